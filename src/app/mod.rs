@@ -1,0 +1,4 @@
+//! The browser shell: the only part that knows a browser, a clock and randomness.
+
+/// Starts the app on the page.
+pub fn start() {}

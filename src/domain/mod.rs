@@ -1,0 +1,17 @@
+//! What is recorded: types and their own invariants, nothing about policies, storage or screens.
+
+pub mod book;
+pub mod case;
+pub mod dates;
+pub mod evaluation;
+pub mod goal;
+pub mod group;
+pub mod hours;
+pub mod ids;
+pub mod invariant;
+pub mod meeting;
+pub mod note;
+pub mod person;
+pub mod record;
+pub mod session;
+pub mod units;

@@ -1,0 +1,84 @@
+//! Dated notes: short statements that stand as proof, each of one kind.
+
+use super::ids::{GoalId, GroupId, NoteId, PersonId, SessionId};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// A dated note in a group's record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// Identifier.
+    pub id: NoteId,
+    /// The group.
+    pub group: GroupId,
+    /// The day to which it speaks.
+    pub on: NaiveDate,
+    /// Who says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<PersonId>,
+    /// What is said.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// What kind of note it is.
+    pub about: About,
+}
+
+/// What a note is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", rename_all_fields = "snake_case")]
+pub enum About {
+    /// Members were told about the group. (CMPC policy, item 1)
+    Briefing {
+        /// Who was told.
+        recipients: Vec<PersonId>,
+        /// What they were told.
+        covers: Vec<BriefingPart>,
+    },
+    /// A mentee did something to learn or develop. (CMPC policy, para 3, third phase)
+    Activity {
+        /// The mentee.
+        person: PersonId,
+        /// The goal that it serves.
+        goal: Option<GoalId>,
+        /// The session in which it happened.
+        session: Option<SessionId>,
+    },
+    /// The mentor looked at the services that a mentee provides. (CMPC policy, para 2)
+    ServiceMonitoring {
+        /// The mentee.
+        person: PersonId,
+        /// The session in which it happened.
+        session: Option<SessionId>,
+    },
+    /// The mentor states that other professional responsibilities are met. (CMPC policy, item 7)
+    OtherDuties,
+    /// Further guidance was looked up; the text says which. (CMPC notice, end)
+    Guidance,
+    /// A duty that can no longer be met is closed; the text gives the reason. (our decision on CMPC policy, para 1)
+    Closure {
+        /// The rule, such as `CMPC-16`.
+        rule: String,
+        /// The mentee whom it concerns; none for the whole group.
+        person: Option<PersonId>,
+    },
+    /// A record was made although a rule spoke against it; the text gives the reason.
+    Departure {
+        /// The rule.
+        rule: String,
+        /// The identifier of the record.
+        record: Uuid,
+    },
+}
+
+/// What a briefing covers. (CMPC policy, item 1)
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BriefingPart {
+    /// Why the group meets.
+    Purpose,
+    /// What it sets out to reach.
+    Goals,
+    /// The individual meetings beside the sessions.
+    IndividualComponent,
+}

@@ -1,0 +1,228 @@
+//! Every kind of record in one list: its name, its type and the segment in which it is kept.
+
+use super::case::{Case, Concern, Incident};
+use super::evaluation::Evaluation;
+use super::goal::{Goal, Need};
+use super::group::{Group, Member};
+use super::hours::HoursEntry;
+use super::ids::{ChainId, GroupId, PersonId};
+use super::meeting::Meeting;
+use super::note::Note;
+use super::person::{Enrolment, Listing, Person};
+use super::session::Session;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use uuid::Uuid;
+
+/// The state of a record: the journal entry that put it there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "(ChainId, u64)", into = "(ChainId, u64)")]
+pub struct Revision {
+    /// The chain of the device that made the entry.
+    pub chain: ChainId,
+    /// The entry's number in that chain, from 1.
+    pub number: u64,
+}
+
+impl From<(ChainId, u64)> for Revision {
+    fn from((chain, number): (ChainId, u64)) -> Self {
+        Self { chain, number }
+    }
+}
+
+impl From<Revision> for (ChainId, u64) {
+    fn from(revision: Revision) -> Self {
+        (revision.chain, revision.number)
+    }
+}
+
+impl fmt::Display for Revision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.chain, self.number)
+    }
+}
+
+/// Names one record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct RecordKey {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its identifier.
+    pub id: Uuid,
+}
+
+impl RecordKey {
+    /// The key of the record of that kind with that identifier.
+    #[must_use]
+    pub const fn new(kind: Kind, id: Uuid) -> Self {
+        Self { kind, id }
+    }
+}
+
+/// The segment of storage in which a record is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Home {
+    /// Settings and registry listings.
+    Book,
+    /// One of 256 buckets of people, by the last byte of the person's identifier.
+    People(u8),
+    /// A group's records.
+    Group(GroupId),
+    /// A group's private compartment: concerns and incidents.
+    Private(GroupId),
+}
+
+impl Home {
+    /// The bucket that keeps this person.
+    #[must_use]
+    pub const fn of_person(person: PersonId) -> Self {
+        let [.., last] = *person.0.as_bytes();
+        Self::People(last)
+    }
+
+    /// The group whose file holds this segment; none for what all groups share.
+    #[must_use]
+    pub const fn group(self) -> Option<GroupId> {
+        match self {
+            Self::Group(group) | Self::Private(group) => Some(group),
+            Self::Book | Self::People(_) => None,
+        }
+    }
+}
+
+/// The book's settings: one record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settings {
+    /// Always the nil identifier, because there is one.
+    pub id: Uuid,
+    /// The person who keeps this book.
+    pub keeper: Option<PersonId>,
+}
+
+/// A kind of record: what the list below says of each.
+pub trait Entity: Sized {
+    /// Its kind.
+    const KIND: Kind;
+    /// Its identifier.
+    fn uuid(&self) -> Uuid;
+    /// The segment in which it is kept.
+    fn home(&self) -> Home;
+    /// The record that holds it.
+    fn wrap(self) -> Record;
+
+    /// Its key.
+    fn key(&self) -> RecordKey {
+        RecordKey::new(Self::KIND, self.uuid())
+    }
+}
+
+macro_rules! records {
+    ($($(#[$doc:meta])* $kind:ident($type:ty) $word:literal: |$record:ident| $id:expr => $home:expr;)+) => {
+        /// A kind of record.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum Kind {
+            $($(#[$doc])* $kind),+
+        }
+
+        impl Kind {
+            /// Every kind, in the order of the list.
+            pub const ALL: &'static [Self] = &[$(Self::$kind),+];
+
+            /// Its name in a file and in an error, in lower case.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $word),+
+                }
+            }
+        }
+
+        /// A record of any kind.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum Record {
+            $($(#[$doc])* $kind($type)),+
+        }
+
+        impl Record {
+            /// Its key.
+            #[must_use]
+            pub fn key(&self) -> RecordKey {
+                match self {
+                    $(Self::$kind(record) => record.key()),+
+                }
+            }
+
+            /// The segment in which it is kept.
+            #[must_use]
+            pub fn home(&self) -> Home {
+                match self {
+                    $(Self::$kind(record) => record.home()),+
+                }
+            }
+        }
+
+        $(
+            impl Entity for $type {
+                const KIND: Kind = Kind::$kind;
+
+                fn uuid(&self) -> Uuid {
+                    let $record = self;
+                    $id
+                }
+
+                #[allow(unused_variables, reason = "what all groups share is kept in one place, whatever the record says")]
+                fn home(&self) -> Home {
+                    let $record = self;
+                    $home
+                }
+
+                fn wrap(self) -> Record {
+                    Record::$kind(self)
+                }
+            }
+
+            impl From<$type> for Record {
+                fn from(record: $type) -> Self {
+                    record.wrap()
+                }
+            }
+        )+
+    };
+}
+
+records! {
+    /// The book's settings.
+    Settings(Settings) "settings": |r| r.id => Home::Book;
+    /// A registry listing.
+    Listing(Listing) "registry listing": |r| r.id.0 => Home::Book;
+    /// A person.
+    Person(Person) "person": |r| r.id.0 => Home::of_person(r.id);
+    /// A person's enrolment in a programme.
+    Enrolment(Enrolment) "enrolment": |r| r.id.0 => Home::of_person(r.person);
+    /// A group.
+    Group(Group) "group": |r| r.id.0 => Home::Group(r.id);
+    /// A membership.
+    Member(Member) "membership": |r| r.id.0 => Home::Group(r.group);
+    /// A group session.
+    Session(Session) "session": |r| r.id.0 => Home::Group(r.group);
+    /// An individual meeting.
+    Meeting(Meeting) "individual meeting": |r| r.id.0 => Home::Group(r.group);
+    /// A learning need.
+    Need(Need) "need": |r| r.id.0 => Home::Group(r.group);
+    /// A goal.
+    Goal(Goal) "goal": |r| r.id.0 => Home::Group(r.group);
+    /// A case.
+    Case(Case) "case": |r| r.id.0 => Home::Group(r.group);
+    /// A dated note.
+    Note(Note) "note": |r| r.id.0 => Home::Group(r.group);
+    /// An evaluation.
+    Evaluation(Evaluation) "evaluation": |r| r.id.0 => Home::Group(r.group);
+    /// An hours entry.
+    Hours(HoursEntry) "hours entry": |r| r.id.0 => Home::Group(r.group);
+    /// A concern of a mentee.
+    Concern(Concern) "concern": |r| r.id.0 => Home::Private(r.group);
+    /// A breach of confidentiality.
+    Incident(Incident) "incident": |r| r.id.0 => Home::Private(r.group);
+}

@@ -1,0 +1,13 @@
+//! Circlebook: the record book of a mentoring group.
+//!
+//! The list of modules is the table of contents; arrows run one way, from below to above nothing sees `app`.
+//! See `ARCHITECTURE.md` for the map and the recipes.
+
+pub mod domain;
+pub mod exchange;
+pub mod journal;
+pub mod policy;
+pub mod storage;
+
+#[cfg(feature = "app")]
+pub mod app;

@@ -1,0 +1,123 @@
+//! What a policy pack's JSON holds.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Texts by language tag, such as `en-GB`.
+pub type Texts = BTreeMap<String, String>;
+
+/// A dated policy: its limits and its rules.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pack {
+    /// Key by which groups name it, such as `cmpc-policy`.
+    pub key: Arc<str>,
+    /// Version of the pack file, such as `2021-06-01`.
+    pub version: String,
+    /// Who issued the policy.
+    pub body: String,
+    /// The programme whose hours it credits; none where it credits none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub programme: Option<Arc<str>>,
+    /// Name of the policy.
+    pub title: Texts,
+    /// What it is, in a sentence or two.
+    pub about: Texts,
+    /// When it applies.
+    pub dates: Dates,
+    /// Limits by name; checks refer to them by these names.
+    pub limits: BTreeMap<String, Limit>,
+    /// Its rules.
+    pub rules: Vec<Rule>,
+}
+
+/// When a pack applies.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dates {
+    /// First day in force.
+    pub effective: NaiveDate,
+    /// Last day by which those already accruing may complete without being held to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub transition: Option<NaiveDate>,
+    /// Last day in force.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<NaiveDate>,
+    /// False where the source gives no date and the day is our assumption.
+    pub confirmed: bool,
+}
+
+/// A limit: a number with its unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Limit {
+    /// A number of people or things.
+    Count(u32),
+    /// A duration in minutes.
+    Minutes(u32),
+    /// A number of days.
+    Days(u32),
+}
+
+/// A rule of a pack.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// Identifier, such as `CMPC-05`.
+    pub id: Arc<str>,
+    /// Where the source says so, such as `para 2 and 5`.
+    pub clause: Texts,
+    /// How binding it is.
+    pub severity: Severity,
+    /// When in a group's life it applies.
+    pub stage: Stage,
+    /// The rule in a few words, to scan a list by.
+    pub title: Texts,
+    /// The rule in our own words.
+    pub text: Texts,
+    /// Why it matters.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub why: Texts,
+}
+
+/// How binding a rule is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Decides whether a pack or rule binds at all.
+    Gate,
+    /// Required: unmet is a fail.
+    Must,
+    /// Expected: unmet is a fail, shown as advice.
+    Should,
+    /// Watched: unmet is a monitor.
+    Monitor,
+}
+
+/// When in a group's life a rule applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// Setting the group up.
+    SetUp,
+    /// Choosing members and agreeing with them.
+    Joining,
+    /// Individual meetings before the group starts.
+    Opening,
+    /// Sessions: planning, opening, running, writing up, and what happens between them.
+    Sessions,
+    /// Closing meetings.
+    Closing,
+    /// Evaluation.
+    Evaluation,
+    /// Review and keeping of records.
+    Review,
+}
+
+impl Stage {
+    /// Every stage, in order.
+    pub const ALL: [Self; 7] =
+        [Self::SetUp, Self::Joining, Self::Opening, Self::Sessions, Self::Closing, Self::Evaluation, Self::Review];
+}
