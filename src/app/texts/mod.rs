@@ -1,0 +1,62 @@
+//! The one home of every text that a user reads.
+//!
+//! One file an area, each an enum of typed keys with its texts by language. British English comes first; a second
+//! language is a second column (`da: "…"`) in each file, and the compiler names every text that lacks it.
+//! Places that are filled in are written `{0}`, `{1}`, in every language the same ones.
+
+pub mod common;
+
+/// Fills `{0}`, `{1}`, … of a text with `values`.
+#[must_use]
+pub fn fill(text: &str, values: &[&str]) -> String {
+    values.iter().enumerate().fold(text.to_owned(), |text, (place, value)| text.replace(&format!("{{{place}}}"), value))
+}
+
+/// Declares the texts of an area: an enum of keys, each with its text.
+///
+/// ```ignore
+/// texts! {
+///     /// The start page.
+///     HomeText {
+///         Title => "Next",
+///         GroupsHeld => "{0} sessions held",
+///     }
+/// }
+/// ```
+/// A key gives its text with `.text()` and, filled in, with `.with(&["8"])`.
+#[macro_export]
+macro_rules! texts {
+    ($(#[$doc:meta])* $name:ident { $($key:ident => $en:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "each key is explained by its text")]
+        pub enum $name {
+            $($key),+
+        }
+
+        impl $name {
+            /// Every key.
+            pub const ALL: &'static [Self] = &[$(Self::$key),+];
+
+            /// The text.
+            #[must_use]
+            pub const fn text(self) -> &'static str {
+                match self {
+                    $(Self::$key => $en),+
+                }
+            }
+
+            /// The text with its places filled in.
+            #[must_use]
+            pub fn with(self, values: &[&str]) -> String {
+                $crate::app::texts::fill(self.text(), values)
+            }
+        }
+    };
+}
+
+/// `one` for a single thing, else `many`; both have the number as `{0}`.
+#[must_use]
+pub fn counted(number: usize, one: &str, many: &str) -> String {
+    fill(if number == 1 { one } else { many }, &[&number.to_string()])
+}
