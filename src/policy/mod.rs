@@ -3,4 +3,5 @@
 pub mod assess;
 pub mod credit;
 pub mod pack;
+pub mod transition;
 pub mod verdict;
