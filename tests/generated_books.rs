@@ -25,7 +25,7 @@ fn every_record_has_an_identifier_of_its_own() {
 #[test]
 fn a_group_has_the_size_asked_for_and_nobody_attends_longer_than_the_session() {
     let book = book(7, SIZE);
-    assert_eq!(book.groups.len(), 3);
+    assert_eq!(book.groups().len(), 3);
     let file = book.group(group_id(1)).unwrap();
     assert_eq!(file.sessions.len(), 8);
     assert_eq!(file.members_as(Role::Mentee).count(), 10);

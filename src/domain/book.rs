@@ -12,7 +12,8 @@ use super::person::{Enrolment, Listing, Person};
 use super::record::{Entity, Home, Kind, Record, RecordKey, Revision, Settings};
 use super::session::Session;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -25,13 +26,17 @@ pub struct Standing<T> {
     pub record: T,
 }
 
-/// All records of one kind, by identifier.
+/// All records of one kind, by identifier and by the person whom they concern.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table<T>(BTreeMap<Uuid, Standing<T>>);
+pub struct Table<T> {
+    records: BTreeMap<Uuid, Standing<T>>,
+    // Only of the kinds that name an owner: finding a person's enrolment must not cost more in a larger book.
+    owned: BTreeMap<PersonId, BTreeSet<Uuid>>,
+}
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self(BTreeMap::new())
+        Self { records: BTreeMap::new(), owned: BTreeMap::new() }
     }
 }
 
@@ -39,45 +44,63 @@ impl<T: Entity> Table<T> {
     /// The record with this identifier.
     #[must_use]
     pub fn get(&self, id: Uuid) -> Option<&T> {
-        self.0.get(&id).map(|standing| &standing.record)
+        self.records.get(&id).map(|standing| &standing.record)
     }
 
     /// The revision of the record with this identifier.
     #[must_use]
     pub fn revision(&self, id: Uuid) -> Option<Revision> {
-        self.0.get(&id).map(|standing| standing.revision)
+        self.records.get(&id).map(|standing| standing.revision)
     }
 
     /// All records, by identifier.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> + Clone {
-        self.0.values().map(|standing| &standing.record)
+        self.records.values().map(|standing| &standing.record)
     }
 
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.records.len()
     }
 
     /// True where there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.records.is_empty()
+    }
+
+    /// The records that this person owns, by identifier.
+    pub fn of(&self, person: PersonId) -> impl Iterator<Item = &T> {
+        self.owned.get(&person).into_iter().flatten().filter_map(|id| self.get(*id))
     }
 
     fn put(&mut self, record: T, revision: Revision) {
-        self.0.insert(record.uuid(), Standing { revision, record });
+        let id = record.uuid();
+        self.remove(id);
+        if let Some(person) = record.owner() {
+            self.owned.entry(person).or_default().insert(id);
+        }
+        self.records.insert(id, Standing { revision, record });
     }
 
     fn remove(&mut self, id: Uuid) {
-        self.0.remove(&id);
+        let Some(person) = self.records.remove(&id).and_then(|standing| standing.record.owner()) else { return };
+        if let Entry::Occupied(mut owned) = self.owned.entry(person) {
+            owned.get_mut().remove(&id);
+            if owned.get().is_empty() {
+                owned.remove();
+            }
+        }
     }
 
     fn standing(&self) -> impl Iterator<Item = Standing<Record>> + '_
     where
         T: Clone,
     {
-        self.0.values().map(|standing| Standing { revision: standing.revision, record: standing.record.clone().wrap() })
+        self.records
+            .values()
+            .map(|standing| Standing { revision: standing.revision, record: standing.record.clone().wrap() })
     }
 }
 
@@ -110,7 +133,7 @@ macro_rules! tables {
             #[must_use]
             pub fn get(&self, key: RecordKey) -> Option<Standing<Record>> {
                 match key.kind {
-                    $(Kind::$kind => self.$table.0.get(&key.id).map(|standing| Standing {
+                    $(Kind::$kind => self.$table.records.get(&key.id).map(|standing| Standing {
                         revision: standing.revision,
                         record: standing.record.clone().wrap(),
                     }),)+
@@ -189,7 +212,7 @@ impl Shelf {
     /// The person's enrolment in the programme with this key.
     #[must_use]
     pub fn enrolment(&self, person: PersonId, programme: &str) -> Option<&Enrolment> {
-        self.enrolments.iter().find(|enrolment| enrolment.person == person && enrolment.programme == programme)
+        self.enrolments.of(person).find(|enrolment| enrolment.programme == programme)
     }
 }
 
@@ -219,7 +242,7 @@ impl GroupFile {
     /// The person's membership.
     #[must_use]
     pub fn member(&self, person: PersonId) -> Option<&Member> {
-        self.members.iter().find(|member| member.person == person)
+        self.members.of(person).next()
     }
 }
 
@@ -228,28 +251,45 @@ impl GroupFile {
 pub struct Book {
     /// What all groups share.
     pub shelf: Arc<Shelf>,
-    /// Loaded groups.
-    pub groups: BTreeMap<GroupId, Arc<GroupFile>>,
+    groups: BTreeMap<GroupId, Arc<GroupFile>>,
+    memberships: BTreeMap<PersonId, BTreeSet<GroupId>>,
 }
 
 impl Book {
     /// Puts `record` where it belongs, opening an empty group file where there is none.
     pub fn put(&mut self, record: Record, revision: Revision) {
-        match record.home().group() {
-            Some(group) => Arc::make_mut(self.groups.entry(group).or_default()).put(record, revision),
-            None => Arc::make_mut(&mut self.shelf).put(record, revision),
+        let Some(group) = record.home().group() else {
+            return Arc::make_mut(&mut self.shelf).put(record, revision);
+        };
+        let file = Arc::make_mut(self.groups.entry(group).or_default());
+        let before = file.members.get(record.key().id).map(|member| member.person);
+        let now = if let Record::Member(member) = &record { Some(member.person) } else { None };
+        file.put(record, revision);
+        for person in before.into_iter().chain(now) {
+            self.note_membership(person, group);
         }
     }
 
     /// Takes away the record that is kept in `home`.
     pub fn remove(&mut self, home: Home, key: RecordKey) {
-        match home.group() {
-            Some(group) => {
-                if let Some(file) = self.groups.get_mut(&group) {
-                    Arc::make_mut(file).remove(key);
-                }
-            }
-            None => Arc::make_mut(&mut self.shelf).remove(key),
+        let Some(group) = home.group() else { return Arc::make_mut(&mut self.shelf).remove(key) };
+        let Some(file) = self.groups.get_mut(&group) else { return };
+        let before = file.members.get(key.id).map(|member| member.person);
+        Arc::make_mut(file).remove(key);
+        if let Some(person) = before {
+            self.note_membership(person, group);
+        }
+    }
+
+    fn note_membership(&mut self, person: PersonId, group: GroupId) {
+        let groups = self.memberships.entry(person).or_default();
+        if self.groups.get(&group).is_some_and(|file| file.member(person).is_some()) {
+            groups.insert(group);
+        } else {
+            groups.remove(&group);
+        }
+        if groups.is_empty() {
+            self.memberships.remove(&person);
         }
     }
 
@@ -283,9 +323,79 @@ impl Book {
         }
     }
 
+    /// The loaded groups, by identifier.
+    #[must_use]
+    pub const fn groups(&self) -> &BTreeMap<GroupId, Arc<GroupFile>> {
+        &self.groups
+    }
+
     /// The group's file.
     #[must_use]
     pub fn group(&self, group: GroupId) -> Option<&Arc<GroupFile>> {
         self.groups.get(&group)
+    }
+
+    /// The other loaded groups that share a member with this one, by identifier: a mentee's credit is one ledger over all
+    /// of them.
+    #[must_use]
+    pub fn sharing(&self, group: GroupId) -> Vec<&GroupFile> {
+        let people =
+            self.groups.get(&group).into_iter().flat_map(|file| file.members.iter()).map(|member| member.person);
+        let others: BTreeSet<GroupId> =
+            people.filter_map(|person| self.memberships.get(&person)).flatten().copied().collect();
+        others
+            .iter()
+            .filter(|other| **other != group)
+            .filter_map(|other| self.groups.get(other))
+            .map(|file| &**file)
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::{ChainId, MemberId};
+
+    const REVISION: Revision = Revision { chain: ChainId::from_number(1), number: 1 };
+
+    fn member(id: u128, group: u128, person: u128) -> Member {
+        Member {
+            id: MemberId::from_number(id),
+            group: GroupId::from_number(group),
+            person: PersonId::from_number(person),
+            role: Role::Mentee,
+            invited: None,
+            joined: None,
+            left: None,
+        }
+    }
+
+    #[test]
+    fn groups_share_the_members_that_they_have_now() {
+        let mut book = Book::default();
+        let sharing = |book: &Book| book.sharing(GroupId::from_number(1)).len();
+        for record in [member(1, 1, 7), member(2, 2, 7), member(3, 3, 8)] {
+            book.put(record.into(), REVISION);
+        }
+        assert_eq!(sharing(&book), 1);
+        book.put(member(3, 3, 7).into(), REVISION);
+        assert_eq!(sharing(&book), 2);
+        book.put(member(2, 2, 9).into(), REVISION);
+        assert_eq!(sharing(&book), 1);
+        let last = member(3, 3, 7);
+        book.remove(last.home(), last.key());
+        assert_eq!(sharing(&book), 0);
+    }
+
+    #[test]
+    fn a_person_is_found_under_the_last_owner_only() {
+        let mut file = GroupFile::default();
+        file.put(member(1, 1, 7).into(), REVISION);
+        file.put(member(1, 1, 8).into(), REVISION);
+        assert!(file.member(PersonId::from_number(7)).is_none());
+        assert!(file.member(PersonId::from_number(8)).is_some());
+        file.remove(member(1, 1, 8).key());
+        assert_eq!(file, GroupFile::default());
     }
 }

@@ -107,6 +107,8 @@ pub trait Entity: Sized {
     fn uuid(&self) -> Uuid;
     /// The segment in which it is kept.
     fn home(&self) -> Home;
+    /// The person under whom its table finds it; none for kinds that are not looked up so.
+    fn owner(&self) -> Option<PersonId>;
     /// The record that holds it.
     fn wrap(self) -> Record;
 
@@ -117,7 +119,7 @@ pub trait Entity: Sized {
 }
 
 macro_rules! records {
-    ($($(#[$doc:meta])* $kind:ident($type:ty) $word:literal: |$record:ident| $id:expr => $home:expr;)+) => {
+    ($($(#[$doc:meta])* $kind:ident($type:ty) $word:literal: |$record:ident| $id:expr => $home:expr $(, of $owner:expr)?;)+) => {
         /// A kind of record.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "kebab-case")]
@@ -178,6 +180,12 @@ macro_rules! records {
                     $home
                 }
 
+                #[allow(unused_variables, reason = "most kinds are not looked up by a person")]
+                fn owner(&self) -> Option<PersonId> {
+                    let $record = self;
+                    None$(.or(Some($owner)))?
+                }
+
                 fn wrap(self) -> Record {
                     Record::$kind(self)
                 }
@@ -200,11 +208,11 @@ records! {
     /// A person.
     Person(Person) "person": |r| r.id.0 => Home::of_person(r.id);
     /// A person's enrolment in a programme.
-    Enrolment(Enrolment) "enrolment": |r| r.id.0 => Home::of_person(r.person);
+    Enrolment(Enrolment) "enrolment": |r| r.id.0 => Home::of_person(r.person), of r.person;
     /// A group.
     Group(Group) "group": |r| r.id.0 => Home::Group(r.id);
     /// A membership.
-    Member(Member) "membership": |r| r.id.0 => Home::Group(r.group);
+    Member(Member) "membership": |r| r.id.0 => Home::Group(r.group), of r.person;
     /// A group session.
     Session(Session) "session": |r| r.id.0 => Home::Group(r.group);
     /// An individual meeting.

@@ -16,6 +16,8 @@ pub struct Context<'a> {
     pub shelf: &'a Shelf,
     /// The group's records.
     pub file: &'a GroupFile,
+    /// The other groups of this group's members: a mentee's credit is one ledger over all of them.
+    pub others: &'a [&'a GroupFile],
     /// The packs that the group has chosen.
     pub packs: &'a [Arc<Pack>],
     /// The day of the judgement.

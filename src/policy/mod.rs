@@ -2,6 +2,7 @@
 
 pub mod assess;
 pub mod credit;
+pub mod facts;
 pub mod pack;
 pub mod transition;
 pub mod verdict;

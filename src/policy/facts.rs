@@ -1,0 +1,368 @@
+//! Readings of a group's records that judgement and credit share: who was there, when it began and ended for whom.
+
+use crate::domain::book::{GroupFile, Shelf};
+use crate::domain::case::{Case, Concern};
+use crate::domain::dates::{Moment, Span};
+use crate::domain::goal::{Goal, Need};
+use crate::domain::group::{Group, Member, Role};
+use crate::domain::ids::{ListingId, PersonId};
+use crate::domain::meeting::{Meeting, MeetingKind};
+use crate::domain::note::{About, Note};
+use crate::domain::session::Session;
+use crate::domain::units::Minutes;
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A group's records, read once and put in order, so that no rule searches them again.
+#[derive(Clone, Debug)]
+pub struct Facts<'a> {
+    /// The records themselves.
+    pub file: &'a GroupFile,
+    /// The group.
+    pub group: &'a Group,
+    /// Sessions that have a time and are not cancelled, by start and then identifier.
+    pub sessions: Vec<&'a Session>,
+    /// Those of them that were held.
+    pub held: Vec<Held<'a>>,
+    /// Everybody whom a record of this group names as a member or concerns.
+    people: BTreeMap<PersonId, Records<'a>>,
+    closures: BTreeMap<(&'a str, Option<PersonId>), &'a Note>,
+}
+
+/// A session that was held.
+#[derive(Clone, Debug)]
+pub struct Held<'a> {
+    /// The session.
+    pub session: &'a Session,
+    /// When it was held.
+    pub span: &'a Span,
+    /// Mentees who were present for at least a minute, by identifier; nobody else counts as a mentee.
+    pub mentees: Vec<PersonId>,
+}
+
+/// What a group's records say of one person, each list in order of its day and then identifier.
+#[derive(Clone, Debug, Default)]
+pub struct Records<'a> {
+    /// Memberships.
+    pub memberships: Vec<&'a Member>,
+    /// Individual meetings.
+    pub meetings: Vec<&'a Meeting>,
+    /// Needs.
+    pub needs: Vec<&'a Need>,
+    /// Own goals.
+    pub goals: Vec<&'a Goal>,
+    /// Cases.
+    pub cases: Vec<&'a Case>,
+    /// Concerns.
+    pub concerns: Vec<&'a Concern>,
+    /// Notes about this person: activities, service monitoring, and briefings that they received.
+    pub notes: Vec<&'a Note>,
+}
+
+/// What the registry says of a mentor on a day. (CMPC policy, para 2 and 5)
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// Listed, by this listing.
+    Yes(ListingId),
+    /// Not listed.
+    No,
+    /// Nobody says: no listing is recorded, or one without an end that was never checked.
+    Unknown,
+}
+
+/// Who conducted something that is the listed mentor's own to do. (CMPC policy, para 5)
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Conducted {
+    /// The group's mentor.
+    ByMentor,
+    /// Somebody else.
+    ByAnother(PersonId),
+    /// Nobody is named, or the group has no mentor yet.
+    Unknown,
+}
+
+impl<'a> Facts<'a> {
+    /// Reads `file`; nothing where it lacks the group's own record.
+    #[must_use]
+    pub fn of(file: &'a GroupFile) -> Option<Self> {
+        let mut facts = Self {
+            file,
+            group: file.group()?,
+            sessions: file.sessions_in_order().into_iter().filter(|session| session.time().is_some()).collect(),
+            held: Vec::new(),
+            people: people(file),
+            closures: BTreeMap::new(),
+        };
+        facts.held = facts.sessions.iter().filter_map(|session| facts.as_held(session)).collect();
+        for note in file.notes.iter() {
+            if let About::Closure { rule, person } = &note.about {
+                facts.closures.insert((rule, *person), note);
+            }
+        }
+        Some(facts)
+    }
+
+    fn as_held(&self, session: &'a Session) -> Option<Held<'a>> {
+        let span = session.held.as_ref()?;
+        let present = session.attendance.iter().flatten().filter(|attendance| !attendance.present.is_zero());
+        let mentees: BTreeSet<_> = present
+            .map(|attendance| attendance.person)
+            .filter(|person| self.role_on(*person, span.date()) == Some(Role::Mentee))
+            .collect();
+        Some(Held { session, span, mentees: mentees.into_iter().collect() })
+    }
+
+    /// What the records say of this person; empty lists where they say nothing.
+    #[must_use]
+    pub fn of_person(&self, person: PersonId) -> &Records<'a> {
+        const NOTHING: &Records<'static> = &Records {
+            memberships: Vec::new(),
+            meetings: Vec::new(),
+            needs: Vec::new(),
+            goals: Vec::new(),
+            cases: Vec::new(),
+            concerns: Vec::new(),
+            notes: Vec::new(),
+        };
+        self.people.get(&person).unwrap_or(NOTHING)
+    }
+
+    /// Whom the rules on mentees bind, by identifier: whoever attended as a mentee, and whoever has joined as one and can
+    /// still attend. Somebody who is only invited, or left before any session, is not bound. (our decision)
+    pub fn mentees(&self) -> impl Iterator<Item = PersonId> {
+        self.people.iter().filter(|(person, records)| self.is_bound(**person, records)).map(|(person, _)| *person)
+    }
+
+    fn is_bound(&self, person: PersonId, records: &Records<'_>) -> bool {
+        records.memberships.iter().any(|member| member.role == Role::Mentee)
+            && (self.attended_sessions(person).next().is_some()
+                || match (records.joined(), records.left()) {
+                    (None, _) => false,
+                    (Some(_), None) => true,
+                    (Some(_), Some(left)) => {
+                        self.sessions.iter().any(|session| session.held.is_none() && begins_by(session, left))
+                    }
+                })
+    }
+
+    /// What the person is on `day`: by the membership that covers it, else by the first that there is.
+    #[must_use]
+    pub fn role_on(&self, person: PersonId, day: NaiveDate) -> Option<Role> {
+        let memberships = &self.of_person(person).memberships;
+        memberships
+            .iter()
+            .find(|member| member.belongs_on(day))
+            .or_else(|| memberships.first())
+            .map(|member| member.role)
+    }
+
+    /// The largest number of mentees who belong to the group on one day, and the first such day; first and last day of a
+    /// membership count. (CMPC policy, para 2)
+    #[must_use]
+    pub fn largest_roster(&self) -> Option<(u32, NaiveDate)> {
+        let mut days: Vec<_> = self.file.members_as(Role::Mentee).filter_map(|member| member.joined).collect();
+        days.sort_unstable();
+        days.dedup();
+        let mut largest = None;
+        for day in days {
+            let count = self.roster_on(day);
+            if largest.is_none_or(|(most, _)| count > most) {
+                largest = Some((count, day));
+            }
+        }
+        largest
+    }
+
+    /// How many mentees belong to the group on `day`.
+    #[must_use]
+    pub fn roster_on(&self, day: NaiveDate) -> u32 {
+        let on =
+            |records: &Records<'_>| records.memberships.iter().any(|m| m.role == Role::Mentee && m.belongs_on(day));
+        count(self.people.values().filter(|records| on(records)))
+    }
+
+    /// Minutes that the person was present; none where absent.
+    #[must_use]
+    pub fn attended(session: &Session, person: PersonId) -> Option<Minutes> {
+        session.presence(person).map(|attendance| attendance.present).filter(|minutes| !minutes.is_zero())
+    }
+
+    /// Held sessions that the person attended, in order.
+    pub fn attended_sessions(&self, person: PersonId) -> impl DoubleEndedIterator<Item = &Held<'a>> {
+        self.held.iter().filter(move |held| Self::attended(held.session, person).is_some())
+    }
+
+    /// Start of the first group session, held or planned.
+    #[must_use]
+    pub fn group_start(&self) -> Option<&'a Moment> {
+        self.sessions.first().and_then(|session| session.time()).map(Span::start)
+    }
+
+    /// End of the last group session, planned ones included.
+    #[must_use]
+    pub fn last_session_end(&self) -> Option<&'a Moment> {
+        self.sessions.iter().filter_map(|session| session.time()).map(Span::end).max()
+    }
+
+    /// Start of the first group session; for somebody who joined after it, of the first that they attend. (CMPC policy,
+    /// item 3; that a later member starts with their own first session is our decision)
+    #[must_use]
+    pub fn own_start(&self, person: PersonId) -> Option<&'a Moment> {
+        let start = self.group_start()?;
+        let joined = self.of_person(person).joined();
+        if joined.is_some_and(|joined| joined <= start.date()) {
+            return Some(start);
+        }
+        let ahead =
+            |session: &&&Session| session.held.is_none() && joined.is_some_and(|day| !begins_before(session, day));
+        let first_attended = self.attended_sessions(person).next().map(|held| held.span);
+        first_attended.or_else(|| self.sessions.iter().find(ahead).and_then(|session| session.time())).map(Span::start)
+    }
+
+    /// End of the last group session, planned ones included; for somebody who left before it, of the last that they
+    /// attended. (CMPC policy, item 6; the second half is our decision)
+    #[must_use]
+    pub fn own_conclusion(&self, person: PersonId) -> Option<&'a Moment> {
+        let end = self.last_session_end()?;
+        match self.of_person(person).left() {
+            Some(left) if left < end.date() => self.attended_sessions(person).next_back().map(|held| held.span.end()),
+            _ => Some(end),
+        }
+    }
+
+    /// The person's opening meeting: the first that was held, else the first that is planned.
+    #[must_use]
+    pub fn opening(&self, person: PersonId) -> Option<&'a Meeting> {
+        let records = self.of_person(person);
+        records.held(MeetingKind::Opening).next().or_else(|| records.of_kind(MeetingKind::Opening).next())
+    }
+
+    /// The person's closing meeting: the first that was held at or after their own conclusion, else the last that was held
+    /// too early, else the first that is planned.
+    #[must_use]
+    pub fn closing(&self, person: PersonId) -> Option<&'a Meeting> {
+        let records = self.of_person(person);
+        let conclusion = self.own_conclusion(person);
+        let in_time = |meeting: &&Meeting| {
+            conclusion.is_some_and(|end| meeting.held.as_ref().is_some_and(|held| held.start() >= end))
+        };
+        let mut held = records.held(MeetingKind::Closing);
+        held.clone().find(in_time).or_else(|| held.next_back()).or_else(|| records.of_kind(MeetingKind::Closing).next())
+    }
+
+    /// Who conducted, where `by` is named on the record.
+    #[must_use]
+    pub fn conducted(&self, by: Option<PersonId>) -> Conducted {
+        match (by, self.group.mentor) {
+            (Some(by), Some(mentor)) if by == mentor => Conducted::ByMentor,
+            (Some(by), Some(_)) => Conducted::ByAnother(by),
+            _ => Conducted::Unknown,
+        }
+    }
+
+    /// Whether the group's mentor is listed on `day`.
+    #[must_use]
+    pub fn listed(&self, shelf: &Shelf, day: NaiveDate) -> Listed {
+        self.group.mentor.map_or(Listed::Unknown, |mentor| listed(shelf, mentor, day))
+    }
+
+    /// The note that closes this duty of this person with a reason, or closes it for the whole group.
+    #[must_use]
+    pub fn closure(&self, rule: &str, person: Option<PersonId>) -> Option<&'a Note> {
+        self.closures.get(&(rule, person)).or_else(|| self.closures.get(&(rule, None))).copied()
+    }
+}
+
+impl<'a> Records<'a> {
+    /// First day as a member.
+    #[must_use]
+    pub fn joined(&self) -> Option<NaiveDate> {
+        self.memberships.iter().filter_map(|member| member.joined).min()
+    }
+
+    /// Last day as a member; none while a membership has no end.
+    #[must_use]
+    pub fn left(&self) -> Option<NaiveDate> {
+        self.memberships.iter().map(|member| member.left).try_fold(NaiveDate::MIN, |last, left| Some(last.max(left?)))
+    }
+
+    /// Meetings of this kind that have a time, held or planned, in order.
+    pub fn of_kind(&self, kind: MeetingKind) -> impl DoubleEndedIterator<Item = &'a Meeting> + Clone {
+        self.meetings.iter().copied().filter(move |meeting| meeting.kind == kind && meeting.time().is_some())
+    }
+
+    /// Meetings of this kind that were held, in order.
+    pub fn held(&self, kind: MeetingKind) -> impl DoubleEndedIterator<Item = &'a Meeting> + Clone {
+        self.of_kind(kind).filter(|meeting| meeting.held.is_some())
+    }
+}
+
+/// Whether `mentor` is listed on `day`, both ends of a listing included. A listing without an end counts from its start
+/// once somebody has checked it. (CMPC policy, para 2 and 5; the last sentence is our decision)
+#[must_use]
+pub fn listed(shelf: &Shelf, mentor: PersonId, day: NaiveDate) -> Listed {
+    let mut answer = None;
+    for listing in shelf.listings.iter().filter(|listing| listing.person == mentor) {
+        answer = match listing.covers(day) {
+            true if listing.to.is_some() || listing.checked_on.is_some() => return Listed::Yes(listing.id),
+            true => Some(Listed::Unknown),
+            false => answer.or(Some(Listed::No)),
+        };
+    }
+    answer.unwrap_or(Listed::Unknown)
+}
+
+/// A count as the model keeps it.
+pub(crate) fn count<T>(items: impl Iterator<Item = T>) -> u32 {
+    u32::try_from(items.count()).unwrap_or(u32::MAX)
+}
+
+fn begins_by(session: &Session, day: NaiveDate) -> bool {
+    session.time().is_some_and(|time| time.date() <= day)
+}
+
+fn begins_before(session: &Session, day: NaiveDate) -> bool {
+    session.time().is_some_and(|time| time.date() < day)
+}
+
+fn people(file: &GroupFile) -> BTreeMap<PersonId, Records<'_>> {
+    let mut people: BTreeMap<PersonId, Records<'_>> = BTreeMap::new();
+    macro_rules! file_under {
+        ($table:ident as $list:ident: |$record:ident| $person:expr) => {
+            for $record in file.$table.iter() {
+                if let Some(person) = $person {
+                    people.entry(person).or_default().$list.push($record);
+                }
+            }
+        };
+    }
+    file_under!(members as memberships: |record| Some(record.person));
+    file_under!(meetings as meetings: |record| Some(record.person));
+    file_under!(needs as needs: |record| Some(record.person));
+    file_under!(goals as goals: |record| record.person);
+    file_under!(cases as cases: |record| Some(record.person));
+    file_under!(concerns as concerns: |record| Some(record.person));
+    for note in file.notes.iter() {
+        match &note.about {
+            About::Activity { person, .. } | About::ServiceMonitoring { person, .. } => {
+                people.entry(*person).or_default().notes.push(note);
+            }
+            About::Briefing { recipients, .. } => {
+                for person in recipients {
+                    people.entry(*person).or_default().notes.push(note);
+                }
+            }
+            _ => {}
+        }
+    }
+    for records in people.values_mut() {
+        records.memberships.sort_by_key(|member| (member.joined, member.id));
+        records.meetings.sort_by_key(|meeting| (meeting.time().map(|time| time.start().instant()), meeting.id));
+        records.needs.sort_by_key(|need| (need.assessed_on, need.id));
+        records.goals.sort_by_key(|goal| (goal.set_on, goal.id));
+        records.cases.sort_by_key(|case| (case.assigned_on, case.id));
+        records.concerns.sort_by_key(|concern| (concern.raised_on, concern.id));
+        records.notes.sort_by_key(|note| (note.on, note.id));
+    }
+    people
+}
