@@ -1,0 +1,66 @@
+//! The device's clock and its randomness, which the core takes as arguments.
+//!
+//! Time is read from JavaScript's `Date` alone, so that whoever sets the page's clock, such as a browser test, sets ours.
+
+use crate::domain::dates::Moment;
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
+use js_sys::{Array, Date, Intl, Object, Reflect};
+use std::process::abort;
+use uuid::{Builder, Uuid};
+use wasm_bindgen::JsValue;
+
+const MINUTE: f64 = 60_000.0;
+
+/// Today's calendar date on this device.
+#[must_use]
+pub fn today() -> NaiveDate {
+    now().date()
+}
+
+/// The present moment on this device, to the minute, with its offset and the name of its zone.
+#[must_use]
+pub fn now() -> Moment {
+    let date = Date::new_0();
+    let offset = -date.get_timezone_offset();
+    let minutes = (date.get_time() / MINUTE).floor() + offset;
+    let local = DateTime::from_timestamp(minutes as i64 * 60, 0).unwrap_or_default().naive_utc();
+    Moment::new(local, offset as i16, zone().as_deref())
+}
+
+/// The moment at which this device's clock shows `time` on `date`, as typed into a form.
+///
+/// The offset is the one of the device's zone at that moment. Where the clock goes back and shows a time twice, it is
+/// the first; where it goes forward and leaves a time out, the offset from before the change.
+#[must_use]
+pub fn moment_at(date: NaiveDate, time: NaiveTime) -> Moment {
+    let local = NaiveDateTime::new(date, time);
+    // A date and time without an offset is read as local time.
+    let instant = Date::new(&local.format("%Y-%m-%dT%H:%M").to_string().into()).get_time();
+    let offset = (local.and_utc().timestamp_millis() as f64 - instant) / MINUTE;
+    Moment::new(local, offset as i16, zone().as_deref())
+}
+
+/// A new identifier of any kind: a UUID of version 7, whose order is that of time.
+#[must_use]
+pub fn new_id<T: From<Uuid>>() -> T {
+    Builder::from_unix_timestamp_millis(Date::now() as u64, &random()).into_uuid().into()
+}
+
+/// Random bytes, as salt of a journal entry.
+#[must_use]
+pub fn seed() -> [u8; 32] {
+    random()
+}
+
+fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    // Salts and identifiers that can be guessed or collide would harm silently: the failure page is the lesser evil.
+    getrandom::fill(&mut bytes).unwrap_or_else(|_| abort());
+    bytes
+}
+
+/// The name of the device's time zone, such as `Europe/London`.
+fn zone() -> Option<String> {
+    let options = Intl::DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
+    Reflect::get(&options, &JsValue::from_str("timeZone")).ok()?.as_string()
+}
