@@ -6,6 +6,7 @@ use super::goal::{Goal, Need};
 use super::group::{Group, Member, Role};
 use super::hours::HoursEntry;
 use super::ids::{GroupId, PersonId};
+use super::invariant::Check;
 use super::meeting::Meeting;
 use super::note::Note;
 use super::person::{Enrolment, Listing, Person};
@@ -14,6 +15,7 @@ use super::session::Session;
 use serde::{Deserialize, Serialize};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -24,6 +26,15 @@ pub struct Standing<T> {
     pub revision: Revision,
     /// Its content.
     pub record: T,
+}
+
+/// The trace of a record that was taken away: what a later put of the same record replaces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Tombstone {
+    /// The segment in which the record was kept.
+    pub home: Home,
+    /// The entry that took it away.
+    pub revision: Revision,
 }
 
 /// All records of one kind, by identifier and by the person whom they concern.
@@ -94,12 +105,13 @@ impl<T: Entity> Table<T> {
         }
     }
 
-    fn standing(&self) -> impl Iterator<Item = Standing<Record>> + '_
+    fn standing(&self, home: Option<Home>) -> impl Iterator<Item = Standing<Record>> + '_
     where
         T: Clone,
     {
         self.records
             .values()
+            .filter(move |standing| home.is_none_or(|home| standing.record.home() == home))
             .map(|standing| Standing { revision: standing.revision, record: standing.record.clone().wrap() })
     }
 }
@@ -109,20 +121,24 @@ macro_rules! tables {
         $(#[$doc])*
         #[derive(Clone, Debug, Default, PartialEq, Eq)]
         pub struct $name {
-            $($(#[$field_doc])* pub $table: Table<$type>),+
+            $($(#[$field_doc])* pub $table: Table<$type>,)+
+            /// Records that were taken away.
+            pub removed: BTreeMap<RecordKey, Tombstone>,
         }
 
         impl $name {
             /// Puts `record` in its table; a record of a kind that is kept elsewhere is left alone.
             pub fn put(&mut self, record: Record, revision: Revision) {
+                self.removed.remove(&record.key());
                 match record {
                     $(Record::$kind(record) => self.$table.put(record, revision),)+
                     _ => {}
                 }
             }
 
-            /// Takes the record away.
-            pub fn remove(&mut self, key: RecordKey) {
+            /// Takes the record, or its tombstone, away without a trace.
+            pub fn forget(&mut self, key: RecordKey) {
+                self.removed.remove(&key);
                 match key.kind {
                     $(Kind::$kind => self.$table.remove(key.id),)+
                     _ => {}
@@ -150,9 +166,16 @@ macro_rules! tables {
                 }
             }
 
-            /// Every record as it stands, table by table, each by identifier.
-            pub fn standing(&self) -> impl Iterator<Item = Standing<Record>> + '_ {
-                std::iter::empty()$(.chain(self.$table.standing()))+
+            /// Every record of the segment, or of all, as it stands: table by table, each by identifier.
+            pub fn standing(&self, home: Option<Home>) -> impl Iterator<Item = Standing<Record>> + '_ {
+                std::iter::empty()$(.chain(self.$table.standing(home)))+
+            }
+
+            /// Shows `visit` every record that is named: who names it, in which field.
+            pub fn references(&self, visit: &mut dyn FnMut(RecordKey, fmt::Arguments<'_>, RecordKey)) {
+                $(for record in self.$table.iter() {
+                    record.references(&mut |field, named| visit(record.key(), field, named));
+                })+
             }
         }
     };
@@ -270,12 +293,25 @@ impl Book {
         }
     }
 
-    /// Takes away the record that is kept in `home`.
-    pub fn remove(&mut self, home: Home, key: RecordKey) {
-        let Some(group) = home.group() else { return Arc::make_mut(&mut self.shelf).remove(key) };
+    /// Takes away the record that is kept in `home` and keeps its tombstone.
+    pub fn remove(&mut self, home: Home, key: RecordKey, revision: Revision) {
+        self.forget(home, key);
+        let tombstone = Tombstone { home, revision };
+        match home.group() {
+            Some(group) => Arc::make_mut(self.groups.entry(group).or_default()).removed.insert(key, tombstone),
+            None => Arc::make_mut(&mut self.shelf).removed.insert(key, tombstone),
+        };
+    }
+
+    /// Takes away the record, or its tombstone, without a trace; a group file left empty goes with it.
+    pub fn forget(&mut self, home: Home, key: RecordKey) {
+        let Some(group) = home.group() else { return Arc::make_mut(&mut self.shelf).forget(key) };
         let Some(file) = self.groups.get_mut(&group) else { return };
         let before = file.members.get(key.id).map(|member| member.person);
-        Arc::make_mut(file).remove(key);
+        Arc::make_mut(file).forget(key);
+        if **file == GroupFile::default() {
+            self.groups.remove(&group);
+        }
         if let Some(person) = before {
             self.note_membership(person, group);
         }
@@ -311,16 +347,40 @@ impl Book {
         }
     }
 
+    /// The tombstone of a record that was taken away.
+    #[must_use]
+    pub fn tombstone(&self, home: Home, key: RecordKey) -> Option<Tombstone> {
+        match home.group() {
+            Some(group) => self.groups.get(&group)?.removed.get(&key).copied(),
+            None => self.shelf.removed.get(&key).copied(),
+        }
+    }
+
+    /// True where the record that another one, kept in `home`, names stands in the book.
+    #[must_use]
+    pub fn has(&self, home: Home, named: RecordKey) -> bool {
+        let home = if named.kind == Kind::Person { Home::of_person(PersonId(named.id)) } else { home };
+        self.revision(home, named).is_some()
+    }
+
     /// Every record of the segment as it stands.
     #[must_use]
     pub fn segment(&self, home: Home) -> Vec<Standing<Record>> {
-        let in_home = |standing: &Standing<Record>| standing.record.home() == home;
         match home.group() {
-            Some(group) => {
-                self.groups.get(&group).map(|file| file.standing().filter(in_home).collect()).unwrap_or_default()
-            }
-            None => self.shelf.standing().filter(in_home).collect(),
+            Some(group) => self.groups.get(&group).map_or_else(Vec::new, |file| file.standing(Some(home)).collect()),
+            None => self.shelf.standing(Some(home)).collect(),
         }
+    }
+
+    /// The records that were taken away from the segment.
+    #[must_use]
+    pub fn removed(&self, home: Home) -> Vec<(RecordKey, Revision)> {
+        let removed = match home.group() {
+            Some(group) => self.groups.get(&group).map(|file| &file.removed),
+            None => Some(&self.shelf.removed),
+        };
+        let in_home = removed.into_iter().flatten().filter(|(_, tombstone)| tombstone.home == home);
+        in_home.map(|(key, tombstone)| (*key, tombstone.revision)).collect()
     }
 
     /// The loaded groups, by identifier.
@@ -384,7 +444,7 @@ mod tests {
         book.put(member(2, 2, 9).into(), REVISION);
         assert_eq!(sharing(&book), 1);
         let last = member(3, 3, 7);
-        book.remove(last.home(), last.key());
+        book.forget(last.home(), last.key());
         assert_eq!(sharing(&book), 0);
     }
 
@@ -395,7 +455,7 @@ mod tests {
         file.put(member(1, 1, 8).into(), REVISION);
         assert!(file.member(PersonId::from_number(7)).is_none());
         assert!(file.member(PersonId::from_number(8)).is_some());
-        file.remove(member(1, 1, 8).key());
+        file.forget(member(1, 1, 8).key());
         assert_eq!(file, GroupFile::default());
     }
 }

@@ -1,7 +1,9 @@
 //! What no record may break, whatever a policy says: the only grounds on which the book refuses.
 
-use super::record::RecordKey;
+use super::book::Book;
+use super::record::{Kind, Record, RecordKey};
 use super::units::Minutes;
+use std::fmt::Arguments;
 use thiserror::Error;
 
 /// A record that contradicts itself or the book.
@@ -22,11 +24,17 @@ pub enum Problem {
     /// A required text is empty.
     #[error("is empty: enter a text")]
     Empty,
+    /// A text is too long to keep.
+    #[error("is longer than {0} bytes: shorten it")]
+    TooLong(usize),
     /// A date lies before another that it must follow.
     #[error("lies before `{0}`: enter the same day or a later one")]
     Before(&'static str),
+    /// Two fields of which only one can be true.
+    #[error("contradicts `{0}`: clear one of them")]
+    Contradicts(&'static str),
     /// More minutes attended than the session lasted.
-    #[error("is more than the {0} minutes that the session lasted: enter fewer")]
+    #[error("is more than the {minutes} minutes that the session lasted: enter fewer", minutes = .0.0)]
     MoreThanHeld(Minutes),
     /// The same thing twice.
     #[error("stands here twice: remove one")]
@@ -40,4 +48,117 @@ pub enum Problem {
     /// No minutes at all.
     #[error("is no time at all: enter at least one minute")]
     NoTime,
+}
+
+/// Reports one problem of a field.
+pub type Report<'a> = &'a mut dyn FnMut(Arguments<'_>, Problem);
+/// Visits one record that a field names.
+pub type Visit<'a> = &'a mut dyn FnMut(Arguments<'_>, RecordKey);
+
+/// What a kind of record says of itself.
+pub trait Check {
+    /// Reports every field in which the record contradicts itself.
+    fn problems(&self, report: Report<'_>);
+    /// Visits every record that this one names.
+    fn references(&self, visit: Visit<'_>);
+}
+
+/// Every way in which the record contradicts itself, whatever else is in the book.
+#[must_use]
+pub fn check(record: &Record) -> Vec<Invalid> {
+    let mut found = Vec::new();
+    record.problems(&mut |field, problem| found.push(Invalid { key: record.key(), field: field.to_string(), problem }));
+    found
+}
+
+/// Every name in the record that leads nowhere in `book`.
+///
+/// An incident may be missing: it lies in the private compartment, which an export leaves out.
+#[must_use]
+pub fn check_references(record: &Record, book: &Book) -> Vec<Invalid> {
+    let mut found = Vec::new();
+    record.references(&mut |field, named| {
+        if named.kind != Kind::Incident && !book.has(record.home(), named) {
+            let problem = Problem::UnknownReference(named);
+            found.push(Invalid { key: record.key(), field: field.to_string(), problem });
+        }
+    });
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::{ChainId, GroupId};
+    use crate::domain::record::Revision;
+    use serde_json::{Value, json};
+
+    const GROUP: &str = "00000000-0000-0000-0000-000000000001";
+    const PERSON: &str = "00000000-0000-0000-0000-000000000002";
+    const ID: &str = "00000000-0000-0000-0000-000000000003";
+
+    fn found(record: Value) -> Vec<(String, Problem)> {
+        let record: Record = serde_json::from_value(record).unwrap();
+        check(&record).into_iter().map(|invalid| (invalid.field, invalid.problem)).collect()
+    }
+
+    fn one(field: &str, problem: Problem) -> Vec<(String, Problem)> {
+        vec![(field.to_owned(), problem)]
+    }
+
+    fn session(attendance: Value) -> Value {
+        let held = json!({"start": "2021-09-07T10:00+01:00", "end": "2021-09-07T11:30+01:00"});
+        json!({"session": {"id": ID, "group": GROUP, "held": held, "attendance": attendance}})
+    }
+
+    #[test]
+    fn attendance_may_fill_the_session_but_not_exceed_it() {
+        assert_eq!(found(session(json!([{"person": PERSON, "present": 70, "late": 20}]))), []);
+        assert_eq!(
+            found(session(json!([{"person": PERSON, "present": 70, "late": 21}]))),
+            one("attendance[0].present", Problem::MoreThanHeld(Minutes(90)))
+        );
+        assert_eq!(
+            found(session(json!([{"person": PERSON, "present": 9}, {"person": PERSON, "present": 9}]))),
+            one("attendance[1].person", Problem::Duplicate)
+        );
+    }
+
+    #[test]
+    fn dates_that_run_backwards_are_named() {
+        let member = |left: &str| {
+            json!({"member": {"id": ID, "group": GROUP, "person": PERSON, "role": "mentee",
+            "joined": "2021-09-07", "left": left}})
+        };
+        assert_eq!(found(member("2021-09-07")), []);
+        assert_eq!(found(member("2021-09-06")), one("left", Problem::Before("joined")));
+        let listing = json!({"listing": {"id": ID, "person": PERSON, "from": "2021-09-07", "to": "2021-09-06"}});
+        assert_eq!(found(listing), one("to", Problem::Before("from")));
+    }
+
+    #[test]
+    fn required_texts_and_minutes_are_asked_for() {
+        assert_eq!(found(json!({"person": {"id": ID, "code_name": " "}})), one("code_name", Problem::Empty));
+        let hours = json!({"hours": {"id": ID, "group": GROUP, "person": PERSON, "on": "2021-09-07", "minutes": 0,
+            "setting": "group", "category": "mentored-experience"}});
+        assert_eq!(found(hours), one("minutes", Problem::NoTime));
+    }
+
+    #[test]
+    fn a_name_that_leads_nowhere_is_unknown() {
+        let group: GroupId = GROUP.parse().unwrap();
+        let mut book = Book::default();
+        let revision = Revision::from((ChainId::from_number(1), 1));
+        let record: Record = serde_json::from_value(session(json!([{"person": PERSON, "present": 9}]))).unwrap();
+        let fields = |book: &Book| {
+            let unknown = check_references(&record, book);
+            unknown.into_iter().map(|invalid| invalid.field).collect::<Vec<_>>()
+        };
+        assert_eq!(fields(&book), ["group", "attendance[0].person"]);
+        let text = json!({"group": {"id": group, "name": "G", "packs": [], "mentor": null}});
+        book.put(serde_json::from_value(text).unwrap(), revision);
+        assert_eq!(fields(&book), ["attendance[0].person"]);
+        book.put(serde_json::from_value(json!({"person": {"id": PERSON, "code_name": "M01"}})).unwrap(), revision);
+        assert!(fields(&book).is_empty());
+    }
 }

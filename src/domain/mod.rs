@@ -4,6 +4,7 @@ pub mod book;
 pub mod case;
 pub mod dates;
 pub mod evaluation;
+pub mod fields;
 pub mod goal;
 pub mod group;
 pub mod hours;

@@ -6,12 +6,15 @@ use super::goal::{Goal, Need};
 use super::group::{Group, Member};
 use super::hours::HoursEntry;
 use super::ids::{ChainId, GroupId, PersonId};
+use super::invariant::{Check, Problem};
 use super::meeting::Meeting;
 use super::note::Note;
 use super::person::{Enrolment, Listing, Person};
 use super::session::Session;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::str::FromStr;
+use thiserror::Error;
 use uuid::Uuid;
 
 /// The state of a record: the journal entry that put it there.
@@ -59,8 +62,9 @@ impl RecordKey {
     }
 }
 
-/// The segment of storage in which a record is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// The segment of storage in which a record is kept, written as `book`, `people-3f`, `group-…` or `private-…`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub enum Home {
     /// Settings and registry listings.
     Book,
@@ -87,6 +91,53 @@ impl Home {
             Self::Group(group) | Self::Private(group) => Some(group),
             Self::Book | Self::People(_) => None,
         }
+    }
+}
+
+impl fmt::Display for Home {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Book => f.write_str("book"),
+            Self::People(bucket) => write!(f, "people-{bucket:02x}"),
+            Self::Group(group) => write!(f, "group-{group}"),
+            Self::Private(group) => write!(f, "private-{group}"),
+        }
+    }
+}
+
+impl FromStr for Home {
+    type Err = HomeError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let home = match text.split_once('-') {
+            None if text == "book" => Some(Self::Book),
+            Some(("people", bucket)) => u8::from_str_radix(bucket, 16).ok().map(Self::People),
+            Some(("group", group)) => group.parse().ok().map(Self::Group),
+            Some(("private", group)) => group.parse().ok().map(Self::Private),
+            _ => None,
+        };
+        home.filter(|home| home.to_string() == text).ok_or_else(|| HomeError(text.chars().take(64).collect()))
+    }
+}
+
+/// A text that names no segment.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error(
+    "`{0}` is no part of a book: expected `book`, `people-` with two digits, `group-` or `private-` with an identifier"
+)]
+pub struct HomeError(String);
+
+impl TryFrom<String> for Home {
+    type Error = HomeError;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<Home> for String {
+    fn from(home: Home) -> Self {
+        home.to_string()
     }
 }
 
@@ -145,6 +196,20 @@ macro_rules! records {
         #[serde(rename_all = "kebab-case")]
         pub enum Record {
             $($(#[$doc])* $kind($type)),+
+        }
+
+        impl Check for Record {
+            fn problems(&self, report: &mut dyn FnMut(fmt::Arguments<'_>, Problem)) {
+                match self {
+                    $(Self::$kind(record) => record.problems(report)),+
+                }
+            }
+
+            fn references(&self, visit: &mut dyn FnMut(fmt::Arguments<'_>, RecordKey)) {
+                match self {
+                    $(Self::$kind(record) => record.references(visit)),+
+                }
+            }
         }
 
         impl Record {
