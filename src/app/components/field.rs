@@ -1,0 +1,173 @@
+//! Controls for text, days, times and numbers, each with its label, hint and error.
+
+use super::icon::{Icon, IconName};
+use crate::app::texts::common::Common;
+use leptos::prelude::*;
+
+/// The label, the hint and the error around one control.
+#[component]
+pub(super) fn FieldShell(
+    /// Identifier of the control.
+    id: String,
+    /// The label.
+    label: String,
+    /// The hint; empty for none.
+    hint: String,
+    /// True where it may stay empty; then the label says so.
+    optional: bool,
+    /// What is wrong.
+    error: Signal<Option<String>>,
+    /// The control.
+    children: Children,
+) -> impl IntoView {
+    let optional = optional
+        .then(|| view! { <span class="field-optional">{format!(" ({})", Common::Optional.text())}</span> });
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label} {optional}</label>
+            <Hint id=id.clone() hint=hint />
+            <ErrorLine id=id error=error />
+            {children()}
+        </div>
+    }
+    .into_any()
+}
+
+/// The hint of a control.
+#[component]
+pub(super) fn Hint(id: String, hint: String) -> impl IntoView {
+    (!hint.is_empty()).then(|| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> })
+}
+
+/// The error of a control.
+#[component]
+pub(super) fn ErrorLine(id: String, error: Signal<Option<String>>) -> impl IntoView {
+    move || {
+        error.get().map(|error| {
+            view! {
+                <p class="error" id=format!("{id}-error")>
+                    <Icon name=IconName::Fail />
+                    <span>{error}</span>
+                </p>
+            }
+        })
+    }
+}
+
+/// Identifiers of what describes a control: its hint and its error, as far as they are there.
+pub(super) fn described_by(id: &str, hint: &str, error: Signal<Option<String>>) -> impl Fn() -> Option<String> + use<> {
+    let (id, has_hint) = (id.to_owned(), !hint.is_empty());
+    move || match (has_hint, error.with(Option::is_some)) {
+        (false, false) => None,
+        (true, false) => Some(format!("{id}-hint")),
+        (false, true) => Some(format!("{id}-error")),
+        (true, true) => Some(format!("{id}-hint {id}-error")),
+    }
+}
+
+macro_rules! line_field {
+    ($(#[$doc:meta])* $name:ident, $kind:literal, $class:literal, $mode:literal) => {
+        $(#[$doc])*
+        #[component]
+        pub fn $name(
+            /// Identifier of the control: the field key.
+            #[prop(into)]
+            id: String,
+            /// The label.
+            #[prop(into)]
+            label: String,
+            /// What is typed in.
+            value: RwSignal<String>,
+            /// What helps to fill it in.
+            #[prop(optional, into)]
+            hint: String,
+            /// True where it may stay empty; then the label says so.
+            #[prop(optional)]
+            optional: bool,
+            /// What is wrong.
+            #[prop(optional, into)]
+            error: Signal<Option<String>>,
+            /// True while it cannot be changed.
+            #[prop(optional, into)]
+            disabled: Signal<bool>,
+        ) -> impl IntoView {
+            let described = described_by(&id, &hint, error);
+            view! {
+                <FieldShell id=id.clone() label=label hint=hint optional=optional error=error>
+                    <input
+                        class=$class
+                        id=id
+                        type=$kind
+                        inputmode=$mode
+                        autocomplete="off"
+                        attr:writingsuggestions="false"
+                        disabled=move || disabled.get()
+                        aria-describedby=described
+                        aria-invalid=move || error.with(Option::is_some).then_some("true")
+                        prop:value=move || value.get()
+                        on:input=move |event| value.set(event_target_value(&event))
+                    />
+                </FieldShell>
+            }
+        }
+    };
+}
+
+line_field! {
+    /// A line of text.
+    TextField, "text", "input", "text"
+}
+line_field! {
+    /// A day, as `2021-09-07`; empty where none is chosen.
+    DateField, "date", "input input-date", "none"
+}
+line_field! {
+    /// A time of day, as `16:00`; empty where none is chosen.
+    TimeField, "time", "input input-time", "none"
+}
+line_field! {
+    /// A whole number, as typed.
+    NumberField, "text", "input input-number", "numeric"
+}
+
+/// Several lines of text.
+#[component]
+pub fn TextArea(
+    /// Identifier of the control: the field key.
+    #[prop(into)]
+    id: String,
+    /// The label.
+    #[prop(into)]
+    label: String,
+    /// What is typed in.
+    value: RwSignal<String>,
+    /// What helps to fill it in.
+    #[prop(optional, into)]
+    hint: String,
+    /// True where it may stay empty; then the label says so.
+    #[prop(optional)]
+    optional: bool,
+    /// Lines in sight.
+    #[prop(default = 3)]
+    rows: u32,
+    /// What is wrong.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+) -> impl IntoView {
+    let described = described_by(&id, &hint, error);
+    view! {
+        <FieldShell id=id.clone() label=label hint=hint optional=optional error=error>
+            <textarea
+                class="input"
+                id=id
+                rows=rows
+                autocomplete="off"
+                attr:writingsuggestions="false"
+                aria-describedby=described
+                aria-invalid=move || error.with(Option::is_some).then_some("true")
+                prop:value=move || value.get()
+                on:input=move |event| value.set(event_target_value(&event))
+            ></textarea>
+        </FieldShell>
+    }
+}

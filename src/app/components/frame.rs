@@ -1,0 +1,176 @@
+//! The frame around every page: navigation, the state of saving, the main part.
+
+use super::focus::{focus, focus_when_there};
+use super::icon::{Icon, IconName, Sprite};
+use super::link::href;
+use crate::app::paths;
+use crate::app::texts::common::Common;
+use crate::app::texts::components::ComponentText;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// How the book is being kept, for the line that is always in sight.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keeping {
+    /// Whether the last change is safe.
+    pub state: KeepingState,
+    /// What happened, such as `Saved at 14:02`.
+    pub saved: String,
+    /// Where the book is, such as `On this device only`.
+    pub place: String,
+    /// The age of the last backup, such as `Backup 3 days old`.
+    pub backup: String,
+    /// True when the backup is too old.
+    pub backup_late: bool,
+}
+
+/// Whether the last change is safe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeepingState {
+    /// Everything is on the device.
+    Saved,
+    /// A save is under way.
+    Saving,
+    /// The last save failed.
+    Failed,
+}
+
+impl KeepingState {
+    const fn look(self) -> (&'static str, IconName) {
+        match self {
+            Self::Saved => ("keeping-saved", IconName::Saved),
+            Self::Saving => ("keeping-saving", IconName::Due),
+            Self::Failed => ("keeping-failed", IconName::Fail),
+        }
+    }
+}
+
+const ITEMS: [(&str, IconName, ComponentText); 5] = [
+    (paths::HOME, IconName::Next, ComponentText::NavNext),
+    (paths::GROUPS, IconName::Groups, ComponentText::NavGroups),
+    (paths::HOURS, IconName::Hours, ComponentText::NavHours),
+    (paths::POLICIES, IconName::Policies, ComponentText::NavPolicies),
+    (paths::BOOK, IconName::Book, ComponentText::NavBook),
+];
+
+/// The frame around every page. On a change of address the focus goes to the field that the address names, else to the
+/// main part. Stands inside the router.
+#[component]
+pub fn Frame(
+    /// How the book is being kept.
+    #[prop(into)]
+    keeping: Signal<Keeping>,
+    /// The page.
+    children: Children,
+) -> impl IntoView {
+    let location = use_location();
+    let place = Memo::new(move |_| within_app(&location.pathname.get()));
+    Effect::new(move |before: Option<()>| {
+        place.track();
+        let field = location.hash.get();
+        match field.trim_start_matches('#') {
+            "" if before.is_some() => _ = focus("main"),
+            "" => {}
+            field => focus_when_there(field.to_owned()),
+        }
+    });
+    view! {
+        <Sprite />
+        <div class="app">
+            <a
+                class="skip"
+                href="#main"
+                on:click=move |event| {
+                    event.prevent_default();
+                    focus("main");
+                }
+            >
+                {Common::SkipToContent.text()}
+            </a>
+            <header class="side">
+                <a class="brand" href=href(paths::HOME)>
+                    <Logo />
+                    <span>{Common::AppName.text()}</span>
+                </a>
+                <Navigation place=place />
+                <KeepingLine keeping=keeping />
+            </header>
+            <main class="main" id="main" tabindex="-1">
+                {children()}
+            </main>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Navigation(place: Memo<String>) -> impl IntoView {
+    let items = ITEMS.map(|(path, icon, label)| {
+        let current = move || place.with(|place| is_under(place, path)).then_some("page");
+        view! {
+            <li>
+                <a href=href(path) aria-current=current>
+                    <Icon name=icon />
+                    <span>{label.text()}</span>
+                </a>
+            </li>
+        }
+    });
+    view! {
+        <nav class="nav" aria-label=ComponentText::MainNavigation.text()>
+            <ul>{items}</ul>
+        </nav>
+    }
+}
+
+#[component]
+fn KeepingLine(keeping: Signal<Keeping>) -> impl IntoView {
+    move || {
+        let Keeping { state, saved, place, backup, backup_late } = keeping.get();
+        let (class, icon) = state.look();
+        view! {
+            <div class="keeping">
+                <p class=class>
+                    <Icon name=icon />
+                    <span>{saved}</span>
+                </p>
+                <p class="keeping-place">
+                    <Icon name=IconName::Device />
+                    <span>{place}</span>
+                </p>
+                <p class:keeping-late=backup_late>
+                    <Icon name=IconName::Download />
+                    <a href=href(paths::BOOK)>{backup}</a>
+                </p>
+            </div>
+        }
+    }
+}
+
+/// The circle of seven seats, one of them open.
+#[component]
+fn Logo() -> impl IntoView {
+    const SEATS: [(&str, &str); 6] =
+        [("21.82", "7.77"), ("23.75", "16.23"), ("18.34", "23.01"), ("9.66", "23.01"), ("4.25", "16.23"), ("6.18", "7.77")];
+    view! {
+        <svg viewBox="0 0 28 28" aria-hidden="true">
+            <circle cx="14" cy="4" r="2.7" fill="none" stroke="currentColor" stroke-width="1.4" />
+            {SEATS.map(|(x, y)| view! { <circle cx=x cy=y r="3.4" fill="currentColor" /> })}
+        </svg>
+    }
+}
+
+/// The address within the app, beginning with `/`.
+fn within_app(pathname: &str) -> String {
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    let base = base.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| rest.split_at(at).1)).unwrap_or("/");
+    format!("/{}", pathname.strip_prefix(base).unwrap_or(pathname).trim_start_matches('/'))
+}
+
+/// True where `place` is this item or a page under it.
+fn is_under(place: &str, item: &str) -> bool {
+    if item == paths::HOME {
+        return place == item;
+    }
+    place.strip_prefix(item).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}

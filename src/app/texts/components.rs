@@ -1,0 +1,38 @@
+//! Texts of the components.
+
+use crate::texts;
+
+texts! {
+    /// Texts of the components.
+    ComponentText {
+        MainNavigation => "Main",
+        NavNext => "Next",
+        NavGroups => "Groups",
+        NavHours => "Hours",
+        NavPolicies => "Policies",
+        NavBook => "Book",
+        PagesAbove => "Pages above this one",
+        Stages => "Stages of this group",
+        Steps => "Steps",
+        StepDone => "(done)",
+        InOrder => "In order",
+        NotMet => "Not met",
+        Due => "Due",
+        Watch => "Watch",
+        NotRecorded => "Not recorded",
+        DoesNotApply => "Does not apply",
+        Exempt => "Exempt",
+        ProofOnFile => "Proof on file",
+        RuleSource => "Where the rule comes from",
+        Difference => "Difference",
+        NotSavedYet => "Not saved yet. Please look at:",
+        CapAt => "Cap {0}",
+        Name => "Name",
+        Attended => "Attended",
+        Credited => "Credited",
+        NotCredited => "Not credited",
+        CreditAtRisk => "Credit at risk",
+        AttendedNotCredited => "Attended, not credited",
+        SameNumbers => "The same numbers as a table",
+    }
+}
