@@ -2,6 +2,7 @@
 
 pub mod base;
 pub mod clock;
+pub mod components;
 pub mod events;
 pub mod files;
 pub mod prefs;

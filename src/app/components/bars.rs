@@ -47,7 +47,7 @@ pub fn Bars(
             </div>
         }
     });
-    let bars = rows.iter().map(|row| bar(row, cap.map(share), &share)).collect_view();
+    let bars = rows.iter().map(|row| bar(row, cap.map(share), share)).collect_view();
     view! {
         <figure class="bars">
             <figcaption>{caption}</figcaption>
@@ -63,7 +63,7 @@ pub fn Bars(
     .into_any()
 }
 
-fn bar(row: &BarRow, cap: Option<f64>, share: &impl Fn(Minutes) -> f64) -> impl IntoView + use<> {
+fn bar(row: &BarRow, cap: Option<f64>, share: impl Fn(Minutes) -> f64) -> AnyView {
     let (credited, at_risk, out) = (share(row.credited), share(row.at_risk), share(row.not_credited));
     let part = |class, from, width: f64| {
         (width > 0.0).then(|| {
@@ -82,6 +82,7 @@ fn bar(row: &BarRow, cap: Option<f64>, share: &impl Fn(Minutes) -> f64) -> impl 
             <span class="bars-value">{(row.credited + row.at_risk).to_string()}</span>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -106,12 +107,8 @@ fn Legend() -> impl IntoView {
 
 #[component]
 fn Numbers(rows: Vec<BarRow>) -> impl IntoView {
-    const HEADS: [ComponentText; 4] = [
-        ComponentText::Attended,
-        ComponentText::Credited,
-        ComponentText::CreditAtRisk,
-        ComponentText::NotCredited,
-    ];
+    const HEADS: [ComponentText; 4] =
+        [ComponentText::Attended, ComponentText::Credited, ComponentText::CreditAtRisk, ComponentText::NotCredited];
     let lines = rows.into_iter().map(|row| {
         let numbers = [row.attended(), row.credited, row.at_risk, row.not_credited];
         let cells = std::array::from_fn::<_, 4, _>(|at| (HEADS.get(at), numbers.get(at))).map(|(head, number)| {

@@ -25,12 +25,13 @@ pub fn CheckField(
     error: Signal<Option<String>>,
 ) -> impl IntoView {
     let described = described_by(&id, &hint, error);
+    let hint_of = id.clone();
     view! {
         <div class="field">
             <ErrorLine id=id.clone() error=error />
             <label class="pick">
                 <input
-                    id=id.clone()
+                    id=id
                     type="checkbox"
                     aria-describedby=described
                     aria-invalid=move || error.with(Option::is_some).then_some("true")
@@ -39,7 +40,7 @@ pub fn CheckField(
                 />
                 <span>{label}</span>
             </label>
-            <Hint id=id hint=hint />
+            <Hint id=hint_of hint=hint />
         </div>
     }
     .into_any()
@@ -56,13 +57,14 @@ fn GroupShell(
     children: Children,
 ) -> impl IntoView {
     let described = described_by(&id, &hint, error);
-    let optional = optional
-        .then(|| view! { <span class="field-optional">{format!(" ({})", Common::Optional.text())}</span> });
+    let optional =
+        optional.then(|| view! { <span class="field-optional">{format!(" ({})", Common::Optional.text())}</span> });
+    let (of_hint, of_error) = (id.clone(), id.clone());
     view! {
-        <fieldset class="field" id=id.clone() tabindex="-1" aria-describedby=described>
+        <fieldset class="field" id=id tabindex="-1" aria-describedby=described>
             <legend>{label} {optional}</legend>
-            <Hint id=id.clone() hint=hint />
-            <ErrorLine id=id error=error />
+            <Hint id=of_hint hint=hint />
+            <ErrorLine id=of_error error=error />
             {children()}
         </fieldset>
     }

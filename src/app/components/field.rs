@@ -2,6 +2,8 @@
 
 use super::icon::{Icon, IconName};
 use crate::app::texts::common::Common;
+use leptos::attr::Attribute;
+use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 
 /// The label, the hint and the error around one control.
@@ -20,8 +22,8 @@ pub(super) fn FieldShell(
     /// The control.
     children: Children,
 ) -> impl IntoView {
-    let optional = optional
-        .then(|| view! { <span class="field-optional">{format!(" ({})", Common::Optional.text())}</span> });
+    let optional =
+        optional.then(|| view! { <span class="field-optional">{format!(" ({})", Common::Optional.text())}</span> });
     view! {
         <div class="field">
             <label for=id.clone()>{label} {optional}</label>
@@ -65,6 +67,11 @@ pub(super) fn described_by(id: &str, hint: &str, error: Signal<Option<String>>) 
     }
 }
 
+/// Keeps the browser from sending what is typed to a service that suggests words.
+fn unsent() -> impl Attribute {
+    custom_attribute("writingsuggestions", "false")
+}
+
 macro_rules! line_field {
     ($(#[$doc:meta])* $name:ident, $kind:literal, $class:literal, $mode:literal) => {
         $(#[$doc])*
@@ -100,7 +107,7 @@ macro_rules! line_field {
                         type=$kind
                         inputmode=$mode
                         autocomplete="off"
-                        attr:writingsuggestions="false"
+                        {..unsent()}
                         disabled=move || disabled.get()
                         aria-describedby=described
                         aria-invalid=move || error.with(Option::is_some).then_some("true")
@@ -162,7 +169,7 @@ pub fn TextArea(
                 id=id
                 rows=rows
                 autocomplete="off"
-                attr:writingsuggestions="false"
+                {..unsent()}
                 aria-describedby=described
                 aria-invalid=move || error.with(Option::is_some).then_some("true")
                 prop:value=move || value.get()

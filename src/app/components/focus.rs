@@ -1,11 +1,8 @@
 //! Moving the focus to where the work is.
 
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
+use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
-
-/// Frames to wait for an element that is still being made: about two seconds.
-const PATIENCE: u32 = 120;
 
 /// Moves the focus to the element with that identifier and brings it into view; false if there is none.
 pub fn focus(id: &str) -> bool {
@@ -17,17 +14,4 @@ pub fn focus(id: &str) -> bool {
         element.set_tab_index(-1);
     }
     element.focus().is_ok()
-}
-
-/// Moves the focus there as soon as the element is on the page.
-pub fn focus_when_there(id: String) {
-    try_focus(id, PATIENCE);
-}
-
-fn try_focus(id: String, patience: u32) {
-    request_animation_frame(move || {
-        if !focus(&id) && patience > 0 {
-            try_focus(id, patience - 1);
-        }
-    });
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 /// What is wrong with one field.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FieldError {
+pub struct ErrorView {
     /// Identifier of the control.
     pub field: String,
     /// What is wrong and what to do.
@@ -18,15 +18,15 @@ pub struct FieldError {
 pub fn FormErrors(
     /// The errors of the last attempt to save; empty where there are none.
     #[prop(into)]
-    errors: Signal<Vec<FieldError>>,
+    errors: Signal<Vec<ErrorView>>,
 ) -> impl IntoView {
     Effect::new(move || {
         if errors.with(|errors| !errors.is_empty()) {
             request_animation_frame(|| _ = focus("form-errors"));
         }
     });
-    let line = |error: FieldError| {
-        let FieldError { field, message } = error;
+    let line = |error: ErrorView| {
+        let ErrorView { field, message } = error;
         let to = format!("#{field}");
         view! {
             <li>

@@ -1,9 +1,9 @@
 //! The frame around every page: navigation, the state of saving, the main part.
 
-use super::focus::{focus, focus_when_there};
+use super::focus::focus;
 use super::icon::{Icon, IconName, Sprite};
 use super::link::href;
-use crate::app::paths;
+use crate::app::base::base_path;
 use crate::app::texts::common::Common;
 use crate::app::texts::components::ComponentText;
 use leptos::prelude::*;
@@ -46,15 +46,14 @@ impl KeepingState {
 }
 
 const ITEMS: [(&str, IconName, ComponentText); 5] = [
-    (paths::HOME, IconName::Next, ComponentText::NavNext),
-    (paths::GROUPS, IconName::Groups, ComponentText::NavGroups),
-    (paths::HOURS, IconName::Hours, ComponentText::NavHours),
-    (paths::POLICIES, IconName::Policies, ComponentText::NavPolicies),
-    (paths::BOOK, IconName::Book, ComponentText::NavBook),
+    ("/", IconName::Next, ComponentText::NavNext),
+    ("/groups", IconName::Groups, ComponentText::NavGroups),
+    ("/hours", IconName::Hours, ComponentText::NavHours),
+    ("/policies", IconName::Policies, ComponentText::NavPolicies),
+    ("/book", IconName::Book, ComponentText::NavBook),
 ];
 
-/// The frame around every page. On a change of address the focus goes to the field that the address names, else to the
-/// main part. Stands inside the router.
+/// The frame around every page. Its main part is called `content`. Stands inside the router.
 #[component]
 pub fn Frame(
     /// How the book is being kept.
@@ -63,39 +62,28 @@ pub fn Frame(
     /// The page.
     children: Children,
 ) -> impl IntoView {
-    let location = use_location();
-    let place = Memo::new(move |_| within_app(&location.pathname.get()));
-    Effect::new(move |before: Option<()>| {
-        place.track();
-        let field = location.hash.get();
-        match field.trim_start_matches('#') {
-            "" if before.is_some() => _ = focus("main"),
-            "" => {}
-            field => focus_when_there(field.to_owned()),
-        }
-    });
     view! {
         <Sprite />
         <div class="app">
             <a
                 class="skip"
-                href="#main"
+                href="#content"
                 on:click=move |event| {
                     event.prevent_default();
-                    focus("main");
+                    focus("content");
                 }
             >
                 {Common::SkipToContent.text()}
             </a>
             <header class="side">
-                <a class="brand" href=href(paths::HOME)>
+                <a class="brand" href=href("/")>
                     <Logo />
                     <span>{Common::AppName.text()}</span>
                 </a>
-                <Navigation place=place />
+                <Navigation />
                 <KeepingLine keeping=keeping />
             </header>
-            <main class="main" id="main" tabindex="-1">
+            <main class="main" id="content" tabindex="-1">
                 {children()}
             </main>
         </div>
@@ -104,7 +92,9 @@ pub fn Frame(
 }
 
 #[component]
-fn Navigation(place: Memo<String>) -> impl IntoView {
+fn Navigation() -> impl IntoView {
+    let location = use_location();
+    let place = Memo::new(move |_| within_app(&location.pathname.get()));
     let items = ITEMS.map(|(path, icon, label)| {
         let current = move || place.with(|place| is_under(place, path)).then_some("page");
         view! {
@@ -140,7 +130,7 @@ fn KeepingLine(keeping: Signal<Keeping>) -> impl IntoView {
                 </p>
                 <p class:keeping-late=backup_late>
                     <Icon name=IconName::Download />
-                    <a href=href(paths::BOOK)>{backup}</a>
+                    <a href=href("/book")>{backup}</a>
                 </p>
             </div>
         }
@@ -150,8 +140,14 @@ fn KeepingLine(keeping: Signal<Keeping>) -> impl IntoView {
 /// The circle of seven seats, one of them open.
 #[component]
 fn Logo() -> impl IntoView {
-    const SEATS: [(&str, &str); 6] =
-        [("21.82", "7.77"), ("23.75", "16.23"), ("18.34", "23.01"), ("9.66", "23.01"), ("4.25", "16.23"), ("6.18", "7.77")];
+    const SEATS: [(&str, &str); 6] = [
+        ("21.82", "7.77"),
+        ("23.75", "16.23"),
+        ("18.34", "23.01"),
+        ("9.66", "23.01"),
+        ("4.25", "16.23"),
+        ("6.18", "7.77"),
+    ];
     view! {
         <svg viewBox="0 0 28 28" aria-hidden="true">
             <circle cx="14" cy="4" r="2.7" fill="none" stroke="currentColor" stroke-width="1.4" />
@@ -162,14 +158,12 @@ fn Logo() -> impl IntoView {
 
 /// The address within the app, beginning with `/`.
 fn within_app(pathname: &str) -> String {
-    let base = document().base_uri().ok().flatten().unwrap_or_default();
-    let base = base.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| rest.split_at(at).1)).unwrap_or("/");
-    format!("/{}", pathname.strip_prefix(base).unwrap_or(pathname).trim_start_matches('/'))
+    format!("/{}", pathname.strip_prefix(&base_path()).unwrap_or_default())
 }
 
 /// True where `place` is this item or a page under it.
 fn is_under(place: &str, item: &str) -> bool {
-    if item == paths::HOME {
+    if item == "/" {
         return place == item;
     }
     place.strip_prefix(item).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))

@@ -6,7 +6,7 @@ use super::link::{LinkView, href};
 use super::mark::{Mark, OutcomeMark};
 use crate::app::texts::components::ComponentText;
 use leptos::prelude::*;
-use leptos::web_sys::HtmlElement;
+use web_sys::HtmlElement;
 
 /// A verdict in ready-made words.
 #[derive(Clone, Debug, PartialEq, Eq)]

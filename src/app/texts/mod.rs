@@ -5,6 +5,7 @@
 //! Places that are filled in are written `{0}`, `{1}`, in every language the same ones.
 
 pub mod common;
+pub mod components;
 
 /// Fills `{0}`, `{1}`, … of a text with `values`.
 #[must_use]
