@@ -1,0 +1,52 @@
+# Circlebook's commands; `make` alone lists them. What a command does stands in scripts/.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run dev test bench size lint fmt tools
+
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+# Trunk refuses NO_COLOR=1.
+unexport NO_COLOR
+
+PORT ?= 8080
+sources := Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json \
+  $(shell find src style public scripts -type f)
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: dist/index.html ## Build the release app and serve it at http://localhost:8080
+	node scripts/serve.mjs --port $(PORT)
+
+dev: tools ## Serve a development build and rebuild it on every change
+	trunk serve --dist target/dev --port $(PORT)
+
+test: ## Run every check and test; ends with the number passed and failed
+	node scripts/test.mjs
+
+bench: dist/index.html ## Measure speed; writes target/bench/report.json
+	node scripts/bench.mjs
+
+size: dist/index.html ## Weigh every shipped file against the budget; writes target/size.json
+	node scripts/size.mjs
+
+lint: tools ## Check formatting, lints and styles
+	node scripts/test.mjs lint
+
+fmt: node_modules/.package-lock.json ## Format the code
+	cargo fmt
+	stylelint --fix "style/**/*.css"
+
+tools: node_modules/.package-lock.json ## Install what is missing
+	scripts/tools.sh build
+
+dist/index.html: $(sources) | tools
+	trunk build --release
+
+# The same app for a sub-path: only the page around the compiled wasm is made anew.
+target/sub-path/index.html: dist/index.html
+	trunk build --release --public-url /circlebook/ --dist target/sub-path
+
+node_modules/.package-lock.json: package.json package-lock.json
+	npm ci --no-progress
+	@touch $@

@@ -1,0 +1,10 @@
+// Joins style/*.css into target/main.css, which the build hashes: tokens and base first, then every component by name.
+
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+
+const first = ["tokens.css", "base.css"];
+const others = readdirSync("style", { recursive: true }).filter((name) => name.endsWith(".css") && !first.includes(name));
+const parts = [...first, ...others.sort()].map((name) => readFileSync(`style/${name}`, "utf8"));
+
+mkdirSync("target", { recursive: true });
+writeFileSync("target/main.css", parts.join("\n"));

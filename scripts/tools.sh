@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Installs what the build needs and does not find; run again, it only looks.
+# Usage: scripts/tools.sh build | chromium
+set -euo pipefail
+
+trunk_version=0.21.14
+
+# One line: which tool, why, how to get it.
+missing() {
+  echo "Missing: $1. It is needed to $2. Get it: $3" >&2
+  exit 1
+}
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# A tool from crates.io in one exact version. The quick profile: these tools are run a few times, not shipped.
+cargo_tool() {
+  local crate=$1 command=$2 version=$3 purpose=$4
+  case "$("$command" --version 2>/dev/null || true)" in *" $version"*) return ;; esac
+  echo "Installing $crate $version"
+  if has cargo-binstall; then
+    cargo binstall --no-confirm --locked "$crate@$version" && return
+  fi
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+    cargo install --locked --force "$crate@$version" ||
+    missing "$crate $version" "$purpose" "cargo install --locked $crate@$version"
+}
+
+wasm_target() {
+  [ -d "$(rustc --print target-libdir --target wasm32-unknown-unknown)" ] && return
+  rustup target add wasm32-unknown-unknown ||
+    missing "the Rust target wasm32-unknown-unknown" "compile the app" "rustup target add wasm32-unknown-unknown"
+}
+
+build_tools() {
+  has cargo || missing "Rust" "compile the app" "https://rustup.rs"
+  has node || missing "Node 20 or later" "build and serve the app" "https://nodejs.org"
+  [ "$(node -p 'Number(process.versions.node.split(".")[0]) >= 20')" = true ] ||
+    missing "Node 20 or later (found $(node --version))" "build and serve the app" "https://nodejs.org"
+  wasm_target
+  local bindgen
+  bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p}' Cargo.lock)
+  cargo_tool wasm-bindgen-cli wasm-bindgen "$bindgen" "join the app's wasm to the page"
+  cargo_tool trunk trunk "$trunk_version" "build the page"
+  # Trunk works offline, so that no build fetches a tool; the crates come here.
+  cargo fetch --locked --quiet
+}
+
+chromium() {
+  [ -n "$(node scripts/chromium.mjs)" ] && return
+  if [ "$(id -u)" = 0 ] && has apt-get; then
+    apt-get update -q && apt-get install -q -y --no-install-recommends chromium && return
+  fi
+  missing "Chromium" "run the browser tests" "install the package chromium, or name one with CHROMIUM=/path/to/chromium"
+}
+
+case "${1:-}" in
+  build) build_tools ;;
+  chromium) chromium ;;
+  *) echo "Usage: scripts/tools.sh build | chromium" >&2; exit 2 ;;
+esac
