@@ -14,7 +14,7 @@ const policy = [
 ];
 
 const switchedOff = [
-  "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture", "encrypted-media", "geolocation",
+  "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "geolocation",
   "gyroscope", "hid", "identity-credentials-get", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi",
   "otp-credentials", "payment", "picture-in-picture", "serial", "storage-access", "usb", "window-management", "xr-spatial-tracking",
 ];

@@ -11,21 +11,22 @@ if (profile === "release") finish();
 
 function finish() {
   const path = (name) => join(staging, name);
-  const read = (name) => readFileSync(path(name));
-  const names = readdirSync(staging, { recursive: true }).filter((name) => statSync(path(name)).isFile()).sort();
-
-  const wasm = names.find((name) => name.endsWith(".wasm"));
-  const page = finishPage(read("index.html").toString(), statSync(path(wasm)).size);
+  const wasm = readdirSync(staging).find((name) => name.endsWith(".wasm"));
+  const page = finishPage(readFileSync(path("index.html"), "utf8"), statSync(path(wasm)).size);
   writeFileSync(path("index.html"), page);
-
-  const files = names.filter((name) => name !== "sw.js").map((name) => [name, sha256(read(name))]);
-  const list = JSON.stringify(files);
-  const lines = `const BUILD = "${sha256(list).slice(0, 16)}";\nconst FILES = ${list};\n`;
-  writeFileSync(path("sw.js"), lines + read("sw.js"));
-
+  writeFileSync(path("sw.js"), precacheLines(staging) + readFileSync(path("sw.js")));
+  // What static hosts look for; neither is part of the app.
   writeFileSync(path("404.html"), page);
-  const headerLines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}\n`);
-  writeFileSync(path("_headers"), `/*\n${headerLines.join("")}`);
+  const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}\n`);
+  writeFileSync(path("_headers"), `/*\n${lines.join("")}`);
+}
+
+/** The two lines that the service worker starts with: the files of the folder with their hashes, and a name made of these. */
+export function precacheLines(folder) {
+  const names = readdirSync(folder, { recursive: true }).filter((name) => statSync(join(folder, name)).isFile());
+  const own = names.filter((name) => !["sw.js", "404.html", "_headers"].includes(name)).sort();
+  const list = JSON.stringify(own.map((name) => [name, sha256(readFileSync(join(folder, name)))]));
+  return `const BUILD = "${sha256(list).slice(0, 16)}";\nconst FILES = ${list};\n`;
 }
 
 /** Puts in what only the build knows; each place must be there once. */
@@ -33,7 +34,7 @@ function finishPage(html, wasmSize) {
   const version = /^version = "([^"]+)"/mu.exec(readFileSync("Cargo.toml", "utf8"))[1];
   const meta = `<meta http-equiv="Content-Security-Policy" content="${metaPolicy}">`;
   const withPolicy = insertAfter(html, /<meta charset="?utf-8"?\s*\/?>/u, meta);
-  return insertAfter(withPolicy, /<script type="?module"?/u, ` data-release="true" data-version="${version}" data-size="${wasmSize}"`);
+  return insertAfter(withPolicy, /<script(?=[^>]* data-wasm=)/u, ` data-release="true" data-version="${version}" data-size="${wasmSize}"`);
 }
 
 function insertAfter(text, place, addition) {

@@ -39,9 +39,10 @@ async function onRescue(status, version) {
  */
 export function showFailure(kind, version) {
   if (document.querySelector(".failure")) return;
-  const dialog = add(document.body, "dialog", "", { class: "failure", role: "alertdialog", "aria-labelledby": "failure-title" });
-  // A modal dialog puts the dead app out of reach; Escape must not bring it back.
-  dialog.addEventListener("cancel", (event) => event.preventDefault());
+  // A modal dialog puts the dead app out of reach; Escape must not bring it back, in browsers without `closedby` neither.
+  const attributes = { class: "failure", role: "alertdialog", closedby: "none", "aria-labelledby": "failure-title" };
+  const dialog = add(document.body, "dialog", "", attributes);
+  dialog.addEventListener("close", () => dialog.showModal());
   add(dialog, "h1", texts[kind].title, { id: "failure-title" });
   add(dialog, "p", texts[kind].what);
   add(dialog, "p", texts.records);
