@@ -1,6 +1,5 @@
 //! What no record may break, whatever a policy says: the only grounds on which the book refuses.
 
-use super::book::Book;
 use super::record::{Kind, Record, RecordKey};
 use super::units::Minutes;
 use std::fmt::Arguments;
@@ -71,14 +70,14 @@ pub fn check(record: &Record) -> Vec<Invalid> {
     found
 }
 
-/// Every name in the record that leads nowhere in `book`.
+/// Every name in the record that leads nowhere: `has` says which records there are where this one is kept.
 ///
 /// An incident may be missing: it lies in the private compartment, which an export leaves out.
 #[must_use]
-pub fn check_references(record: &Record, book: &Book) -> Vec<Invalid> {
+pub fn unknown_references(record: &Record, has: impl Fn(RecordKey) -> bool) -> Vec<Invalid> {
     let mut found = Vec::new();
     record.references(&mut |field, named| {
-        if named.kind != Kind::Incident && !book.has(record.home(), named) {
+        if named.kind != Kind::Incident && !has(named) {
             let problem = Problem::UnknownReference(named);
             found.push(Invalid { key: record.key(), field: field.to_string(), problem });
         }
@@ -89,6 +88,7 @@ pub fn check_references(record: &Record, book: &Book) -> Vec<Invalid> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::book::Book;
     use crate::domain::ids::{ChainId, GroupId};
     use crate::domain::record::Revision;
     use serde_json::{Value, json};
@@ -151,7 +151,7 @@ mod tests {
         let revision = Revision::from((ChainId::from_number(1), 1));
         let record: Record = serde_json::from_value(session(json!([{"person": PERSON, "present": 9}]))).unwrap();
         let fields = |book: &Book| {
-            let unknown = check_references(&record, book);
+            let unknown = unknown_references(&record, |named| book.has(record.home(), named));
             unknown.into_iter().map(|invalid| invalid.field).collect::<Vec<_>>()
         };
         assert_eq!(fields(&book), ["group", "attendance[0].person"]);

@@ -1,8 +1,12 @@
 //! Entries: atomic, labelled lists of puts and removes, one step of undo each.
 
-use crate::domain::ids::GroupId;
+use super::bytes::Bytes32;
+use super::content::{Body, Content};
+use crate::domain::dates::Moment;
+use crate::domain::ids::{ChainId, GroupId, PersonId};
 use crate::domain::record::{Home, Record, RecordKey, Revision};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What an entry is about, as data: the shell has one sentence for each.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,10 +35,21 @@ pub enum Act {
     Import,
     /// The sample group was added.
     AddSample,
-    /// An entry was undone.
-    Undo,
-    /// An undone entry was done again.
-    Redo,
+    /// That entry was undone.
+    Undo(Revision),
+    /// What that entry had undone was done again.
+    Redo(Revision),
+}
+
+impl Act {
+    /// The entry that this one reverses.
+    #[must_use]
+    pub const fn reverses(self) -> Option<Revision> {
+        match self {
+            Self::Undo(of) | Self::Redo(of) => Some(of),
+            _ => None,
+        }
+    }
 }
 
 /// What the interface asks for: not yet applied.
@@ -53,4 +68,101 @@ pub enum DraftChange {
     Put(Record, Option<Revision>),
     /// Take this record away, which stood at that revision.
     Remove(Home, RecordKey, Revision),
+}
+
+/// An entry as it is kept. The hash covers everything but salts and contents, so that these can be erased.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The schema of its contents.
+    pub schema: u16,
+    /// The chain of the device that made it.
+    pub chain: ChainId,
+    /// Its number in that chain, from 1.
+    pub number: u64,
+    /// The hash of the entry before it in its chain; none for the first.
+    pub previous: Option<Bytes32>,
+    /// When it was made.
+    pub at: Moment,
+    /// Who made it, where the book knows.
+    pub actor: Option<PersonId>,
+    /// What it is about.
+    pub label: Label,
+    /// What it puts and takes away, one change a record.
+    pub changes: Vec<Change>,
+    /// The hash of all this.
+    pub hash: Bytes32,
+}
+
+/// What an entry does to one record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// The record.
+    pub key: RecordKey,
+    /// The segment in which it is kept.
+    pub home: Home,
+    /// The revisions that it replaces: none for a new record, several where it resolves a clash.
+    pub replaces: Vec<Revision>,
+    /// The record as the entry leaves it.
+    pub state: State,
+}
+
+/// A record as an entry leaves it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// It stands.
+    Put {
+        /// SHA-256 of salt and content.
+        digest: Bytes32,
+        /// Salt and content; none once they were erased.
+        body: Option<Body>,
+    },
+    /// It was taken away.
+    Removed,
+}
+
+impl State {
+    /// The content, unless the record was taken away or erased.
+    #[must_use]
+    pub const fn content(&self) -> Option<&Content> {
+        match self {
+            Self::Put { body: Some(body), .. } => Some(&body.content),
+            Self::Put { body: None, .. } | Self::Removed => None,
+        }
+    }
+
+    /// True unless the content is there and is not the one that was digested.
+    #[must_use]
+    pub fn is_intact(&self) -> bool {
+        match self {
+            Self::Put { digest, body: Some(body) } => body.content.digest(&body.salt) == *digest,
+            Self::Put { body: None, .. } | Self::Removed => true,
+        }
+    }
+}
+
+impl Entry {
+    /// The revision of every record that it changes.
+    #[must_use]
+    pub const fn revision(&self) -> Revision {
+        Revision { chain: self.chain, number: self.number }
+    }
+
+    /// What it does to that record.
+    #[must_use]
+    pub fn change(&self, key: RecordKey) -> Option<&Change> {
+        self.changes.iter().find(|change| change.key == key)
+    }
+
+    /// The entries whose records it replaces: what must be at hand to undo it or to show what it changed.
+    #[must_use]
+    pub fn bases(&self) -> BTreeSet<Revision> {
+        self.changes.iter().flat_map(|change| &change.replaces).copied().collect()
+    }
+
+    /// The segments that it touches.
+    #[must_use]
+    pub fn homes(&self) -> BTreeSet<Home> {
+        self.changes.iter().map(|change| change.home).collect()
+    }
 }

@@ -1,0 +1,77 @@
+//! What an entry keeps of a record: its JSON, byte for byte, and a salted digest of it.
+
+use super::bytes::Bytes32;
+use super::decode::DecodeError;
+use super::upcast;
+use crate::domain::record::Record;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use std::sync::Arc;
+
+/// The JSON of a record, kept byte for byte, so that its digest stays true.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Content(Arc<RawValue>);
+
+impl PartialEq for Content {
+    fn eq(&self, other: &Self) -> bool {
+        self.text() == other.text()
+    }
+}
+
+impl Eq for Content {}
+
+impl Content {
+    /// The JSON of `record` in the schema of this version.
+    ///
+    /// # Errors
+    /// Where the record has no JSON, which none of ours lacks.
+    pub fn of(record: &Record) -> Result<Self, serde_json::Error> {
+        serde_json::value::to_raw_value(record).map(|raw| Self(raw.into()))
+    }
+
+    /// The JSON.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.0.get()
+    }
+
+    /// The record, which was written in `schema`.
+    ///
+    /// # Errors
+    /// Says where the text is not a record of that schema.
+    pub fn record(&self, schema: u16) -> Result<Record, DecodeError> {
+        upcast::record(schema, self.text())
+    }
+
+    /// SHA-256 of salt and text: what stays when both are erased, and tells nothing of a short text that could be guessed.
+    #[must_use]
+    pub fn digest(&self, salt: &Bytes32) -> Bytes32 {
+        Bytes32::sha256(&[&salt.0, self.text().as_bytes()])
+    }
+}
+
+/// What can be erased from an entry without breaking its chain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Body {
+    /// Random bytes that keep the content from being guessed by its digest.
+    pub salt: Bytes32,
+    /// The record.
+    pub content: Content,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_is_kept_to_the_byte() {
+        let text = "{ \"person\" : {\"code_name\":\"M\\u0030\",  \"id\":\"00000000-0000-0000-0000-000000000001\"} }";
+        let content: Content = serde_json::from_str(text).unwrap();
+        assert_eq!(content.text(), text);
+        assert_eq!(serde_json::to_string(&content).unwrap(), text);
+        let record = content.record(1).unwrap();
+        assert_ne!(Content::of(&record).unwrap(), content);
+        assert_eq!(Content::of(&record).unwrap().record(1), Ok(record));
+    }
+}

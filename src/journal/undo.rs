@@ -1,0 +1,166 @@
+//! Undo and redo of any number of steps, worked out from the entries.
+//!
+//! Undoing an entry is an entry of its own, which puts back what the other replaced. Redoing reverses that one in turn.
+
+use super::decode::DecodeError;
+use super::entry::{Act, Change, Draft, DraftChange, Entry, Label, State};
+use crate::domain::book::Book;
+use crate::domain::dates::Moment;
+use crate::domain::ids::{ChainId, PersonId};
+use crate::domain::record::{RecordKey, Revision};
+use std::collections::BTreeMap;
+use thiserror::Error;
+
+/// An entry without its contents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The entry.
+    pub revision: Revision,
+    /// When it was made.
+    pub at: Moment,
+    /// Who made it, where the book knows.
+    pub actor: Option<PersonId>,
+    /// What it is about.
+    pub label: Label,
+    replaces: BTreeMap<RecordKey, Vec<Revision>>,
+}
+
+/// The latest entries of this device's chain, and which of them can be undone and redone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    steps: BTreeMap<Revision, Step>,
+    undo: Vec<Revision>,
+    redo: Vec<Revision>,
+}
+
+/// Why an entry cannot be undone or redone. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum UndoError {
+    /// A record was changed again after the entry.
+    #[error("the {} was changed again later: undo that first", .key.kind.word())]
+    Later {
+        /// The record.
+        key: RecordKey,
+        /// The entry that came later; none where the book does not know the record.
+        later: Option<Revision>,
+    },
+    /// An entry with the earlier content is not at hand.
+    #[error("entry {0} is missing: what was replaced cannot be put back")]
+    Missing(Revision),
+    /// The earlier content was erased.
+    #[error("the earlier content of the {} was erased and cannot be put back", .0.kind.word())]
+    Erased(RecordKey),
+    /// The entry resolved a clash, so that there is no one earlier content.
+    #[error("the entry decided between two versions of the {}: change it instead", .0.kind.word())]
+    Decided(RecordKey),
+    /// The earlier content does not read back.
+    #[error(transparent)]
+    Unreadable(#[from] DecodeError),
+}
+
+impl History {
+    /// The history of the entries of `chain`, oldest first; those of other chains are left out.
+    #[must_use]
+    pub fn of<'a>(chain: ChainId, entries: impl IntoIterator<Item = &'a Entry>) -> Self {
+        let mut history = Self::default();
+        entries.into_iter().filter(|entry| entry.chain == chain).for_each(|entry| history.push(entry));
+        history
+    }
+
+    /// Adds the entry that was just made.
+    pub fn push(&mut self, entry: &Entry) {
+        let revision = entry.revision();
+        match entry.label.act {
+            Act::Undo(of) => {
+                self.undo.retain(|undoable| *undoable != of);
+                self.redo.push(revision);
+            }
+            Act::Redo(of) => {
+                self.redo.retain(|redoable| *redoable != of);
+                self.undo.push(revision);
+            }
+            _ => {
+                self.redo.clear();
+                self.undo.push(revision);
+            }
+        }
+        let step = Step {
+            revision,
+            at: entry.at.clone(),
+            actor: entry.actor,
+            label: entry.label.clone(),
+            replaces: entry.changes.iter().map(|change| (change.key, change.replaces.clone())).collect(),
+        };
+        self.steps.insert(revision, step);
+    }
+
+    /// The entries, oldest first.
+    pub fn steps(&self) -> impl DoubleEndedIterator<Item = &Step> {
+        self.steps.values()
+    }
+
+    /// The entry with this revision.
+    #[must_use]
+    pub fn step(&self, revision: Revision) -> Option<&Step> {
+        self.steps.get(&revision)
+    }
+
+    /// The entry that an undo would reverse.
+    #[must_use]
+    pub fn next_undo(&self) -> Option<&Step> {
+        self.undo.last().and_then(|revision| self.step(*revision))
+    }
+
+    /// The undoing that a redo would reverse.
+    #[must_use]
+    pub fn next_redo(&self) -> Option<&Step> {
+        self.redo.last().and_then(|revision| self.step(*revision))
+    }
+
+    /// The entry that first left the record as `revision` leaves it: undoing brings an earlier state back.
+    fn origin(&self, key: RecordKey, revision: Revision) -> Revision {
+        let reversed = self.step(revision).and_then(|step| step.label.act.reverses()).and_then(|of| self.step(of));
+        match reversed.and_then(|step| step.replaces.get(&key)).map(Vec::as_slice) {
+            // A step reverses only what came before it; anything else is no history of ours.
+            Some([earlier]) if *earlier < revision => self.origin(key, *earlier),
+            _ => revision,
+        }
+    }
+
+    /// The draft that reverses `entry`. `bases` are the entries that [`Entry::bases`] names; the groups of
+    /// [`Entry::homes`] must be loaded.
+    ///
+    /// # Errors
+    /// [`UndoError`] where a record moved on since, or where its earlier content is gone.
+    pub fn reverse(&self, book: &Book, entry: &Entry, bases: &[Entry]) -> Result<Draft, UndoError> {
+        let of = entry.revision();
+        let act = if let Act::Undo(_) = entry.label.act { Act::Redo(of) } else { Act::Undo(of) };
+        let replaced = |base: &Entry| {
+            let states = base.changes.iter().map(|change| (change.key, (base.schema, change.state.clone())));
+            (base.revision(), states.collect::<BTreeMap<_, _>>())
+        };
+        let replaced: BTreeMap<_, _> = bases.iter().map(replaced).collect();
+        let mut changes = Vec::with_capacity(entry.changes.len());
+        for Change { key, home, replaces, .. } in &entry.changes {
+            let key = *key;
+            let found = book.revision(*home, key);
+            let last = found.or_else(|| book.tombstone(*home, key).map(|tombstone| tombstone.revision));
+            let Some(last) = last.filter(|last| self.origin(key, *last) == self.origin(key, of)) else {
+                return Err(UndoError::Later { key, later: last });
+            };
+            let earlier = match replaces.as_slice() {
+                [] => None,
+                [base] => Some(replaced.get(base).and_then(|keys| keys.get(&key)).ok_or(UndoError::Missing(*base))?),
+                _ => return Err(UndoError::Decided(key)),
+            };
+            changes.push(match earlier {
+                None | Some((_, State::Removed)) => DraftChange::Remove(*home, key, last),
+                Some((schema, state)) => {
+                    let content = state.content().ok_or(UndoError::Erased(key))?;
+                    DraftChange::Put(content.record(*schema)?, Some(last))
+                }
+            });
+        }
+        Ok(Draft { label: Label { act, ..entry.label.clone() }, changes })
+    }
+}
