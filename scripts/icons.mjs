@@ -11,10 +11,11 @@ const samples = 4;
 // In a unit square; the ring of a maskable icon stays inside the circle that every launcher keeps.
 const seatsAt = (radius) => Array.from({ length: 7 }, (_, seat) => {
   const angle = (seat / 7) * 2 * Math.PI;
-  return { x: 0.5 + radius * Math.sin(angle), y: 0.5 - radius * Math.cos(angle), r: radius * 0.32, open: seat === 0 };
+  // Seven seats reach further up than down; a little lower, they look centred.
+  return { x: 0.5 + radius * Math.sin(angle), y: 0.5 - radius * (Math.cos(angle) - 0.05), r: radius * 0.32, open: seat === 0 };
 });
 const wall = 0.36;
-const plain = { seats: seatsAt(0.345), corner: 0.2 };
+const plain = { seats: seatsAt(0.31), corner: 0.2 };
 const maskable = { seats: seatsAt(0.28), corner: 0 };
 
 function onSeat(seats, x, y) {

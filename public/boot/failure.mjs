@@ -48,8 +48,8 @@ export function showFailure(kind, version) {
   add(dialog, "p", texts.records);
   const status = add(dialog, "p", "", { role: "status" });
   const actions = add(dialog, "p", "", { class: "failure-actions" });
-  add(actions, "button", texts.rescue, { type: "button", class: "primary" }).addEventListener("click", () => onRescue(status, version));
-  const reload = add(actions, "button", updateReady() ? texts.update : texts.reload, { type: "button" });
+  add(actions, "button", texts.rescue, { type: "button", class: "button button-main" }).addEventListener("click", () => onRescue(status, version));
+  const reload = add(actions, "button", updateReady() ? texts.update : texts.reload, { type: "button", class: "button" });
   reload.addEventListener("click", applyUpdate);
   window.addEventListener("circlebook:update-ready", () => { reload.textContent = texts.update; });
   dialog.showModal();

@@ -81,9 +81,9 @@ async function watch(context, url) {
 /**
  * Opens Chromium at a site for one test. The same `profile` folder again is the same user, after closing and opening.
  * Closing, which the end of the test does at the latest, fails when a page asked for anything foreign, broke the page
- * policy or threw an error.
+ * policy or threw an error; `refused` is for a test that tries to, and looks at the outcome itself.
  */
-export async function openBrowser(t, site, { profile = temporaryFolder(), ...options } = {}) {
+export async function openBrowser(t, site, { profile = temporaryFolder(), refused = false, ...options } = {}) {
   const trap = await openTrap();
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath(),
@@ -100,6 +100,7 @@ export async function openBrowser(t, site, { profile = temporaryFolder(), ...opt
     closed = true;
     await context.close();
     trap.server.close();
+    if (refused) return;
     const { foreign, violations, errors } = seen;
     assert.deepEqual({ foreign, violations, errors, trapped: trap.calls }, { foreign: [], violations: [], errors: [], trapped: [] });
   }
