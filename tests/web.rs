@@ -4,6 +4,7 @@
 
 mod web {
     mod clock;
+    mod db;
     mod files;
     mod prefs;
 }

@@ -3,6 +3,7 @@
 pub mod base;
 pub mod clock;
 pub mod components;
+pub mod db;
 pub mod events;
 pub mod files;
 pub mod prefs;

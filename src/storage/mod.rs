@@ -101,6 +101,9 @@ pub enum StoreError {
     /// Another window keeps the store from opening.
     #[error("storage is held by another window: close it, then try again")]
     Blocked,
+    /// A newer version of the app has opened the store elsewhere; this one must not write any more.
+    #[error("a newer version of Circlebook has opened the book: load the page again")]
+    Superseded,
     /// The book was changed elsewhere since it was read.
     #[error("the book was changed in another window: load it again")]
     HeadMoved,
