@@ -3,7 +3,11 @@
 use super::link::{LinkView, href};
 use crate::app::texts::common::Common;
 use crate::app::texts::components::ComponentText;
+use leptos::html;
 use leptos::prelude::*;
+
+/// How much of the part before the present one stays in sight, in pixels.
+const PEEK: i32 = 64;
 
 /// The head of a page: where it lies, its title, a sentence, its actions. It sets no document title.
 #[component]
@@ -64,6 +68,16 @@ pub fn Tabs(
     #[prop(into)]
     current: Signal<String>,
 ) -> impl IntoView {
+    let list = NodeRef::<html::Ul>::new();
+    Effect::new(move || {
+        current.track();
+        // On a phone the row moves sideways; the present part must be in sight.
+        let shown = list.get().and_then(|list| Some((list.query_selector("[aria-current]").ok()??, list)));
+        if let Some((part, list)) = shown {
+            let (part, row) = (part.get_bounding_client_rect(), list.get_bounding_client_rect());
+            list.set_scroll_left(list.scroll_left() + (part.left() - row.left()) as i32 - PEEK);
+        }
+    });
     let items = items.into_iter().map(|item| {
         let to = href(&item.href);
         let is_current = move || current.with(|current| *current == item.href).then_some("page");
@@ -71,7 +85,7 @@ pub fn Tabs(
     });
     view! {
         <nav class="tabs" aria-label=label>
-            <ul>{items.collect_view()}</ul>
+            <ul node_ref=list>{items.collect_view()}</ul>
         </nav>
     }
     .into_any()

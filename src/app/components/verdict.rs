@@ -46,10 +46,28 @@ pub struct VerdictView {
 /// A sheet of verdict rows.
 #[component]
 pub fn VerdictList(
+    /// What the rows have in common, such as a stage; empty for no heading.
+    #[prop(optional, into)]
+    title: String,
+    /// A few words beside the heading, such as how many rules there are.
+    #[prop(optional, into)]
+    note: String,
     /// The rows.
     children: Children,
 ) -> impl IntoView {
-    view! { <div class="verdicts">{children()}</div> }
+    let head = (!title.is_empty()).then(|| {
+        view! {
+            <div class="verdicts-head">
+                <h3>{title}</h3>
+                <p class="small faint">{note}</p>
+            </div>
+        }
+    });
+    view! {
+        {head}
+        <div class="verdicts">{children()}</div>
+    }
+    .into_any()
 }
 
 /// A verdict in a list. What it opens to is made when it is opened first.
