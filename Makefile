@@ -9,6 +9,8 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 unexport NO_COLOR
 
 PORT ?= 8080
+# Not the same: the service worker of a release build would answer in place of the development server.
+DEV_PORT ?= 8081
 sources := Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json \
   $(shell find src style public scripts -type f)
 
@@ -19,7 +21,7 @@ run: dist/index.html ## Build the release app and serve it at http://localhost:8
 	node scripts/serve.mjs --port $(PORT)
 
 dev: tools ## Serve a development build and rebuild it on every change
-	trunk serve --dist target/dev --port $(PORT)
+	trunk serve --dist target/dev --port $(DEV_PORT)
 
 test: ## Run every check and test; ends with the number passed and failed
 	node scripts/test.mjs
@@ -33,11 +35,11 @@ size: dist/index.html ## Weigh every shipped file against the budget; writes tar
 lint: tools ## Check formatting, lints and styles
 	node scripts/test.mjs lint
 
-fmt: node_modules/.package-lock.json ## Format the code
+fmt: tools ## Format the code
 	cargo fmt
 	stylelint --fix "style/**/*.css"
 
-tools: node_modules/.package-lock.json ## Install what is missing
+tools: ## Install what is missing
 	scripts/tools.sh build
 
 dist/index.html: $(sources) | tools
@@ -46,7 +48,3 @@ dist/index.html: $(sources) | tools
 # The same app for a sub-path: only the page around the compiled wasm is made anew.
 target/sub-path/index.html: dist/index.html
 	trunk build --release --public-url /circlebook/ --dist target/sub-path
-
-node_modules/.package-lock.json: package.json package-lock.json
-	npm ci --no-progress
-	@touch $@

@@ -37,6 +37,10 @@ build_tools() {
   has node || missing "Node 20 or later" "build and serve the app" "https://nodejs.org"
   [ "$(node -p 'Number(process.versions.node.split(".")[0]) >= 20')" = true ] ||
     missing "Node 20 or later (found $(node --version))" "build and serve the app" "https://nodejs.org"
+  if ! [ node_modules/.package-lock.json -nt package-lock.json ]; then
+    npm ci --no-progress
+    touch node_modules/.package-lock.json
+  fi
   wasm_target
   local bindgen
   bindgen=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p}' Cargo.lock)
