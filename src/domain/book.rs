@@ -383,6 +383,18 @@ impl Book {
         in_home.map(|(key, tombstone)| (*key, tombstone.revision)).collect()
     }
 
+    /// The segments that hold or held a record, in no order that matters.
+    #[must_use]
+    pub fn homes(&self) -> BTreeSet<Home> {
+        let shelf = self.shelf.people.iter().map(Entity::home).chain(self.shelf.enrolments.iter().map(Entity::home));
+        let removed =
+            |removed: &BTreeMap<RecordKey, Tombstone>| removed.values().map(|held| held.home).collect::<Vec<_>>();
+        let groups = self.groups.iter().flat_map(|(group, file)| {
+            removed(&file.removed).into_iter().chain([Home::Group(*group), Home::Private(*group)])
+        });
+        shelf.chain(removed(&self.shelf.removed)).chain([Home::Book]).chain(groups).collect()
+    }
+
     /// The loaded groups, by identifier.
     #[must_use]
     pub const fn groups(&self) -> &BTreeMap<GroupId, Arc<GroupFile>> {

@@ -1,5 +1,7 @@
 //! What no record may break, whatever a policy says: the only grounds on which the book refuses.
 
+use super::book::Book;
+use super::ids::{GroupId, PersonId};
 use super::record::{Kind, Record, RecordKey};
 use super::units::Minutes;
 use std::fmt::Arguments;
@@ -85,11 +87,56 @@ pub fn unknown_references(record: &Record, has: impl Fn(RecordKey) -> bool) -> V
     found
 }
 
+/// What may stand in a book only once: a person's membership of a group, a person's enrolment in a programme.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sole {
+    /// The membership of this person in this group.
+    Member(PersonId, GroupId),
+    /// The enrolment of this person in this programme.
+    Enrolment(PersonId, String),
+}
+
+impl Sole {
+    /// What the record claims for itself alone; none for most kinds.
+    #[must_use]
+    pub fn of(record: &Record) -> Option<Self> {
+        match record {
+            Record::Member(member) => Some(Self::Member(member.person, member.group)),
+            Record::Enrolment(enrolment) => Some(Self::Enrolment(enrolment.person, enrolment.programme.clone())),
+            _ => None,
+        }
+    }
+
+    /// True where a record of `book` makes this claim, other than those that `but` names.
+    #[must_use]
+    pub fn is_taken(&self, book: &Book, but: impl Fn(RecordKey) -> bool) -> bool {
+        let other = |kind, id| !but(RecordKey::new(kind, id));
+        match self {
+            Self::Member(person, group) => book
+                .group(*group)
+                .is_some_and(|file| file.members.of(*person).any(|member| other(Kind::Member, member.id.0))),
+            Self::Enrolment(person, programme) => {
+                let mut enrolments = book.shelf.enrolments.of(*person);
+                enrolments.any(|held| held.programme == *programme && other(Kind::Enrolment, held.id.0))
+            }
+        }
+    }
+
+    /// The problem of a record that makes the claim a second time.
+    #[must_use]
+    pub fn twice(&self, key: RecordKey) -> Invalid {
+        let field = match self {
+            Self::Member(..) => "person",
+            Self::Enrolment(..) => "programme",
+        };
+        Invalid { key, field: field.to_owned(), problem: Problem::Duplicate }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::book::Book;
-    use crate::domain::ids::{ChainId, GroupId};
+    use crate::domain::ids::ChainId;
     use crate::domain::record::Revision;
     use serde_json::{Value, json};
 

@@ -1,1 +1,11 @@
-//! exchange
+//! Bytes in and out: what is stored on the device, and the three kinds of file that leave it or come back.
+//!
+//! A *backup* is the whole book with its journal and private compartment, made to restore. An *export* is made to hand on.
+//! A *rescue file* is what storage held when the app itself could not start.
+
+pub mod file;
+pub mod import;
+pub mod open;
+pub mod rescue;
+pub mod row;
+pub mod segment;

@@ -174,10 +174,9 @@ fn changes(plan: &Plan, seed: &[u8; 32], invalid: &mut Vec<Invalid>) -> Result<V
 
 /// What the book would contradict once the plan is carried out; nothing is carried out to find it.
 mod consistency {
-    use super::{Book, Home, Invalid, Kind, Plan, Problem, Record, RecordKey};
-    use crate::domain::invariant;
+    use super::{Book, Home, Invalid, Kind, Plan, Problem, RecordKey};
+    use crate::domain::invariant::{self, Sole};
     use std::collections::BTreeSet;
-    use uuid::Uuid;
 
     pub(super) fn check(book: &Book, plan: &Plan) -> Vec<Invalid> {
         let mut invalid = Vec::new();
@@ -197,35 +196,15 @@ mod consistency {
         }
     }
 
-    /// A person is a member of a group once, and enrolled in a programme once.
     fn doubles(book: &Book, plan: &Plan) -> Vec<Invalid> {
-        let mut seen = BTreeSet::new();
-        let mut found = Vec::new();
-        for record in plan.values().filter_map(|step| step.record.as_ref()) {
-            let key = record.key();
-            let (person, place, field, others): (_, _, _, Vec<Uuid>) = match record {
-                Record::Member(member) => {
-                    let members = book.group(member.group).into_iter().flat_map(|file| file.members.of(member.person));
-                    (member.person, member.group.to_string(), "person", members.map(|other| other.id.0).collect())
-                }
-                Record::Enrolment(enrolment) => {
-                    let enrolments = book.shelf.enrolments.of(enrolment.person);
-                    let others = enrolments.filter(|other| other.programme == enrolment.programme);
-                    (
-                        enrolment.person,
-                        enrolment.programme.clone(),
-                        "programme",
-                        others.map(|other| other.id.0).collect(),
-                    )
-                }
-                _ => continue,
-            };
-            let stays = |other: Uuid| !plan.contains_key(&RecordKey::new(key.kind, other));
-            if !seen.insert((key.kind, person, place)) || others.into_iter().any(stays) {
-                found.push(Invalid { key, field: field.to_owned(), problem: Problem::Duplicate });
-            }
-        }
-        found
+        let mut claims = BTreeSet::new();
+        let records = plan.values().filter_map(|step| step.record.as_ref());
+        let doubles = records.filter_map(|record| {
+            let claim = Sole::of(record)?;
+            let taken = claim.is_taken(book, |other| plan.contains_key(&other)) || !claims.insert(claim.clone());
+            taken.then(|| claim.twice(record.key()))
+        });
+        doubles.collect()
     }
 
     /// What is taken away may not be named by a record that stays as it is.

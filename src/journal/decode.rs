@@ -79,6 +79,7 @@ fn plain(message: &str) -> String {
         "enum" | "variant" => "a name or an object with one name",
         "tuple" | "sequence" => "a list",
         "string" => "a text",
+        "a" if expected == "a string" => "a text",
         _ => expected,
     };
     format!("{found}, expected {expected}")
@@ -108,7 +109,10 @@ mod tests {
         assert_eq!(error(&session("")), "line 1, column 111: this is not JSON");
         assert_eq!(error(&session(held)[..90]), "the text ends in the middle: it was cut short");
         let unknown = error(r#"{"dream":{}}"#);
-        assert!(unknown.starts_with("`.`: unknown variant `dream`, expected one of `settings`, `listing`"), "{unknown}");
+        assert!(
+            unknown.starts_with("`.`: unknown variant `dream`, expected one of `settings`, `listing`"),
+            "{unknown}"
+        );
     }
 
     #[test]

@@ -1,0 +1,166 @@
+//! Segments: the records of one part of the book, as they are stored and as files hold them.
+
+use super::row::known;
+use crate::domain::book::{Book, Standing};
+use crate::domain::record::{Home, Record, RecordKey, Revision};
+use crate::journal::content::Content;
+use crate::journal::decode::{DecodeError, decode};
+use crate::journal::upcast::SCHEMA;
+use serde::{Deserialize, Serialize};
+
+/// The records of one part of the book.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Segment<R = Record> {
+    /// The schema of its records.
+    pub schema: u16,
+    /// Which part of the book.
+    pub home: Home,
+    /// The records, by kind and identifier.
+    pub records: Vec<Standing<R>>,
+    /// Records that were taken away.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub removed: Vec<Removed>,
+}
+
+/// A record that was taken away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Removed {
+    /// The record.
+    pub key: RecordKey,
+    /// The entry that took it away.
+    pub revision: Revision,
+}
+
+/// The segment of `book` that is kept in `home`; none where it was never used.
+#[must_use]
+pub fn of(book: &Book, home: Home) -> Option<Segment> {
+    let records = book.segment(home);
+    let removed = book.removed(home).into_iter().map(|(key, revision)| Removed { key, revision });
+    let segment = Segment { schema: SCHEMA, home, records, removed: removed.collect() };
+    (!segment.records.is_empty() || !segment.removed.is_empty()).then_some(segment)
+}
+
+/// The bytes of that segment; none where it was never used, so that its row goes.
+///
+/// # Errors
+/// Where a record has no JSON, which none of ours lacks.
+pub fn encode(book: &Book, home: Home) -> Result<Option<Vec<u8>>, serde_json::Error> {
+    of(book, home).map(|segment| serde_json::to_vec(&segment)).transpose()
+}
+
+/// Reads a segment of any schema up to this version's.
+///
+/// # Errors
+/// Says where the bytes are not a segment, or which record does not belong in it.
+pub fn read(bytes: &[u8]) -> Result<Segment, DecodeError> {
+    let segment = match decode::<Segment>(bytes) {
+        Ok(segment) if segment.schema == SCHEMA => Ok(segment),
+        // An older segment may read as one of this schema and mean something else: it goes through the steps.
+        Ok(_) => older(bytes),
+        Err(error) => match older(bytes) {
+            Err(DecodeError::Misfit { path, problem }) if path == "schema" => Err(DecodeError::misfit(path, problem)),
+            _ => Err(error),
+        },
+    }?;
+    segment.in_place()?;
+    Ok(segment)
+}
+
+fn older(bytes: &[u8]) -> Result<Segment, DecodeError> {
+    let Segment { schema, home, records, removed } = decode::<Segment<Content>>(bytes)?;
+    known(schema)?;
+    let lift = |(index, standing): (usize, Standing<Content>)| {
+        let record =
+            standing.record.record(schema).map_err(|error| error.within(&format!("records[{index}].record")))?;
+        Ok(Standing { revision: standing.revision, record })
+    };
+    let records = records.into_iter().enumerate().map(lift).collect::<Result<_, _>>()?;
+    Ok(Segment { schema: SCHEMA, home, records, removed })
+}
+
+/// Reads the stored segment with this key into `book`.
+///
+/// # Errors
+/// Says where the bytes are not that segment; `book` is then as it was.
+pub fn load(book: &mut Book, key: &str, bytes: &[u8]) -> Result<(), DecodeError> {
+    let segment = read(bytes)?;
+    if segment.home.to_string() != key {
+        return Err(DecodeError::misfit("home", format_args!("expected `{key}`, found `{}`", segment.home)));
+    }
+    segment.put_into(book);
+    Ok(())
+}
+
+impl Segment {
+    fn in_place(&self) -> Result<(), DecodeError> {
+        let home = self.home;
+        match self.records.iter().enumerate().find(|(_, standing)| standing.record.home() != home) {
+            Some((index, standing)) => {
+                let belongs = standing.record.home();
+                Err(DecodeError::misfit(format!("records[{index}].record"), format_args!("belongs in `{belongs}`")))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Puts its records and the traces of those taken away into `book`.
+    pub fn put_into(self, book: &mut Book) {
+        for removed in self.removed {
+            book.remove(self.home, removed.key, removed.revision);
+        }
+        for standing in self.records {
+            book.put(standing.record, standing.revision);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PERSON: &str = r#"{"revision":["00000000-0000-0000-0000-000000000009",4],"record":{"person":{"id":"00000000-0000-0000-0000-00000000003f","code_name":"M01"}}}"#;
+
+    fn text(schema: u16, home: &str) -> String {
+        format!(r#"{{"schema":{schema},"home":"{home}","records":[{PERSON}]}}"#)
+    }
+
+    #[test]
+    fn a_segment_reads_back_as_it_was_written() {
+        let mut book = Book::default();
+        let text = text(1, "people-3f");
+        load(&mut book, "people-3f", text.as_bytes()).unwrap();
+        let bytes = encode(&book, Home::People(0x3f)).unwrap().unwrap();
+        assert_eq!(String::from_utf8(bytes).unwrap(), text);
+        assert_eq!(encode(&book, Home::Book).unwrap(), None);
+    }
+
+    #[test]
+    fn a_record_taken_away_leaves_its_trace() {
+        let mut book = Book::default();
+        load(&mut book, "people-3f", text(1, "people-3f").as_bytes()).unwrap();
+        let key = book.segment(Home::People(0x3f)).first().unwrap().record.key();
+        let revision = Revision { chain: crate::domain::ids::ChainId::from_number(9), number: 5 };
+        book.remove(Home::People(0x3f), key, revision);
+        let bytes = encode(&book, Home::People(0x3f)).unwrap().unwrap();
+        let mut again = Book::default();
+        load(&mut again, "people-3f", &bytes).unwrap();
+        assert_eq!(again, book);
+        assert_eq!(again.tombstone(Home::People(0x3f), key).map(|tombstone| tombstone.revision), Some(revision));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_named_and_nothing_is_loaded() {
+        let mut book = Book::default();
+        let mut error = |key: &str, text: &str| load(&mut book, key, text.as_bytes()).unwrap_err().to_string();
+        assert_eq!(error("people-3e", &text(1, "people-3e")), "`records[0].record`: belongs in `people-3f`");
+        assert_eq!(error("book", &text(1, "people-3f")), "`home`: expected `book`, found `people-3f`");
+        assert_eq!(error("book", &text(2, "book")), "`schema`: 2 is newer than 1: use a newer Circlebook");
+        assert_eq!(error("book", &text(0, "book")), "`schema`: 0 is no schema");
+        let misspelt = text(1, "people-3f").replace("M01\"", "M01\",\"note\":7");
+        assert_eq!(
+            error("people-3f", &misspelt),
+            "`records[0].record.person.note`: invalid type: integer `7`, expected a text"
+        );
+        assert_eq!(book, Book::default());
+    }
+}
