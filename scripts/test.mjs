@@ -6,13 +6,14 @@ import { spawn } from "node:child_process";
 const lint = [
   ["format", "cargo fmt --check"],
   ["lints of the core", "cargo clippy --locked --no-default-features --all-targets -- -D warnings"],
-  ["lints of the app", "cargo clippy --locked --target wasm32-unknown-unknown -- -D warnings"],
+  ["lints of the app", "cargo clippy --locked --target wasm32-unknown-unknown --lib --bins --test web -- -D warnings"],
   ["styles", 'stylelint "style/**/*.css"'],
 ];
 const test = [
   ["tools", "make tools && scripts/tools.sh chromium"],
   ...lint,
   ["core", "cargo test --locked --no-default-features --no-fail-fast"],
+  ["browser glue", "cargo test --locked --target wasm32-unknown-unknown --test web"],
   ["size", "make size"],
   ["page under a sub-path", "make target/sub-path/index.html"],
   ["browser", "node --test --test-concurrency=1 --test-reporter=spec tests/browser/*.test.mjs"],

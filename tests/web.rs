@@ -1,6 +1,6 @@
-//! The browser glue, in a real browser. The device's zone must be Europe/London: `TZ` sets it.
+//! The browser glue, in a real browser, which the runner in `scripts/wasm-tests.mjs` sets to the zone Europe/London.
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test fails by a panic")]
 
 mod web {
     mod clock;
