@@ -15,4 +15,5 @@ pub mod note;
 pub mod person;
 pub mod record;
 pub mod session;
+pub mod table;
 pub mod units;

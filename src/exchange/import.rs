@@ -4,9 +4,10 @@ use super::file::Format;
 use super::open::Opened;
 use super::row::{encode_entry, entry_key};
 use super::segment;
-use crate::domain::book::{Book, Standing};
+use crate::domain::book::Book;
 use crate::domain::ids::{GroupId, PersonId};
 use crate::domain::record::{Home, Kind, Record, Revision};
+use crate::domain::table::Standing;
 use crate::journal::entry::{Act, Draft, DraftChange, Label};
 use std::collections::{BTreeMap, BTreeSet};
 

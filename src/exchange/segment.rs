@@ -1,8 +1,9 @@
 //! Segments: the records of one part of the book, as they are stored and as files hold them.
 
 use super::row::known;
-use crate::domain::book::{Book, Standing};
+use crate::domain::book::Book;
 use crate::domain::record::{Home, Record, RecordKey, Revision};
+use crate::domain::table::Standing;
 use crate::journal::content::Content;
 use crate::journal::decode::{DecodeError, decode};
 use crate::journal::upcast::SCHEMA;
