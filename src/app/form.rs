@@ -1,0 +1,280 @@
+//! What every form shares: errors at their fields, one save at a time, and typed text that survives a reload.
+
+use super::clock;
+use super::state::edit::Edit;
+use super::state::{BookCtx, SaveError, use_book};
+use super::texts::errors::{FormText, problem_sentence, save_sentence};
+use crate::domain::dates::{Moment, Span};
+use crate::domain::record::Revision;
+use crate::domain::units::Minutes;
+use crate::journal::apply::Refused;
+use chrono::{NaiveDate, NaiveTime};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+/// An error at a field; the field is named as in a file (`held`, `attendance[2].present`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldError {
+    /// The field; empty for the form as a whole.
+    pub field: String,
+    /// The sentence.
+    pub sentence: String,
+}
+
+impl FieldError {
+    /// This sentence at this field.
+    #[must_use]
+    pub fn at(field: &str, sentence: impl Into<String>) -> Self {
+        Self { field: field.to_owned(), sentence: sentence.into() }
+    }
+}
+
+/// A form in use. `Copy`, so that handlers can hold it.
+#[derive(Clone, Copy)]
+pub struct Form {
+    book: BookCtx,
+    slot: StoredValue<String>,
+    texts: StoredValue<BTreeMap<&'static str, RwSignal<String>>>,
+    /// Errors of the last try to save.
+    pub errors: RwSignal<Vec<FieldError>>,
+    /// True while saving.
+    pub busy: RwSignal<bool>,
+    /// True where unsaved text of an earlier visit was put back.
+    pub restored: RwSignal<bool>,
+}
+
+impl Form {
+    /// A form whose unsaved text is kept in the draft slot of this name (kind of form and identifier).
+    #[must_use]
+    pub fn new(slot: impl Into<String>) -> Self {
+        Self {
+            book: use_book(),
+            slot: StoredValue::new(slot.into()),
+            texts: StoredValue::new(BTreeMap::new()),
+            errors: RwSignal::new(Vec::new()),
+            busy: RwSignal::new(false),
+            restored: RwSignal::new(false),
+        }
+    }
+
+    /// A field of the form: its text, kept in the draft slot under `name`.
+    #[must_use]
+    pub fn text(self, name: &'static str, initial: impl Into<String>) -> RwSignal<String> {
+        let text = RwSignal::new(initial.into());
+        self.texts.update_value(|texts| {
+            texts.insert(name, text);
+        });
+        text
+    }
+
+    /// Puts back what was typed and not saved on an earlier visit, and keeps what is typed from now on.
+    ///
+    /// Called once, after the fields were made.
+    pub fn keep_draft(self) {
+        let book = self.book;
+        let slot = self.slot.get_value();
+        let initial = self.values();
+        leptos::task::spawn_local(async move {
+            let kept = book.keeper().draft(&slot).await.ok().flatten();
+            let kept: BTreeMap<String, String> =
+                kept.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
+            let mut changed = false;
+            self.texts.try_with_value(|texts| {
+                for (name, text) in texts {
+                    if let Some(value) = kept.get(*name)
+                        && text.try_get_untracked().is_some_and(|now| now != *value)
+                    {
+                        text.try_set(value.clone());
+                        changed = true;
+                    }
+                }
+            });
+            self.restored.try_set(changed);
+        });
+        let save = leptos::leptos_dom::helpers::debounce(Duration::from_millis(400), move |values: BTreeMap<String, String>| {
+            let Some(slot) = self.slot.try_get_value() else { return };
+            leptos::task::spawn_local(async move {
+                if let Ok(bytes) = serde_json::to_vec(&values) {
+                    // a draft that cannot be kept is no reason to disturb the typing; saving will report it
+                    drop(book.keeper().keep_draft(&slot, bytes).await);
+                }
+            });
+        });
+        let mut save = save;
+        Effect::new(move |_| {
+            let values = self.tracked_values();
+            if values != initial {
+                save(values);
+            }
+        });
+    }
+
+    /// Forgets the unsaved text of an earlier visit and puts back what is recorded.
+    pub fn forget_draft(self) {
+        let book = self.book;
+        let slot = self.slot.get_value();
+        self.restored.set(false);
+        leptos::task::spawn_local(async move { drop(book.keeper().drop_draft(&slot).await) });
+    }
+
+    fn values(self) -> BTreeMap<String, String> {
+        self.texts.with_value(|texts| texts.iter().map(|(name, text)| ((*name).to_owned(), text.get_untracked())).collect())
+    }
+
+    fn tracked_values(self) -> BTreeMap<String, String> {
+        self.texts.with_value(|texts| texts.iter().map(|(name, text)| ((*name).to_owned(), text.get())).collect())
+    }
+
+    /// The error at the field, for its control.
+    #[must_use]
+    pub fn error(self, field: &'static str) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            self.errors.with(|errors| errors.iter().find(|error| error.field == field).map(|error| error.sentence.clone()))
+        })
+    }
+
+    /// Saves what `build` makes of the fields as one entry, then calls `done`; errors go to their fields.
+    ///
+    /// A second call while one is under way does nothing, so that a double click saves once.
+    pub fn submit(
+        self,
+        build: impl FnOnce() -> Result<Edit, Vec<FieldError>>,
+        done: impl FnOnce(Revision) + 'static,
+    ) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        let edit = match build() {
+            Ok(edit) => edit,
+            Err(errors) => {
+                self.errors.set(errors);
+                return;
+            }
+        };
+        self.busy.set(true);
+        let slot = self.slot.get_value();
+        let book = self.book;
+        leptos::task::spawn_local(async move {
+            let result = book.save(edit.draft()).await;
+            self.busy.try_set(false);
+            match result {
+                Ok(revision) => {
+                    self.errors.try_set(Vec::new());
+                    self.restored.try_set(false);
+                    drop(book.keeper().drop_draft(&slot).await);
+                    done(revision);
+                }
+                Err(error) => {
+                    self.errors.try_set(field_errors(&error));
+                }
+            }
+        });
+    }
+}
+
+/// The errors of a refused save, each at its field.
+fn field_errors(error: &SaveError) -> Vec<FieldError> {
+    match error {
+        SaveError::Refused(Refused::Invalid(invalid)) => {
+            invalid.iter().map(|invalid| FieldError::at(&invalid.field, problem_sentence(&invalid.problem))).collect()
+        }
+        other => vec![FieldError::at("", save_sentence(other))],
+    }
+}
+
+/// Collects the errors of several fields, so that a form names them all at once.
+#[derive(Debug, Default)]
+pub struct Reader(Vec<FieldError>);
+
+impl Reader {
+    /// Notes an error at the field.
+    pub fn refuse(&mut self, field: &str, sentence: impl Into<String>) {
+        self.0.push(FieldError::at(field, sentence));
+    }
+
+    /// A text that may not be empty.
+    pub fn required(&mut self, field: &str, text: &str) -> String {
+        let text = text.trim();
+        if text.is_empty() {
+            self.refuse(field, FormText::Required.text());
+        }
+        text.to_owned()
+    }
+
+    /// A date, or none where the field is empty.
+    pub fn date(&mut self, field: &str, text: &str) -> Option<NaiveDate> {
+        let text = text.trim();
+        if text.is_empty() {
+            return None;
+        }
+        let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+        if date.is_none() {
+            self.refuse(field, FormText::NotADate.with(&[text]));
+        }
+        date
+    }
+
+    /// A date that must be given.
+    pub fn required_date(&mut self, field: &str, text: &str) -> Option<NaiveDate> {
+        if text.trim().is_empty() {
+            self.refuse(field, FormText::DateRequired.text());
+        }
+        self.date(field, text)
+    }
+
+    /// A time of day.
+    pub fn time(&mut self, field: &str, text: &str) -> Option<NaiveTime> {
+        let time = NaiveTime::parse_from_str(text.trim(), "%H:%M").ok();
+        if time.is_none() {
+            self.refuse(field, FormText::NotATime.text());
+        }
+        time
+    }
+
+    /// A whole number of minutes, or none where the field is empty.
+    pub fn minutes(&mut self, field: &str, text: &str) -> Option<Minutes> {
+        self.number(field, text).map(Minutes)
+    }
+
+    /// A whole number, or none where the field is empty.
+    pub fn number(&mut self, field: &str, text: &str) -> Option<u32> {
+        let text = text.trim();
+        if text.is_empty() {
+            return None;
+        }
+        let number = text.parse().ok();
+        if number.is_none() {
+            self.refuse(field, FormText::NotANumber.with(&[text]));
+        }
+        number
+    }
+
+    /// A date with a start and an end time, in the device's zone; none where all three are empty.
+    pub fn span(&mut self, field: &str, date: &str, start: &str, end: &str) -> Option<Span> {
+        if [date, start, end].iter().all(|text| text.trim().is_empty()) {
+            return None;
+        }
+        let day = self.required_date(field, date);
+        let start = self.time(field, start);
+        let end = self.time(field, end);
+        let (day, start, end) = (day?, start?, end?);
+        let moment = |time: NaiveTime| -> Moment { clock::moment_at(day, time) };
+        let span = Span::new(moment(start), moment(end)).ok();
+        if span.is_none() {
+            self.refuse(field, FormText::EndBeforeStart.text());
+        }
+        span
+    }
+
+    /// The record that was read, unless a field was refused.
+    ///
+    /// # Errors
+    /// The errors of all fields.
+    pub fn finish<T>(self, read: Option<T>) -> Result<T, Vec<FieldError>> {
+        match read {
+            Some(read) if self.0.is_empty() => Ok(read),
+            _ => Err(self.0),
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The address of every screen. Addresses carry identifiers, never typed text, because browsers keep and sync them.
+
+use crate::domain::ids::{CaseId, GoalId, GroupId, PersonId, SessionId};
+use crate::domain::meeting::MeetingKind;
+use crate::policy::verdict::{Place, Remedy};
+
+/// The start page.
+pub const HOME: &str = "/";
+/// All groups.
+pub const GROUPS: &str = "/groups";
+/// Setting up a new group.
+pub const NEW_GROUP: &str = "/groups/new";
+/// Hours of all mentees.
+pub const HOURS: &str = "/hours";
+/// The policies.
+pub const POLICIES: &str = "/policies";
+/// The book itself: backup, import, settings, history.
+pub const BOOK: &str = "/book";
+/// The mentors' registry listings.
+pub const LISTINGS: &str = "/book/listings";
+/// The history of the whole book.
+pub const HISTORY: &str = "/book/history";
+
+/// A group's overview.
+#[must_use]
+pub fn group(group: GroupId) -> String {
+    format!("/groups/{group}")
+}
+
+/// A group's page of that name: `settings`, `members`, `sessions`, `meetings`, `goals`, `cases`, `concerns`, `notes`,
+/// `hours`, `evaluation` or `history`.
+#[must_use]
+pub fn group_page(group: GroupId, page: &str) -> String {
+    format!("/groups/{group}/{page}")
+}
+
+/// A membership.
+#[must_use]
+pub fn member(group: GroupId, person: PersonId) -> String {
+    format!("/groups/{group}/members/{person}")
+}
+
+/// A session.
+#[must_use]
+pub fn session(group: GroupId, session: SessionId) -> String {
+    format!("/groups/{group}/sessions/{session}")
+}
+
+/// A person's individual meeting of that kind.
+#[must_use]
+pub fn meeting(group: GroupId, person: PersonId, kind: MeetingKind) -> String {
+    format!("/groups/{group}/meetings/{person}/{}", meeting_key(kind))
+}
+
+/// The word for a kind of meeting in an address.
+#[must_use]
+pub const fn meeting_key(kind: MeetingKind) -> &'static str {
+    match kind {
+        MeetingKind::Opening => "opening",
+        MeetingKind::CheckIn => "check-in",
+        MeetingKind::Closing => "closing",
+    }
+}
+
+/// The kind of meeting for a word in an address.
+#[must_use]
+pub fn meeting_kind(key: &str) -> Option<MeetingKind> {
+    [MeetingKind::Opening, MeetingKind::CheckIn, MeetingKind::Closing].into_iter().find(|kind| meeting_key(*kind) == key)
+}
+
+/// A goal.
+#[must_use]
+pub fn goal(group: GroupId, goal: GoalId) -> String {
+    format!("/groups/{group}/goals/{goal}")
+}
+
+/// A case.
+#[must_use]
+pub fn case(group: GroupId, case: CaseId) -> String {
+    format!("/groups/{group}/cases/{case}")
+}
+
+/// A mentee's hours over all groups.
+#[must_use]
+pub fn hours(person: PersonId) -> String {
+    format!("/hours/{person}")
+}
+
+/// The screen of a place in this group, without its field.
+#[must_use]
+pub fn place(in_group: GroupId, place: Place) -> String {
+    match place {
+        Place::Group => group_page(in_group, "settings"),
+        Place::Listings => LISTINGS.to_owned(),
+        Place::Members => group_page(in_group, "members"),
+        Place::Member(person) => member(in_group, person),
+        Place::Sessions => group_page(in_group, "sessions"),
+        Place::Session(id) => session(in_group, id),
+        Place::Meeting(person, kind) => meeting(in_group, person, kind),
+        Place::Goals(_) => group_page(in_group, "goals"),
+        Place::Goal(id) => goal(in_group, id),
+        Place::Cases(_) => group_page(in_group, "cases"),
+        Place::Case(id) => case(in_group, id),
+        Place::Concerns(_) => group_page(in_group, "concerns"),
+        Place::Notes => group_page(in_group, "notes"),
+        Place::Evaluation => group_page(in_group, "evaluation"),
+        Place::Hours(person) => hours(person),
+    }
+}
+
+/// Where a remedy leads: the screen, with the field to focus as its fragment.
+#[must_use]
+pub fn remedy(in_group: GroupId, remedy: &Remedy) -> String {
+    format!("{}#{}", place(in_group, remedy.place), remedy.field.key())
+}

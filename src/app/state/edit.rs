@@ -1,0 +1,50 @@
+//! Making drafts of entries.
+
+use crate::domain::record::{Entity, Record, RecordKey, Revision};
+use crate::journal::entry::{Act, Draft, DraftChange, Label};
+
+/// A draft in the making: what was done, and the puts and removes that belong to it.
+#[derive(Clone, Debug)]
+pub struct Edit(Draft);
+
+impl Edit {
+    /// Nothing yet, under this label.
+    #[must_use]
+    pub const fn labelled(act: Act, record: Option<RecordKey>, group: Option<crate::domain::ids::GroupId>) -> Self {
+        Self(Draft { label: Label { act, record, group }, changes: Vec::new() })
+    }
+
+    /// Records something: new where the form was opened on nothing, else in place of what it was opened on.
+    #[must_use]
+    pub fn record(record: impl Into<Record>, opened: Option<Revision>) -> Self {
+        let record = record.into();
+        let act = if opened.is_some() { Act::Change } else { Act::Add };
+        Self::labelled(act, Some(record.key()), record.home().group()).and(record, opened)
+    }
+
+    /// Takes away a record that stands at `revision`.
+    #[must_use]
+    pub fn removal<T: Entity>(record: &T, revision: Revision) -> Self {
+        Self::labelled(Act::Remove, Some(record.key()), record.home().group()).and_remove(record, revision)
+    }
+
+    /// Another put in the same entry.
+    #[must_use]
+    pub fn and(mut self, record: impl Into<Record>, opened: Option<Revision>) -> Self {
+        self.0.changes.push(DraftChange::Put(record.into(), opened));
+        self
+    }
+
+    /// Another removal in the same entry.
+    #[must_use]
+    pub fn and_remove<T: Entity>(mut self, record: &T, revision: Revision) -> Self {
+        self.0.changes.push(DraftChange::Remove(record.home(), record.key(), revision));
+        self
+    }
+
+    /// The draft.
+    #[must_use]
+    pub fn draft(self) -> Draft {
+        self.0
+    }
+}

@@ -1,0 +1,86 @@
+//! What the pages of one group read.
+
+use super::BookCtx;
+use crate::domain::book::{GroupFile, Shelf};
+use crate::domain::group::{Group, Role};
+use crate::domain::ids::{GroupId, PersonId, SessionId};
+use crate::domain::session::Session;
+use crate::policy::assess::Assessment;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The open group: a context of every page below `/groups/<id>`.
+#[derive(Clone, Copy)]
+pub struct GroupCtx {
+    /// The group.
+    pub id: GroupId,
+    /// The book.
+    pub book: BookCtx,
+    /// The group's records.
+    pub file: Signal<Arc<GroupFile>>,
+    /// Its verdicts and ledgers.
+    pub assessment: Signal<Arc<Assessment>>,
+    /// People, listings, enrolments.
+    pub shelf: Signal<Arc<Shelf>>,
+}
+
+/// The open group.
+///
+/// # Panics
+/// Outside a page of a group, which is a mistake in the router.
+#[must_use]
+pub fn use_group() -> GroupCtx {
+    expect_context::<GroupCtx>()
+}
+
+impl GroupCtx {
+    /// The group's own record.
+    #[must_use]
+    pub fn group(self) -> Option<Group> {
+        self.file.with(|file| file.group().cloned())
+    }
+
+    /// A person's code name, or a dash where the person is unknown.
+    #[must_use]
+    pub fn name(self, person: PersonId) -> String {
+        self.shelf.with(|shelf| shelf.code_name(person).unwrap_or("–").to_owned())
+    }
+
+    /// The session's place in the order of sessions, from 1.
+    #[must_use]
+    pub fn ordinal(self, session: SessionId) -> usize {
+        self.file.with(|file| {
+            file.sessions_in_order().iter().position(|each| each.id == session).map_or(0, |place| place + 1)
+        })
+    }
+
+    /// Mentees and participants with their code names, in order of the names; those who left included.
+    #[must_use]
+    pub fn mentees(self) -> Vec<(PersonId, String)> {
+        let mut mentees: Vec<_> = self.file.with(|file| {
+            file.members
+                .iter()
+                .filter(|member| matches!(member.role, Role::Mentee | Role::Participant))
+                .map(|member| (member.person, self.name(member.person)))
+                .collect()
+        });
+        mentees.sort_by(|one, other| one.1.cmp(&other.1));
+        mentees
+    }
+
+    /// Everybody in the group with their code names, in order of the names.
+    #[must_use]
+    pub fn people(self) -> Vec<(PersonId, String)> {
+        let mut people: Vec<_> = self
+            .file
+            .with(|file| file.members.iter().map(|member| (member.person, self.name(member.person))).collect());
+        people.sort_by(|one: &(PersonId, String), other| one.1.cmp(&other.1));
+        people
+    }
+
+    /// Sessions in order.
+    #[must_use]
+    pub fn sessions(self) -> Vec<Session> {
+        self.file.with(|file| file.sessions_in_order().into_iter().cloned().collect())
+    }
+}

@@ -1,0 +1,344 @@
+//! The open book as the screens see it: signals to read, one way to save.
+//!
+//! Nothing here judges or decides: it loads, applies entries through the journal, stores them, and lets the views know.
+
+pub mod edit;
+pub mod group;
+mod keeper;
+pub mod summary;
+
+use self::keeper::Keeper;
+use self::summary::Summary;
+use crate::app::clock;
+use crate::domain::book::{Book, GroupFile, Shelf};
+use crate::domain::ids::GroupId;
+use crate::domain::record::Revision;
+use crate::journal::apply::Refused;
+use crate::journal::entry::Draft;
+use crate::journal::history::History;
+use crate::journal::undo::UndoError;
+use crate::policy::assess::{self, Assessment};
+use crate::policy::pack::Pack;
+use crate::policy::packs;
+use crate::storage::StoreError;
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+use std::sync::Arc;
+use thiserror::Error;
+
+/// How far opening the book has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Reading what is needed at start.
+    Opening,
+    /// Ready.
+    Open,
+    /// Could not be opened; nothing was changed.
+    Failed(StoreError),
+}
+
+/// The state of saving, always in sight.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// Nothing to save since the start.
+    Quiet,
+    /// Being written.
+    Saving,
+    /// Written, at that time of day (`14:02`).
+    Saved(String),
+    /// Not written.
+    Failed,
+}
+
+/// Why a change was not saved. Whatever was typed stays where it is.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum SaveError {
+    /// The book refused it.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    /// It could not be undone.
+    #[error(transparent)]
+    Undo(#[from] UndoError),
+    /// The browser's storage failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The open book: a context of every screen.
+#[derive(Clone, Copy)]
+pub struct BookCtx {
+    keeper: StoredValue<Rc<Keeper>, LocalStorage>,
+    owner: StoredValue<Owner>,
+    opened: StoredValue<HashMap<GroupId, OpenGroup>>,
+    phase: RwSignal<Phase>,
+    shelf: RwSignal<Arc<Shelf>>,
+    summaries: RwSignal<Arc<BTreeMap<GroupId, Summary>>>,
+    history: RwSignal<Arc<History>>,
+    save_state: RwSignal<SaveState>,
+    today: RwSignal<NaiveDate>,
+}
+
+/// The signals of a loaded group.
+#[derive(Clone)]
+struct OpenGroup {
+    file: ArcRwSignal<Arc<GroupFile>>,
+    assessment: ArcMemo<Arc<Assessment>>,
+}
+
+/// The open book.
+///
+/// # Panics
+/// Outside the app, which is a mistake in the shell.
+#[must_use]
+pub fn use_book() -> BookCtx {
+    expect_context::<BookCtx>()
+}
+
+/// The path below which the app is served, with a slash at both ends.
+#[must_use]
+pub fn base_path() -> String {
+    let base = document().base_uri().ok().flatten().unwrap_or_default();
+    web_sys::Url::new(&base).map_or_else(|_| "/".to_owned(), |url| url.pathname())
+}
+
+impl BookCtx {
+    /// Makes the book a context and begins to open it.
+    #[must_use]
+    pub fn provide() -> Self {
+        let book = Self {
+            keeper: StoredValue::new_local(Rc::new(Keeper::new(&base_path()))),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
+            opened: StoredValue::new(HashMap::new()),
+            phase: RwSignal::new(Phase::Opening),
+            shelf: RwSignal::new(Arc::default()),
+            summaries: RwSignal::new(Arc::default()),
+            history: RwSignal::new(Arc::default()),
+            save_state: RwSignal::new(SaveState::Quiet),
+            today: RwSignal::new(clock::today()),
+        };
+        provide_context(book);
+        leptos::task::spawn_local(async move { book.open().await });
+        book
+    }
+
+    async fn open(self) {
+        let keeper = self.keeper.get_value();
+        let phase = match keeper.open().await {
+            Ok(summaries) => {
+                self.summaries.set(Arc::new(summaries));
+                self.publish(&keeper, &[]);
+                Phase::Open
+            }
+            Err(error) => Phase::Failed(error),
+        };
+        self.phase.set(phase);
+        self.refresh_stale().await;
+    }
+
+    /// How far opening has come.
+    #[must_use]
+    pub fn phase(self) -> Signal<Phase> {
+        self.phase.into()
+    }
+
+    /// People, listings, enrolments and settings.
+    #[must_use]
+    pub fn shelf(self) -> Signal<Arc<Shelf>> {
+        self.shelf.into()
+    }
+
+    /// A row for each group.
+    #[must_use]
+    pub fn summaries(self) -> Signal<Arc<BTreeMap<GroupId, Summary>>> {
+        self.summaries.into()
+    }
+
+    /// The light list of entries, for undo and the history screen.
+    #[must_use]
+    pub fn history(self) -> Signal<Arc<History>> {
+        self.history.into()
+    }
+
+    /// The state of saving.
+    #[must_use]
+    pub fn save_state(self) -> Signal<SaveState> {
+        self.save_state.into()
+    }
+
+    /// The day of the judgement.
+    #[must_use]
+    pub fn today(self) -> Signal<NaiveDate> {
+        self.today.into()
+    }
+
+    /// What the keeper of bytes can do besides saving: drafts, whole-book reads, wiping.
+    #[must_use]
+    pub fn keeper(self) -> Rc<Keeper> {
+        self.keeper.get_value()
+    }
+
+    /// The book as it stands, with the groups that are loaded.
+    #[must_use]
+    pub fn snapshot(self) -> Book {
+        self.keeper.with_value(|keeper| keeper.book())
+    }
+
+    /// Loads the group, and those that share a mentee with it, unless they are loaded.
+    ///
+    /// Returns false where there is no such group.
+    ///
+    /// # Errors
+    /// The store's error, or a segment that cannot be read.
+    pub async fn load(self, group: GroupId) -> Result<bool, StoreError> {
+        let keeper = self.keeper.get_value();
+        if !self.summaries.with_untracked(|rows| rows.contains_key(&group)) {
+            return Ok(false);
+        }
+        let neighbours = self.summaries.with_untracked(|rows| neighbours(rows, group));
+        let loaded = keeper.load(&neighbours).await?;
+        self.publish(&keeper, &loaded);
+        Ok(true)
+    }
+
+    /// The records of a loaded group.
+    #[must_use]
+    pub fn file(self, group: GroupId) -> Option<ArcRwSignal<Arc<GroupFile>>> {
+        self.opened.with_value(|opened| opened.get(&group).map(|open| open.file.clone()))
+    }
+
+    /// The verdicts of a loaded group: judged again only when its records, its neighbours' or the shelf change.
+    #[must_use]
+    pub fn assessment(self, group: GroupId) -> Option<ArcMemo<Arc<Assessment>>> {
+        self.opened.with_value(|opened| opened.get(&group).map(|open| open.assessment.clone()))
+    }
+
+    /// Applies `draft` as one entry, stores it, and lets the views know.
+    ///
+    /// # Errors
+    /// See [`SaveError`]; nothing is changed then.
+    pub async fn save(self, draft: Draft) -> Result<Revision, SaveError> {
+        self.run(async move |keeper: &Keeper| keeper.save(draft).await).await
+    }
+
+    /// Undoes the entry.
+    ///
+    /// # Errors
+    /// See [`SaveError`]; nothing is changed then.
+    pub async fn undo(self, entry: Revision) -> Result<Revision, SaveError> {
+        self.run(async move |keeper: &Keeper| keeper.undo(entry).await).await
+    }
+
+    async fn run(
+        self,
+        work: impl AsyncFnOnce(&Keeper) -> Result<keeper::Saved, SaveError>,
+    ) -> Result<Revision, SaveError> {
+        let keeper = self.keeper.get_value();
+        self.save_state.set(SaveState::Saving);
+        let today = clock::today();
+        self.today.set(today);
+        match work(&keeper).await {
+            Ok(saved) => {
+                self.publish(&keeper, &saved.groups);
+                self.summaries.update(|rows| {
+                    let rows = Arc::make_mut(rows);
+                    for (group, row) in saved.summaries {
+                        match row {
+                            Some(row) => rows.insert(group, row),
+                            None => rows.remove(&group),
+                        };
+                    }
+                });
+                self.save_state.set(SaveState::Saved(clock::now().local().format("%H:%M").to_string()));
+                Ok(saved.revision)
+            }
+            Err(error) => {
+                let reloaded = keeper.groups();
+                self.publish(&keeper, &reloaded);
+                self.save_state.set(SaveState::Failed);
+                Err(error)
+            }
+        }
+    }
+
+    /// Lets the views know of the shelf and of these groups.
+    fn publish(self, keeper: &Keeper, groups: &[GroupId]) {
+        let book = keeper.book();
+        if !Arc::ptr_eq(&self.shelf.get_untracked(), &book.shelf) {
+            self.shelf.set(book.shelf.clone());
+        }
+        self.history.set(Arc::new(keeper.history()));
+        for group in groups {
+            let Some(file) = book.group(*group) else { continue };
+            match self.file(*group) {
+                Some(signal) if Arc::ptr_eq(&signal.get_untracked(), file) => {}
+                Some(signal) => signal.set(file.clone()),
+                None => self.add_open(*group, file.clone()),
+            }
+        }
+    }
+
+    fn add_open(self, group: GroupId, file: Arc<GroupFile>) {
+        let file = ArcRwSignal::new(file);
+        let own = file.clone();
+        let assessment = self.owner.get_value().with(|| {
+            ArcMemo::new(move |_| {
+                own.track();
+                self.shelf.track();
+                for neighbour in self.summaries.with_untracked(|rows| neighbours(rows, group)) {
+                    if neighbour != group
+                        && let Some(other) = self.file(neighbour)
+                    {
+                        other.track();
+                    }
+                }
+                Arc::new(judge(&self.snapshot(), group, self.today.get()))
+            })
+        });
+        self.opened.update_value(|opened| {
+            opened.insert(group, OpenGroup { file, assessment });
+        });
+    }
+
+    /// Judges anew the groups in which a day of grace has passed since they were last judged.
+    async fn refresh_stale(self) {
+        let today = clock::today();
+        let stale: Vec<_> =
+            self.summaries.with_untracked(|rows| rows.values().filter(|row| row.is_stale(today)).map(|row| row.id).collect());
+        for group in stale {
+            if self.load(group).await.unwrap_or(false)
+                && let Some(row) = summarise(&self.snapshot(), group, today)
+            {
+                self.summaries.update(|rows| {
+                    Arc::make_mut(rows).insert(group, row);
+                });
+            }
+        }
+    }
+}
+
+/// The group and every group that shares a person with it: what its mentees' ledgers are made of.
+fn neighbours(rows: &BTreeMap<GroupId, Summary>, group: GroupId) -> Vec<GroupId> {
+    let Some(own) = rows.get(&group) else { return vec![group] };
+    rows.values().filter(|row| row.id == group || !row.people.is_disjoint(&own.people)).map(|row| row.id).collect()
+}
+
+/// The packs that this group has chosen, in its order.
+#[must_use]
+pub fn packs_of(file: &GroupFile) -> Vec<Arc<Pack>> {
+    file.group().map(|group| packs::chosen(&group.packs)).unwrap_or_default()
+}
+
+/// The verdicts of a loaded group.
+#[must_use]
+pub fn judge(book: &Book, group: GroupId, today: NaiveDate) -> Assessment {
+    let Some(file) = book.group(group) else { return Assessment::default() };
+    assess::assess(&assess::Context { book, group, packs: &packs_of(file), today })
+}
+
+/// The summary row of a loaded group.
+fn summarise(book: &Book, group: GroupId, today: NaiveDate) -> Option<Summary> {
+    let file = book.group(group)?;
+    Summary::of(file, &judge(book, group, today), &packs_of(file), today)
+}

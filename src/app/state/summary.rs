@@ -1,0 +1,207 @@
+//! A small row for each group, so that the start page opens no group.
+
+use crate::domain::book::{GroupFile, Shelf};
+use crate::domain::dates::Moment;
+use crate::domain::group::Role;
+use crate::domain::ids::{GroupId, PersonId, SessionId};
+use crate::policy::assess::Assessment;
+use crate::policy::pack::{Pack, Stage};
+use crate::policy::verdict::{Outcome, Subject, Verdict};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::app::paths;
+
+/// What the start page shows of a group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// The group.
+    pub id: GroupId,
+    /// Its name.
+    pub name: String,
+    /// True for the sample.
+    pub sample: bool,
+    /// Mentees and participants, those who left included; tells which groups share a mentee.
+    pub people: BTreeSet<PersonId>,
+    /// How many members are mentees or participants now.
+    pub mentees: usize,
+    /// How many sessions were held.
+    pub held: usize,
+    /// Where it stands in its life.
+    pub stage: Stage,
+    /// How many verdicts came out which way.
+    pub counts: Counts,
+    /// What is planned or wants doing.
+    pub items: Vec<Item>,
+    /// The day on which it was judged.
+    pub judged_on: NaiveDate,
+}
+
+/// How many verdicts came out which way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Met.
+    pub pass: usize,
+    /// Not met.
+    pub fail: usize,
+    /// Due.
+    pub due: usize,
+    /// To be watched.
+    pub monitor: usize,
+    /// Not recorded.
+    pub unknown: usize,
+    /// Does not apply or exempt.
+    pub aside: usize,
+}
+
+impl Counts {
+    /// The counts of these outcomes.
+    #[must_use]
+    pub fn of(outcomes: impl Iterator<Item = Outcome>) -> Self {
+        outcomes.fold(Self::default(), |mut counts, outcome| {
+            let slot = match outcome {
+                Outcome::Pass => &mut counts.pass,
+                Outcome::Fail => &mut counts.fail,
+                Outcome::Due(_) => &mut counts.due,
+                Outcome::Monitor => &mut counts.monitor,
+                Outcome::Unknown => &mut counts.unknown,
+                Outcome::NotApplicable | Outcome::Exempt(_) => &mut counts.aside,
+            };
+            *slot += 1;
+            counts
+        })
+    }
+}
+
+/// Something that the start page lists.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", rename_all_fields = "snake_case")]
+pub enum Item {
+    /// A planned session.
+    Session {
+        /// The session.
+        session: SessionId,
+        /// Its place in the order of sessions, from 1.
+        ordinal: usize,
+        /// When it starts.
+        start: Moment,
+    },
+    /// Verdicts of one rule that came out alike.
+    Rule {
+        /// The pack.
+        pack: Arc<str>,
+        /// The rule.
+        rule: Arc<str>,
+        /// How they came out.
+        outcome: Outcome,
+        /// Whom or what they concern.
+        subjects: Vec<Subject>,
+        /// Where the first of them is mended.
+        href: Option<String>,
+    },
+}
+
+impl Summary {
+    /// The row of this group; none where the file holds no group.
+    #[must_use]
+    pub fn of(file: &GroupFile, assessment: &Assessment, packs: &[Arc<Pack>], today: NaiveDate) -> Option<Self> {
+        let group = file.group()?;
+        let held = file.sessions.iter().filter(|session| session.held.is_some()).count();
+        Some(Self {
+            id: group.id,
+            name: group.name.clone(),
+            sample: group.sample,
+            people: file.members.iter().filter(|member| is_mentee(member.role)).map(|member| member.person).collect(),
+            mentees: file
+                .members
+                .iter()
+                .filter(|member| is_mentee(member.role) && member.belongs_on(today))
+                .count(),
+            held,
+            stage: stage(file, today),
+            counts: Counts::of(assessment.verdicts.iter().map(|verdict| verdict.outcome)),
+            items: sessions(file, today).chain(rules(group.id, assessment, packs)).collect(),
+            judged_on: today,
+        })
+    }
+
+    /// True where a day that turns a verdict has passed since it was judged.
+    #[must_use]
+    pub fn is_stale(&self, today: NaiveDate) -> bool {
+        self.items.iter().any(|item| match item {
+            Item::Rule { outcome: Outcome::Due(Some(day)), .. } => self.judged_on <= *day && *day < today,
+            Item::Rule { .. } => false,
+            Item::Session { start, .. } => start.date() < today,
+        })
+    }
+}
+
+const fn is_mentee(role: Role) -> bool {
+    matches!(role, Role::Mentee | Role::Participant)
+}
+
+/// Where the group stands in its life, by what has happened so far.
+fn stage(file: &GroupFile, today: NaiveDate) -> Stage {
+    let any_held = file.sessions.iter().any(|session| session.held.is_some());
+    let any_ahead = sessions(file, today).next().is_some();
+    if !file.evaluations.is_empty() {
+        Stage::Evaluation
+    } else if any_held && any_ahead {
+        Stage::Sessions
+    } else if any_held {
+        Stage::Closing
+    } else if !file.meetings.is_empty() {
+        Stage::Opening
+    } else if file.members.is_empty() {
+        Stage::SetUp
+    } else {
+        Stage::Joining
+    }
+}
+
+fn sessions(file: &GroupFile, today: NaiveDate) -> impl Iterator<Item = Item> {
+    file.sessions_in_order().into_iter().enumerate().filter_map(move |(place, session)| {
+        let planned = session.planned.as_ref().filter(|planned| session.held.is_none() && planned.date() >= today)?;
+        Some(Item::Session { session: session.id, ordinal: place + 1, start: planned.start().clone() })
+    })
+}
+
+/// Verdicts that want doing, those of one rule with one outcome together; rules that only repeat another are left out.
+fn rules(group: GroupId, assessment: &Assessment, packs: &[Arc<Pack>]) -> impl Iterator<Item = Item> {
+    let mut found: BTreeMap<(&str, &str, Outcome), Vec<&Verdict>> = BTreeMap::new();
+    for verdict in &assessment.verdicts {
+        let wants_doing = matches!(verdict.outcome, Outcome::Fail | Outcome::Due(_));
+        let repeats = packs.iter().any(|pack| pack.key == verdict.pack && pack.repeats(&verdict.rule, packs));
+        if wants_doing && !repeats {
+            found.entry((&verdict.pack, &verdict.rule, verdict.outcome)).or_default().push(verdict);
+        }
+    }
+    let items: Vec<_> = found
+        .into_iter()
+        .filter_map(|((_, _, outcome), verdicts)| {
+            let first = verdicts.first()?;
+            Some(Item::Rule {
+                pack: first.pack.clone(),
+                rule: first.rule.clone(),
+                outcome,
+                subjects: verdicts.iter().map(|verdict| verdict.subject).collect(),
+                href: first.remedy.as_ref().map(|remedy| paths::remedy(group, remedy)),
+            })
+        })
+        .collect();
+    items.into_iter()
+}
+
+/// The code names of these subjects' people, in order.
+#[must_use]
+pub fn names(shelf: &Shelf, subjects: &[Subject]) -> Vec<String> {
+    subjects
+        .iter()
+        .filter_map(|subject| match subject {
+            Subject::Member(person) => shelf.code_name(*person).map(str::to_owned),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,90 @@
+//! What the book says when something cannot be saved or read.
+
+use crate::app::state::SaveError;
+use crate::domain::invariant::Problem;
+use crate::journal::apply::Refused;
+use crate::storage::StoreError;
+use crate::texts;
+
+texts! {
+    /// Errors in forms.
+    FormText {
+        Required => "Enter a text here.",
+        DateRequired => "Enter a date.",
+        NotADate => "“{0}” is not a date. Enter day, month and year.",
+        NotATime => "Enter a time, such as 10:00.",
+        NotANumber => "“{0}” is not a whole number. Enter digits only.",
+        EndBeforeStart => "The end must be after the start. Enter a later end or an earlier start.",
+        ChooseOne => "Choose one.",
+        Before => "This day lies before the one it must follow. Enter the same day or a later one.",
+        MoreThanHeld => "The session lasted {0} minutes. Enter {0} or fewer.",
+        Duplicate => "This stands here twice. Remove one.",
+        UnknownReference => "This names a record that is not in the book. Choose another.",
+        StillNamed => "Another record still names this one. Change that record first.",
+        NoTime => "Enter at least one minute.",
+        Restored => "Text that you had typed and not saved was put back.",
+        ForgetRestored => "Show what is recorded instead",
+        NotSaved => "Not saved",
+        ErrorsTitle => "Nothing was saved yet. Please look at:",
+    }
+}
+
+texts! {
+    /// Errors of the store and of the journal.
+    SaveText {
+        Stale => "Somebody changed this record after you opened it, perhaps you in another tab. Your text is still here; open the record again to see the newer version.",
+        Gone => "This record was removed after you opened it. Your text is still here.",
+        UndoStale => "This can no longer be undone, because something it touched was changed later. Undo the later change first.",
+        HeadMoved => "Another tab saved at the same moment. Save again; your text is still here.",
+        Quota => "This device has no room left for the book. Nothing was lost: free some space, or save a backup file, and save again.",
+        Unavailable => "The browser refuses to keep data for this page, as it does in some private windows. Your text is still here; open Circlebook in an ordinary window to keep it.",
+        Blocked => "Another tab with an older Circlebook is open. Close it, then save again.",
+        Corrupt => "A part of the book cannot be read. Nothing was changed. Save a rescue file and open your last backup.",
+        Backend => "The browser's storage failed. Your text is still here; try again.",
+        Refused => "This was not saved: {0}.",
+    }
+}
+
+/// The sentence for what is wrong with a field.
+#[must_use]
+pub fn problem_sentence(problem: &Problem) -> String {
+    match problem {
+        Problem::Empty => FormText::Required.text().to_owned(),
+        Problem::Before(_) => FormText::Before.text().to_owned(),
+        Problem::MoreThanHeld(held) => FormText::MoreThanHeld.with(&[&held.0.to_string()]),
+        Problem::Duplicate => FormText::Duplicate.text().to_owned(),
+        Problem::UnknownReference(_) => FormText::UnknownReference.text().to_owned(),
+        Problem::StillNamed(_) => FormText::StillNamed.text().to_owned(),
+        Problem::NoTime => FormText::NoTime.text().to_owned(),
+    }
+}
+
+/// The sentence for a failed save.
+#[must_use]
+pub fn save_sentence(error: &SaveError) -> String {
+    match error {
+        SaveError::Refused(refused) => refused_sentence(refused),
+        SaveError::Undo(_) => SaveText::UndoStale.text().to_owned(),
+        SaveError::Store(error) => store_sentence(error).to_owned(),
+    }
+}
+
+fn refused_sentence(refused: &Refused) -> String {
+    match refused {
+        Refused::Stale { .. } => SaveText::Stale.text().to_owned(),
+        other => SaveText::Refused.with(&[&other.to_string()]),
+    }
+}
+
+/// The sentence for an error of the store.
+#[must_use]
+pub const fn store_sentence(error: &StoreError) -> &'static str {
+    match error {
+        StoreError::Quota => SaveText::Quota.text(),
+        StoreError::Unavailable => SaveText::Unavailable.text(),
+        StoreError::Blocked => SaveText::Blocked.text(),
+        StoreError::HeadMoved => SaveText::HeadMoved.text(),
+        StoreError::Corrupt { .. } => SaveText::Corrupt.text(),
+        StoreError::Backend(_) => SaveText::Backend.text(),
+    }
+}
