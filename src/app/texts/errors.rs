@@ -88,3 +88,13 @@ pub const fn store_sentence(error: &StoreError) -> &'static str {
         StoreError::Backend(_) => SaveText::Backend.text(),
     }
 }
+
+texts! {
+    /// Addresses that lead nowhere, and a book that does not open.
+    NotFoundText {
+        Title => "Nothing here",
+        Explanation => "There is no page or record at this address. It may have been removed, or it belongs to a book on another device.",
+        Home => "Go to what is next",
+        NotOpened => "The book could not be opened",
+    }
+}

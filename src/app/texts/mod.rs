@@ -6,6 +6,8 @@
 
 pub mod common;
 pub mod components;
+pub mod errors;
+pub mod group;
 
 /// Fills `{0}`, `{1}`, … of a text with `values`.
 #[must_use]

@@ -1,0 +1,3 @@
+//! The pages of one group.
+
+pub mod shell;

@@ -1,0 +1,109 @@
+//! What all pages of a group share: loading it, its name and its tabs.
+
+use crate::app::components::crumbs::Crumbs;
+use crate::app::components::empty::EmptyState;
+use crate::app::components::loading::Loading;
+use crate::app::components::notice::{Notice, NoticeKind};
+use crate::app::components::tabs::{Tab, Tabs};
+use crate::app::pages::not_found::NotFound;
+use crate::app::paths;
+use crate::app::state::group::GroupCtx;
+use crate::app::state::use_book;
+use crate::app::texts::errors::store_sentence;
+use crate::app::texts::group::GroupText;
+use crate::domain::ids::GroupId;
+use crate::storage::StoreError;
+use leptos::prelude::*;
+use leptos_router::components::Outlet;
+use leptos_router::hooks::use_params_map;
+
+/// How far loading the group has come.
+#[derive(Clone, PartialEq)]
+enum Loaded {
+    Waiting,
+    Open(GroupId),
+    Missing,
+    Failed(StoreError),
+}
+
+/// The frame of a group's pages.
+#[component]
+pub fn GroupShell() -> impl IntoView {
+    let book = use_book();
+    let params = use_params_map();
+    let wanted = Memo::new(move |_| params.with(|params| params.get("group")?.parse::<GroupId>().ok()));
+    let loaded = RwSignal::new(Loaded::Waiting);
+    Effect::new(move |_| {
+        let Some(id) = wanted.get() else {
+            loaded.set(Loaded::Missing);
+            return;
+        };
+        if book.file(id).is_some() {
+            loaded.set(Loaded::Open(id));
+            return;
+        }
+        loaded.set(Loaded::Waiting);
+        leptos::task::spawn_local(async move {
+            let outcome = match book.load(id).await {
+                Ok(true) => Loaded::Open(id),
+                Ok(false) => Loaded::Missing,
+                Err(error) => Loaded::Failed(error),
+            };
+            if wanted.try_get_untracked().flatten() == Some(id) {
+                loaded.try_set(outcome);
+            }
+        });
+    });
+    move || match loaded.get() {
+        Loaded::Waiting => view! { <Loading/> }.into_any(),
+        Loaded::Missing => view! { <NotFound/> }.into_any(),
+        Loaded::Failed(error) => view! {
+            <Notice kind=NoticeKind::Problem title=GroupText::NotOpened.text()>{store_sentence(&error)}</Notice>
+        }
+        .into_any(),
+        Loaded::Open(id) => view! { <OpenGroup id/> }.into_any(),
+    }
+}
+
+/// The pages of a loaded group.
+#[component]
+fn OpenGroup(
+    /// The group, which is loaded.
+    id: GroupId,
+) -> impl IntoView {
+    let book = use_book();
+    let (Some(file), Some(assessment)) = (book.file(id), book.assessment(id)) else {
+        return view! { <EmptyState title=GroupText::NotOpened.text() text="">{()}</EmptyState> }.into_any();
+    };
+    let group =
+        GroupCtx { id, book, file: file.into(), assessment: assessment.into(), shelf: book.shelf() };
+    provide_context(group);
+    let exists = Memo::new(move |_| group.file.with(|file| file.group().is_some()));
+    let name = move || group.group().map(|group| group.name).unwrap_or_default();
+    let tab = move |text: GroupText, page: &str| Tab { label: text.text().to_owned(), href: paths::group_page(id, page) };
+    let tabs = vec![
+        Tab { label: GroupText::Overview.text().to_owned(), href: paths::group(id) },
+        tab(GroupText::Members, "members"),
+        tab(GroupText::Meetings, "meetings"),
+        tab(GroupText::Sessions, "sessions"),
+        tab(GroupText::Goals, "goals"),
+        tab(GroupText::Cases, "cases"),
+        tab(GroupText::Concerns, "concerns"),
+        tab(GroupText::Hours, "hours"),
+        tab(GroupText::Evaluation, "evaluation"),
+        tab(GroupText::Notes, "notes"),
+        tab(GroupText::History, "history"),
+        tab(GroupText::Settings, "settings"),
+    ];
+    view! {
+        <Show when=move || exists.get() fallback=NotFound>
+            <Crumbs steps=Signal::derive(move || vec![
+                (GroupText::Groups.text().to_owned(), paths::GROUPS.to_owned()),
+                (name(), paths::group(id)),
+            ])/>
+            <Tabs label=GroupText::TabsLabel.text() tabs=tabs.clone()/>
+            <Outlet/>
+        </Show>
+    }
+    .into_any()
+}

@@ -1,0 +1,20 @@
+//! While the book is being opened, or when it cannot be.
+
+use crate::app::components::loading::Loading;
+use crate::app::components::notice::{Notice, NoticeKind};
+use crate::app::state::{Phase, use_book};
+use crate::app::texts::errors::{NotFoundText, store_sentence};
+use leptos::prelude::*;
+
+/// Shows how far opening has come.
+#[component]
+pub fn Opening() -> impl IntoView {
+    let phase = use_book().phase();
+    move || match phase.get() {
+        Phase::Opening | Phase::Open => view! { <Loading/> }.into_any(),
+        Phase::Failed(error) => view! {
+            <Notice kind=NoticeKind::Problem title=NotFoundText::NotOpened.text()>{store_sentence(&error)}</Notice>
+        }
+        .into_any(),
+    }
+}
