@@ -1,21 +1,28 @@
 //! The app: router, contexts, and what is common to all screens.
 
-use super::components::frame::Frame;
+use super::base::base_path;
+use super::components::{Frame, Keeping, KeepingState};
+use super::focus::use_focus;
 use super::pages;
-use super::state::{self, BookCtx};
+use super::prefs::LAST_BACKUP;
+use super::state::{BookCtx, Phase, SaveState};
+use super::texts::common::Keep;
+use super::texts::counted;
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::path;
+
+/// A backup older than so many days is called late.
+const BACKUP_DAYS: i64 = 7;
 
 /// The whole app.
 #[component]
 pub fn App() -> impl IntoView {
     let book = BookCtx::provide();
-    let base = state::base_path();
     view! {
-        <Router base=base.trim_end_matches('/').to_owned()>
-            <Frame>
-                <Show when=move || book.is_open() fallback=pages::opening::Opening>
+        <Router base=base_path().trim_end_matches('/').to_owned()>
+            <Frame keeping=Signal::derive(move || keeping(book))>
+                <Show when=move || book.phase().get() == Phase::Open fallback=pages::opening::Opening>
                     <Screens/>
                 </Show>
             </Frame>
@@ -23,11 +30,40 @@ pub fn App() -> impl IntoView {
     }
 }
 
+/// Every screen and its address; `paths.rs` makes the addresses.
 #[component]
 fn Screens() -> impl IntoView {
+    use_focus();
     view! {
         <Routes fallback=pages::not_found::NotFound>
-            <Route path=path!("/") view=pages::home::Home/>
+            <ParentRoute path=path!("/groups/:group") view=pages::group::shell::GroupShell>
+                <Route path=path!("") view=pages::group::overview::Overview/>
+            </ParentRoute>
         </Routes>
+    }
+    .into_any()
+}
+
+/// The line that always says how the book is being kept.
+fn keeping(book: BookCtx) -> Keeping {
+    let (state, saved) = match book.save_state().get() {
+        SaveState::Quiet => (KeepingState::Saved, Keep::Nothing.text().to_owned()),
+        SaveState::Saving => (KeepingState::Saving, Keep::Saving.text().to_owned()),
+        SaveState::Saved(time) => (KeepingState::Saved, Keep::Saved.with(&[&time])),
+        SaveState::Failed => (KeepingState::Failed, Keep::Failed.text().to_owned()),
+    };
+    let age = LAST_BACKUP.get().map(|backup| (book.today().get() - backup).num_days());
+    let backup = match age {
+        None => Keep::NoBackup.text().to_owned(),
+        Some(0) => Keep::BackupToday.text().to_owned(),
+        Some(days) => counted(usize::try_from(days).unwrap_or_default(), Keep::BackupDay.text(), Keep::BackupDays.text()),
+    };
+    let has_groups = book.summaries().with(|rows| !rows.is_empty());
+    Keeping {
+        state,
+        saved,
+        place: Keep::Place.text().to_owned(),
+        backup,
+        backup_late: has_groups && age.is_none_or(|days| days > BACKUP_DAYS),
     }
 }

@@ -97,7 +97,7 @@ impl Form {
             leptos::task::spawn_local(async move {
                 if let Ok(bytes) = serde_json::to_vec(&values) {
                     // a draft that cannot be kept is no reason to disturb the typing; saving will report it
-                    drop(book.keeper().keep_draft(&slot, bytes).await);
+                    drop(book.keeper().set_draft(&slot, Some(bytes)).await);
                 }
             });
         });
@@ -115,7 +115,7 @@ impl Form {
         let book = self.book;
         let slot = self.slot.get_value();
         self.restored.set(false);
-        leptos::task::spawn_local(async move { drop(book.keeper().drop_draft(&slot).await) });
+        leptos::task::spawn_local(async move { drop(book.keeper().set_draft(&slot, None).await) });
     }
 
     fn values(self) -> BTreeMap<String, String> {
@@ -162,7 +162,7 @@ impl Form {
                 Ok(revision) => {
                     self.errors.try_set(Vec::new());
                     self.restored.try_set(false);
-                    drop(book.keeper().drop_draft(&slot).await);
+                    drop(book.keeper().set_draft(&slot, None).await);
                     done(revision);
                 }
                 Err(error) => {

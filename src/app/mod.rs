@@ -1,15 +1,26 @@
 //! The browser shell: the only part that knows a browser, a clock and randomness.
 
+#[expect(clippy::module_inception, reason = "the component `App` is the app")]
+pub mod app;
 pub mod base;
 pub mod clock;
 pub mod components;
 pub mod db;
 pub mod events;
 pub mod files;
+pub mod focus;
+pub mod form;
+pub mod format;
+pub mod pages;
+pub mod paths;
 pub mod prefs;
+pub mod state;
 pub mod texts;
+pub mod title;
+pub mod verdicts;
 
 /// Starts the app on the page.
 pub fn start() {
     events::report_panics();
+    leptos::mount::mount_to_body(app::App);
 }

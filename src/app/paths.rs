@@ -1,8 +1,15 @@
 //! The address of every screen. Addresses carry identifiers, never typed text, because browsers keep and sync them.
 
+use crate::app::base::base_path;
 use crate::domain::ids::{CaseId, GoalId, GroupId, PersonId, SessionId};
-use crate::domain::meeting::MeetingKind;
+use crate::domain::meeting::{Meeting, MeetingKind};
 use crate::policy::verdict::{Place, Remedy};
+
+/// The address within the app of a path of the page, beginning with `/`.
+#[must_use]
+pub fn within_app(pathname: &str) -> String {
+    format!("/{}", pathname.strip_prefix(&base_path()).unwrap_or_default())
+}
 
 /// The start page.
 pub const HOME: &str = "/";
@@ -50,6 +57,15 @@ pub fn session(group: GroupId, session: SessionId) -> String {
 #[must_use]
 pub fn meeting(group: GroupId, person: PersonId, kind: MeetingKind) -> String {
     format!("/groups/{group}/meetings/{person}/{}", meeting_key(kind))
+}
+
+/// An individual meeting that is on record: check-ins may be many, so they carry their own identifier.
+#[must_use]
+pub fn meeting_of(group: GroupId, of: &Meeting) -> String {
+    match of.kind {
+        MeetingKind::CheckIn => format!("{}/{}", meeting(group, of.person, of.kind), of.id),
+        MeetingKind::Opening | MeetingKind::Closing => meeting(group, of.person, of.kind),
+    }
 }
 
 /// The word for a kind of meeting in an address.

@@ -3,7 +3,7 @@
 use super::focus::focus;
 use super::icon::{Icon, IconName, Sprite};
 use super::link::href;
-use crate::app::base::base_path;
+use crate::app::paths::within_app;
 use crate::app::texts::common::Common;
 use crate::app::texts::components::ComponentText;
 use leptos::prelude::*;
@@ -154,11 +154,6 @@ fn Logo() -> impl IntoView {
             {SEATS.map(|(x, y)| view! { <circle cx=x cy=y r="3.4" fill="currentColor" /> })}
         </svg>
     }
-}
-
-/// The address within the app, beginning with `/`.
-fn within_app(pathname: &str) -> String {
-    format!("/{}", pathname.strip_prefix(&base_path()).unwrap_or_default())
 }
 
 /// True where `place` is this item or a page under it.

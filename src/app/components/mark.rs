@@ -4,9 +4,11 @@ use super::icon::{Icon, IconName};
 use crate::app::texts::components::ComponentText;
 use crate::policy::verdict::Outcome;
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 /// An outcome without its dates, the most urgent first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Mark {
     /// Not met.
     Fail,

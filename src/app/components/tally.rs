@@ -4,10 +4,11 @@ use super::icon::Icon;
 use super::mark::Mark;
 use crate::policy::verdict::Outcome;
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How many rules came out how. Collect it from outcomes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts(BTreeMap<Mark, usize>);
 
 impl Counts {

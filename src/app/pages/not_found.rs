@@ -1,7 +1,6 @@
 //! An address that leads nowhere.
 
-use crate::app::components::button::LinkButton;
-use crate::app::components::empty::EmptyState;
+use crate::app::components::{EmptyState, LinkButton};
 use crate::app::paths;
 use crate::app::texts::errors::NotFoundText;
 use crate::app::title::use_title;
@@ -13,7 +12,7 @@ pub fn NotFound() -> impl IntoView {
     use_title(NotFoundText::Title.text());
     view! {
         <EmptyState title=NotFoundText::Title.text() text=NotFoundText::Explanation.text()>
-            <LinkButton href=paths::HOME.to_owned()>{NotFoundText::Home.text()}</LinkButton>
+            <LinkButton to=paths::HOME>{NotFoundText::Home.text()}</LinkButton>
         </EmptyState>
     }
 }

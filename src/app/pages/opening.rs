@@ -1,7 +1,6 @@
 //! While the book is being opened, or when it cannot be.
 
-use crate::app::components::loading::Loading;
-use crate::app::components::notice::{Notice, NoticeKind};
+use crate::app::components::{Loading, Notice, NoticeKind};
 use crate::app::state::{Phase, use_book};
 use crate::app::texts::errors::{NotFoundText, store_sentence};
 use leptos::prelude::*;
@@ -13,7 +12,7 @@ pub fn Opening() -> impl IntoView {
     move || match phase.get() {
         Phase::Opening | Phase::Open => view! { <Loading/> }.into_any(),
         Phase::Failed(error) => view! {
-            <Notice kind=NoticeKind::Problem title=NotFoundText::NotOpened.text()>{store_sentence(&error)}</Notice>
+            <Notice kind=NoticeKind::Bad title=NotFoundText::NotOpened.text() text=store_sentence(&error)/>
         }
         .into_any(),
     }

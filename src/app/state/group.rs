@@ -1,6 +1,7 @@
 //! What the pages of one group read.
 
 use super::BookCtx;
+use crate::app::texts::records;
 use crate::domain::book::{GroupFile, Shelf};
 use crate::domain::group::{Group, Role};
 use crate::domain::ids::{GroupId, PersonId, SessionId};
@@ -49,9 +50,7 @@ impl GroupCtx {
     /// The session's place in the order of sessions, from 1.
     #[must_use]
     pub fn ordinal(self, session: SessionId) -> usize {
-        self.file.with(|file| {
-            file.sessions_in_order().iter().position(|each| each.id == session).map_or(0, |place| place + 1)
-        })
+        self.file.with(|file| records::ordinal(file, session).unwrap_or_default())
     }
 
     /// Mentees and participants with their code names, in order of the names; those who left included.

@@ -2,36 +2,232 @@
 
 use super::summary::Summary;
 use super::{SaveError, summarise};
-use crate::app::base::base_path;
 use crate::app::db::IndexedDb;
-use crate::app::{clock, prefs};
+use crate::app::clock;
+use crate::app::prefs::INITIALISED;
 use crate::domain::book::Book;
 use crate::domain::ids::GroupId;
 use crate::domain::record::{Home, Revision};
 use crate::exchange::segment;
 use crate::journal::apply::{self, Stamp};
+use crate::journal::chain::Head;
 use crate::journal::entry::{Draft, Entry};
-use crate::journal::head::Head;
 use crate::journal::history::History;
 use crate::journal::undo;
 use crate::storage::{Area, Commit, Page, Store, StoreError};
 use futures::lock::Mutex;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How often a save is tried again after another tab moved the head.
+/// How often a save is tried anew after another tab was quicker.
 const TRIES: u8 = 3;
 
 /// Keeps the book's bytes; one save at a time.
+#[derive(Default)]
 pub struct Keeper {
-    store: RefCell<Option<IndexedDb>>,
-    state: RefCell<State>,
+    store: OnceCell<IndexedDb>,
+    open: RefCell<OpenBook>,
     saving: Mutex<()>,
 }
 
-#[derive(Default)]
-struct State {
+/// What is in memory.
+#[derive(Clone, Default)]
+struct OpenBook {
     book: Book,
-    head: Head,
+    head: Option<Head>,
     history: History,
+}
+
+/// What a save changed.
+pub(super) struct Saved {
+    /// The new entry.
+    pub(super) revision: Revision,
+    /// Groups whose records changed.
+    pub(super) groups: Vec<GroupId>,
+    /// Their summary rows; none for a group that is no more.
+    pub(super) summaries: Vec<(GroupId, Option<Summary>)>,
+}
+
+impl Keeper {
+    /// The book as it stands.
+    #[must_use]
+    pub fn book(&self) -> Book {
+        self.open.borrow().book.clone()
+    }
+
+    /// The light list of entries.
+    #[must_use]
+    pub fn history(&self) -> History {
+        self.open.borrow().history.clone()
+    }
+
+    /// The groups that are loaded.
+    #[must_use]
+    pub fn groups(&self) -> Vec<GroupId> {
+        self.open.borrow().book.groups.keys().copied().collect()
+    }
+
+    fn store(&self) -> Result<&IndexedDb, StoreError> {
+        self.store.get().ok_or(StoreError::Unavailable)
+    }
+
+    /// Opens the store and reads what is needed at start: the shelf and a row for each group.
+    pub(super) async fn open(&self) -> Result<BTreeMap<GroupId, Summary>, StoreError> {
+        if self.store.get().is_none() {
+            // a second call cannot come between: opening is under way once
+            drop(self.store.set(IndexedDb::open().await?));
+        }
+        self.read_start().await?;
+        self.summaries().await
+    }
+
+    async fn read_start(&self) -> Result<(), StoreError> {
+        let store = self.store()?;
+        let head = store.head().await?.map(|bytes| decode::<Head>("head", &bytes)).transpose()?;
+        let mut book = Book::default();
+        if let Some(bytes) = store.get(Area::Segments, &Home::Book.to_string()).await? {
+            fill(&mut book, Home::Book, &bytes)?;
+        }
+        for (key, bytes) in store.page(Area::Segments, &Page::of("people-")).await? {
+            fill(&mut book, home(&key)?, &bytes)?;
+        }
+        let tail = store.page(Area::Journal, &Page { descending: true, limit: Some(History::TAIL), ..Page::default() }).await?;
+        let mut history = History::default();
+        for (key, bytes) in tail.into_iter().rev() {
+            history.add(&decode::<Entry>(&key, &bytes)?);
+        }
+        self.open.replace(OpenBook { book, head, history });
+        Ok(())
+    }
+
+    async fn summaries(&self) -> Result<BTreeMap<GroupId, Summary>, StoreError> {
+        let rows = self.store()?.page(Area::Summaries, &Page::default()).await?;
+        rows.into_iter().map(|(key, bytes)| decode::<Summary>(&key, &bytes).map(|row| (row.id, row))).collect()
+    }
+
+    /// Loads those of these groups that are not loaded, and names them all.
+    pub(super) async fn load(&self, groups: &[GroupId]) -> Result<Vec<GroupId>, StoreError> {
+        for group in groups {
+            if self.open.borrow().book.group(*group).is_some() {
+                continue;
+            }
+            for home in [Home::Private(*group), Home::Group(*group)] {
+                if let Some(bytes) = self.store()?.get(Area::Segments, &home.to_string()).await? {
+                    fill(&mut self.open.borrow_mut().book, home, &bytes)?;
+                }
+            }
+        }
+        Ok(groups.to_vec())
+    }
+
+    /// Applies and stores one entry.
+    pub(super) async fn save(&self, draft: Draft) -> Result<Saved, SaveError> {
+        let _one_at_a_time = self.saving.lock().await;
+        for _ in 1..TRIES {
+            match self.try_save(draft.clone()).await {
+                Err(SaveError::Store(StoreError::HeadMoved)) => self.reload().await?,
+                result => return result,
+            }
+        }
+        self.try_save(draft).await
+    }
+
+    /// Applies and stores the entry that undoes `revision`, which may itself have undone another.
+    pub(super) async fn undo(&self, revision: Revision) -> Result<Saved, SaveError> {
+        let entry = self.entry(revision).await?;
+        let mut bases = BTreeMap::new();
+        for base in entry.bases() {
+            bases.insert(base, self.entry(base).await?);
+        }
+        let groups: Vec<_> = entry.homes().into_iter().filter_map(Home::group).collect();
+        self.load(&groups).await?;
+        let draft = undo::undo_draft(&self.book(), &entry, |base| bases.get(&base))?;
+        self.save(draft).await
+    }
+
+    /// The entry, read from the journal.
+    ///
+    /// # Errors
+    /// The store's error, or that the row is missing or cannot be read.
+    pub async fn entry(&self, revision: Revision) -> Result<Entry, StoreError> {
+        let key = Entry::row_key(revision);
+        let missing = || StoreError::Corrupt { what: key.clone() };
+        let bytes = self.store()?.get(Area::Journal, &key).await?.ok_or_else(missing)?;
+        decode(&key, &bytes)
+    }
+
+    async fn try_save(&self, draft: Draft) -> Result<Saved, SaveError> {
+        let mut next = self.open.borrow().clone();
+        let head = next.head.clone();
+        let before = head.as_ref().map(encode).transpose()?;
+        let stamp = Stamp { at: clock::now(), actor: keeper_person(&next.book), seed: clock::seed() };
+        let start = head.unwrap_or_else(|| Head::new(clock::new_id()));
+        let applied = apply::apply(&mut next.book, &start, draft, stamp)?;
+        let groups: BTreeSet<_> = applied.touched.iter().filter_map(|home| home.group()).collect();
+        let today = clock::today();
+        let summaries: Vec<_> =
+            groups.iter().map(|group| (*group, summarise(&next.book, *group, today))).collect();
+        let mut rows = vec![(Area::Journal, Entry::row_key(applied.entry.revision()), Some(encode(&applied.entry)?))];
+        for home in &applied.touched {
+            rows.push((Area::Segments, home.to_string(), segment::encode(&next.book, *home).map_err(unwritable)?));
+        }
+        for (group, row) in &summaries {
+            rows.push((Area::Summaries, group.to_string(), row.as_ref().map(encode).transpose()?));
+        }
+        let commit = Commit { expected: before, head: encode(&applied.head)?, replace: false, rows };
+        self.store()?.commit(commit).await?;
+        INITIALISED.set(&true);
+        next.history.add(&applied.entry);
+        next.head = Some(applied.head);
+        self.open.replace(next);
+        Ok(Saved { revision: applied.entry.revision(), groups: groups.into_iter().collect(), summaries })
+    }
+
+    /// Reads everything that is open once more, after another tab has changed it.
+    async fn reload(&self) -> Result<(), StoreError> {
+        let groups = self.groups();
+        self.read_start().await?;
+        self.load(&groups).await.map(drop)
+    }
+
+    /// A form's unsaved text.
+    ///
+    /// # Errors
+    /// The store's error.
+    pub async fn draft(&self, slot: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        self.store()?.get(Area::Drafts, slot).await
+    }
+
+    /// Keeps a form's unsaved text; none to forget it.
+    ///
+    /// # Errors
+    /// The store's error.
+    pub async fn set_draft(&self, slot: &str, text: Option<Vec<u8>>) -> Result<(), StoreError> {
+        self.store()?.set_draft(slot, text).await
+    }
+}
+
+/// The person who keeps the book: who is at the keyboard.
+fn keeper_person(book: &Book) -> Option<crate::domain::ids::PersonId> {
+    book.shelf.settings.iter().next().and_then(|settings| settings.keeper)
+}
+
+fn home(key: &str) -> Result<Home, StoreError> {
+    key.parse().map_err(|_| StoreError::Corrupt { what: key.to_owned() })
+}
+
+fn fill(book: &mut Book, home: Home, bytes: &[u8]) -> Result<(), StoreError> {
+    segment::decode(book, home, bytes).map_err(|_| StoreError::Corrupt { what: home.to_string() })
+}
+
+fn decode<T: serde::de::DeserializeOwned>(key: &str, bytes: &[u8]) -> Result<T, StoreError> {
+    serde_json::from_slice(bytes).map_err(|_| StoreError::Corrupt { what: key.to_owned() })
+}
+
+fn encode<T: serde::Serialize>(value: &T) -> Result<Vec<u8>, StoreError> {
+    serde_json::to_vec(value).map_err(unwritable)
+}
+
+fn unwritable(error: impl std::fmt::Display) -> StoreError {
+    StoreError::Backend(error.to_string())
 }

@@ -96,19 +96,12 @@ pub fn use_book() -> BookCtx {
     expect_context::<BookCtx>()
 }
 
-/// The path below which the app is served, with a slash at both ends.
-#[must_use]
-pub fn base_path() -> String {
-    let base = document().base_uri().ok().flatten().unwrap_or_default();
-    web_sys::Url::new(&base).map_or_else(|_| "/".to_owned(), |url| url.pathname())
-}
-
 impl BookCtx {
     /// Makes the book a context and begins to open it.
     #[must_use]
     pub fn provide() -> Self {
         let book = Self {
-            keeper: StoredValue::new_local(Rc::new(Keeper::new(&base_path()))),
+            keeper: StoredValue::new_local(Rc::new(Keeper::default())),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
             opened: StoredValue::new(HashMap::new()),
             phase: RwSignal::new(Phase::Opening),
@@ -334,7 +327,7 @@ pub fn packs_of(file: &GroupFile) -> Vec<Arc<Pack>> {
 #[must_use]
 pub fn judge(book: &Book, group: GroupId, today: NaiveDate) -> Assessment {
     let Some(file) = book.group(group) else { return Assessment::default() };
-    assess::assess(&assess::Context { book, group, packs: &packs_of(file), today })
+    assess::assess(&assess::Context { shelf: &book.shelf, file, others: &book.sharing(group), packs: &packs_of(file), today })
 }
 
 /// The summary row of a loaded group.

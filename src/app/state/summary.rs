@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::app::components::Counts;
 use crate::app::paths;
 
 /// What the start page shows of a group.
@@ -37,42 +38,6 @@ pub struct Summary {
     pub items: Vec<Item>,
     /// The day on which it was judged.
     pub judged_on: NaiveDate,
-}
-
-/// How many verdicts came out which way.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Counts {
-    /// Met.
-    pub pass: usize,
-    /// Not met.
-    pub fail: usize,
-    /// Due.
-    pub due: usize,
-    /// To be watched.
-    pub monitor: usize,
-    /// Not recorded.
-    pub unknown: usize,
-    /// Does not apply or exempt.
-    pub aside: usize,
-}
-
-impl Counts {
-    /// The counts of these outcomes.
-    #[must_use]
-    pub fn of(outcomes: impl Iterator<Item = Outcome>) -> Self {
-        outcomes.fold(Self::default(), |mut counts, outcome| {
-            let slot = match outcome {
-                Outcome::Pass => &mut counts.pass,
-                Outcome::Fail => &mut counts.fail,
-                Outcome::Due(_) => &mut counts.due,
-                Outcome::Monitor => &mut counts.monitor,
-                Outcome::Unknown => &mut counts.unknown,
-                Outcome::NotApplicable | Outcome::Exempt(_) => &mut counts.aside,
-            };
-            *slot += 1;
-            counts
-        })
-    }
 }
 
 /// Something that the start page lists.
@@ -121,7 +86,7 @@ impl Summary {
                 .count(),
             held,
             stage: stage(file, today),
-            counts: Counts::of(assessment.verdicts.iter().map(|verdict| verdict.outcome)),
+            counts: assessment.verdicts.iter().map(|verdict| verdict.outcome).collect(),
             items: sessions(file, today).chain(rules(group.id, assessment, packs)).collect(),
             judged_on: today,
         })
@@ -138,12 +103,15 @@ impl Summary {
     }
 }
 
-const fn is_mentee(role: Role) -> bool {
+/// True for a role that is mentored.
+#[must_use]
+pub const fn is_mentee(role: Role) -> bool {
     matches!(role, Role::Mentee | Role::Participant)
 }
 
 /// Where the group stands in its life, by what has happened so far.
-fn stage(file: &GroupFile, today: NaiveDate) -> Stage {
+#[must_use]
+pub fn stage(file: &GroupFile, today: NaiveDate) -> Stage {
     let any_held = file.sessions.iter().any(|session| session.held.is_some());
     let any_ahead = sessions(file, today).next().is_some();
     if !file.evaluations.is_empty() {

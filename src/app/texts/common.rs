@@ -24,3 +24,18 @@ texts! {
         SkipToContent => "Skip to the content",
     }
 }
+
+texts! {
+    /// The line that says how the book is being kept.
+    Keep {
+        Nothing => "Everything is saved",
+        Saving => "Saving…",
+        Saved => "Saved at {0}",
+        Failed => "Not saved",
+        Place => "On this device only",
+        NoBackup => "No backup yet",
+        BackupToday => "Backup made today",
+        BackupDay => "Backup {0} day old",
+        BackupDays => "Backup {0} days old",
+    }
+}

@@ -7,7 +7,11 @@
 pub mod common;
 pub mod components;
 pub mod errors;
+pub mod fields;
+pub mod findings;
 pub mod group;
+pub mod overview;
+pub mod records;
 
 /// Fills `{0}`, `{1}`, … of a text with `values`.
 #[must_use]

@@ -1,3 +1,5 @@
 //! The pages of one group.
 
+pub mod overview;
 pub mod shell;
+pub mod verdict_list;

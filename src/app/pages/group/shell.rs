@@ -1,13 +1,9 @@
 //! What all pages of a group share: loading it, its name and its tabs.
 
-use crate::app::components::crumbs::Crumbs;
-use crate::app::components::empty::EmptyState;
-use crate::app::components::loading::Loading;
-use crate::app::components::notice::{Notice, NoticeKind};
-use crate::app::components::tabs::{Tab, Tabs};
+use crate::app::components::{Crumbs, LinkView, Loading, Notice, NoticeKind, Tabs};
 use crate::app::pages::not_found::NotFound;
 use crate::app::paths;
-use crate::app::state::group::GroupCtx;
+use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::state::use_book;
 use crate::app::texts::errors::store_sentence;
 use crate::app::texts::group::GroupText;
@@ -15,7 +11,7 @@ use crate::domain::ids::GroupId;
 use crate::storage::StoreError;
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_location, use_params_map};
 
 /// How far loading the group has come.
 #[derive(Clone, PartialEq)]
@@ -58,7 +54,7 @@ pub fn GroupShell() -> impl IntoView {
         Loaded::Waiting => view! { <Loading/> }.into_any(),
         Loaded::Missing => view! { <NotFound/> }.into_any(),
         Loaded::Failed(error) => view! {
-            <Notice kind=NoticeKind::Problem title=GroupText::NotOpened.text()>{store_sentence(&error)}</Notice>
+            <Notice kind=NoticeKind::Bad title=GroupText::NotOpened.text() text=store_sentence(&error)/>
         }
         .into_any(),
         Loaded::Open(id) => view! { <OpenGroup id/> }.into_any(),
@@ -73,16 +69,15 @@ fn OpenGroup(
 ) -> impl IntoView {
     let book = use_book();
     let (Some(file), Some(assessment)) = (book.file(id), book.assessment(id)) else {
-        return view! { <EmptyState title=GroupText::NotOpened.text() text="">{()}</EmptyState> }.into_any();
+        return view! { <Notice kind=NoticeKind::Bad title=GroupText::NotOpened.text()/> }.into_any();
     };
     let group =
         GroupCtx { id, book, file: file.into(), assessment: assessment.into(), shelf: book.shelf() };
     provide_context(group);
     let exists = Memo::new(move |_| group.file.with(|file| file.group().is_some()));
-    let name = move || group.group().map(|group| group.name).unwrap_or_default();
-    let tab = move |text: GroupText, page: &str| Tab { label: text.text().to_owned(), href: paths::group_page(id, page) };
+    let tab = move |text: GroupText, page: &str| LinkView::new(text.text(), paths::group_page(id, page));
     let tabs = vec![
-        Tab { label: GroupText::Overview.text().to_owned(), href: paths::group(id) },
+        LinkView::new(GroupText::Overview.text(), paths::group(id)),
         tab(GroupText::Members, "members"),
         tab(GroupText::Meetings, "meetings"),
         tab(GroupText::Sessions, "sessions"),
@@ -95,15 +90,29 @@ fn OpenGroup(
         tab(GroupText::History, "history"),
         tab(GroupText::Settings, "settings"),
     ];
+    let location = use_location();
+    let current = Signal::derive(move || {
+        let place = paths::within_app(&location.pathname.get());
+        place.split('/').take(4).collect::<Vec<_>>().join("/")
+    });
     view! {
         <Show when=move || exists.get() fallback=NotFound>
-            <Crumbs steps=Signal::derive(move || vec![
-                (GroupText::Groups.text().to_owned(), paths::GROUPS.to_owned()),
-                (name(), paths::group(id)),
-            ])/>
-            <Tabs label=GroupText::TabsLabel.text() tabs=tabs.clone()/>
+            <GroupName/>
+            <Tabs label=GroupText::TabsLabel.text() items=tabs.clone() current=current/>
             <Outlet/>
         </Show>
     }
     .into_any()
+}
+
+/// The group's name as the way back to all groups.
+#[component]
+fn GroupName() -> impl IntoView {
+    let group = use_group();
+    move || {
+        let name = group.group().map(|group| group.name).unwrap_or_default();
+        let items =
+            vec![LinkView::new(GroupText::Groups.text(), paths::GROUPS), LinkView::new(name, paths::group(group.id))];
+        view! { <Crumbs items=items/> }
+    }
 }

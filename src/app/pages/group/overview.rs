@@ -1,0 +1,199 @@
+//! A group's overview: the stages of its life, and what the book finds in each.
+
+use super::verdict_list::Verdicts;
+use crate::app::components::{
+    ChipView, Chips, Counts, LifePath, LinkButton, Mark, PageHead, Ring, SeatState, StageView, ButtonKind,
+};
+use crate::app::paths;
+use crate::app::state::group::{GroupCtx, use_group};
+use crate::app::state::packs_of;
+use crate::app::state::summary;
+use crate::app::texts::overview::OverviewText;
+use crate::app::texts::{counted, findings};
+use crate::app::title::use_title;
+use crate::app::verdicts::rule_of;
+use crate::domain::ids::PersonId;
+use crate::policy::pack::Stage;
+use crate::policy::verdict::{Outcome, Subject, Verdict};
+use leptos::prelude::*;
+
+/// A group's overview.
+#[component]
+pub fn Overview() -> impl IntoView {
+    let group = use_group();
+    use_title(OverviewText::Title.text());
+    let filter = RwSignal::new(WANTS_ACTION.to_owned());
+    let staged = Memo::new(move |_| staged(group));
+    let stages = Signal::derive(move || stage_views(group, &staged.get()));
+    view! {
+        <PageHead
+            title=Signal::derive(move || group.group().map(|group| group.name).unwrap_or_default())
+            lede=Signal::derive(move || lede(group))
+            picture=move || group_ring(group)
+        >
+            <LinkButton to=format!("{}/new", paths::group_page(group.id, "sessions")) kind=ButtonKind::Main>
+                {OverviewText::PlanSession.text()}
+            </LinkButton>
+        </PageHead>
+        <LifePath stages=stages/>
+        <section class="section">
+            <div class="section-head">
+                <h2>{OverviewText::Findings.text()}</h2>
+                <p class="small faint">{OverviewText::JudgedToday.text()}</p>
+            </div>
+            <Chips
+                id="verdict-filter"
+                legend=OverviewText::FilterLabel.text()
+                choices=Signal::derive(move || chips(&staged.get()))
+                chosen=filter
+            />
+            {move || {
+                let filter = filter.get();
+                let shown = |verdict: &Verdict| wanted(&filter, verdict.outcome);
+                staged
+                    .get()
+                    .into_iter()
+                    .filter_map(|(stage, verdicts)| {
+                        let verdicts: Vec<_> = verdicts.into_iter().filter(shown).collect();
+                        (!verdicts.is_empty()).then(|| view! { <StageSection stage=stage verdicts=verdicts/> })
+                    })
+                    .collect_view()
+            }}
+            <NothingShown filter=filter staged=staged/>
+        </section>
+    }
+    .into_any()
+}
+
+/// Verdicts by stage, in the order of the stages.
+type Staged = Vec<(Stage, Vec<Verdict>)>;
+
+const WANTS_ACTION: &str = "action";
+const NOT_RECORDED: &str = "unknown";
+const ALL: &str = "all";
+
+fn wanted(filter: &str, outcome: Outcome) -> bool {
+    match filter {
+        WANTS_ACTION => matches!(outcome, Outcome::Fail | Outcome::Due(_) | Outcome::Monitor),
+        NOT_RECORDED => outcome == Outcome::Unknown,
+        _ => true,
+    }
+}
+
+fn staged(group: GroupCtx) -> Staged {
+    let packs = group.file.with(|file| packs_of(file));
+    let verdicts = group.assessment.get();
+    let of = |stage: Stage| {
+        let here = |verdict: &&Verdict| rule_of(&packs, verdict).is_some_and(|(_, rule)| rule.stage == stage);
+        verdicts.verdicts.iter().filter(here).cloned().collect::<Vec<_>>()
+    };
+    Stage::ALL.into_iter().map(|stage| (stage, of(stage))).filter(|(_, verdicts)| !verdicts.is_empty()).collect()
+}
+
+fn stage_views(group: GroupCtx, staged: &Staged) -> Vec<StageView> {
+    let now = group.file.with(|file| summary::stage(file, group.book.today().get()));
+    staged
+        .iter()
+        .map(|(stage, verdicts)| StageView {
+            label: findings::stage(*stage).to_owned(),
+            href: format!("{}#{}", paths::group(group.id), stage_id(*stage)),
+            counts: verdicts.iter().map(|verdict| verdict.outcome).collect(),
+            current: *stage == now,
+        })
+        .collect()
+}
+
+const fn stage_id(stage: Stage) -> &'static str {
+    match stage {
+        Stage::SetUp => "stage-set-up",
+        Stage::Joining => "stage-joining",
+        Stage::Opening => "stage-opening",
+        Stage::Sessions => "stage-sessions",
+        Stage::Closing => "stage-closing",
+        Stage::Evaluation => "stage-evaluation",
+        Stage::Review => "stage-review",
+    }
+}
+
+fn chips(staged: &Staged) -> Vec<ChipView> {
+    let count = |filter: &str| {
+        staged.iter().flat_map(|(_, verdicts)| verdicts).filter(|verdict| wanted(filter, verdict.outcome)).count()
+    };
+    [
+        (WANTS_ACTION, OverviewText::WantsAction, Some(Mark::Due.icon())),
+        (NOT_RECORDED, OverviewText::NotRecorded, Some(Mark::Unknown.icon())),
+        (ALL, OverviewText::All, None),
+    ]
+    .map(|(key, label, icon)| ChipView { key: key.to_owned(), label: label.text().to_owned(), icon, count: count(key) })
+    .into()
+}
+
+/// What the filter leaves of a stage.
+#[component]
+fn StageSection(stage: Stage, verdicts: Vec<Verdict>) -> impl IntoView {
+    let counts: Counts = verdicts.iter().map(|verdict| verdict.outcome).collect();
+    let total = counted(counts.total(), OverviewText::OneFinding.text(), OverviewText::ManyFindings.text());
+    view! {
+        <div class="stage-head" id=stage_id(stage) tabindex="-1">
+            <h3>{findings::stage(stage)}</h3>
+            <p class="small faint">{total}</p>
+        </div>
+        <Verdicts verdicts=verdicts/>
+    }
+    .into_any()
+}
+
+/// Says so where the filter leaves nothing.
+#[component]
+fn NothingShown(filter: RwSignal<String>, staged: Memo<Staged>) -> impl IntoView {
+    move || {
+        let filter = filter.get();
+        let none = staged
+            .with(|staged| !staged.iter().flat_map(|(_, verdicts)| verdicts).any(|verdict| wanted(&filter, verdict.outcome)));
+        let text = if filter == WANTS_ACTION { OverviewText::NothingToDo } else { OverviewText::NothingHere };
+        none.then(|| view! { <p class="soft">{text.text()}</p> })
+    }
+}
+
+fn lede(group: GroupCtx) -> String {
+    let today = group.book.today().get();
+    let (mentees, held) = group.file.with(|file| {
+        let mentees = file.members.iter().filter(|member| summary::is_mentee(member.role) && member.belongs_on(today));
+        (mentees.count(), file.sessions.iter().filter(|session| session.held.is_some()).count())
+    });
+    format!(
+        "{}, {}.",
+        counted(mentees, OverviewText::OneMentee.text(), OverviewText::ManyMentees.text()),
+        counted(held, OverviewText::OneSession.text(), OverviewText::ManySessions.text()),
+    )
+}
+
+/// The ring of the group: each mentee's seat shows the worst of what is found about them.
+fn group_ring(group: GroupCtx) -> impl IntoView {
+    move || {
+        let mentees = group.mentees();
+        if mentees.is_empty() {
+            return None;
+        }
+        let seats: Vec<_> = mentees.iter().map(|(person, _)| seat(group, *person)).collect();
+        let names = mentees.iter().map(|(_, name)| name.clone()).collect();
+        let label = OverviewText::RingLabel.with(&[
+            &seats.len().to_string(),
+            &seats.iter().filter(|seat| **seat == SeatState::NotMet).count().to_string(),
+        ]);
+        Some(view! { <Ring number=seats.len().to_string() seats=seats label=label names=names/> })
+    }
+}
+
+fn seat(group: GroupCtx, person: PersonId) -> SeatState {
+    group.assessment.with(|assessment| {
+        let own = assessment.verdicts.iter().filter(|verdict| verdict.subject == Subject::Member(person));
+        let worst = own.map(|verdict| Mark::from(verdict.outcome)).min();
+        match worst {
+            Some(Mark::Fail) => SeatState::NotMet,
+            Some(Mark::Due) => SeatState::Due,
+            Some(Mark::Unknown) | None => SeatState::Open,
+            Some(_) => SeatState::InOrder,
+        }
+    })
+}

@@ -1,0 +1,50 @@
+//! Verdicts as rows: what wants doing first, what is in order folded to one line.
+
+use crate::app::components::{Mark, VerdictList, VerdictRow};
+use crate::app::state::group::use_group;
+use crate::app::texts::counted;
+use crate::app::texts::overview::OverviewText;
+use crate::app::verdicts;
+use crate::policy::verdict::Verdict;
+use leptos::prelude::*;
+
+/// From so many rows that are in order on, they are folded.
+const FOLD: usize = 3;
+
+/// A sheet of verdicts of the open group, the most urgent first.
+#[component]
+pub fn Verdicts(
+    /// The verdicts.
+    verdicts: Vec<Verdict>,
+) -> impl IntoView {
+    let group = use_group();
+    let mut verdicts = verdicts;
+    verdicts.sort_by_key(|verdict| Mark::from(verdict.outcome));
+    let row = move |verdict: &Verdict| verdicts::view(group, verdict).map(|verdict| view! { <VerdictRow verdict=verdict/> });
+    let (settled, open): (Vec<_>, Vec<_>) =
+        verdicts.into_iter().partition(|verdict| Mark::from(verdict.outcome) >= Mark::Pass);
+    if settled.len() < FOLD {
+        return view! { <VerdictList>{open.iter().chain(&settled).map(row).collect_view()}</VerdictList> }.into_any();
+    }
+    let unfolded = RwSignal::new(false);
+    let label = counted(settled.len(), OverviewText::ShowSettledOne.text(), OverviewText::ShowSettled.text());
+    let settled = StoredValue::new(settled);
+    view! {
+        <VerdictList>
+            {open.iter().map(row).collect_view()}
+            {move || {
+                if unfolded.get() {
+                    settled.with_value(|settled| settled.iter().map(row).collect_view()).into_any()
+                } else {
+                    view! {
+                        <button type="button" class="verdicts-rest" on:click=move |_| unfolded.set(true)>
+                            {label.clone()}
+                        </button>
+                    }
+                    .into_any()
+                }
+            }}
+        </VerdictList>
+    }
+    .into_any()
+}

@@ -1,0 +1,28 @@
+//! A group's overview.
+
+use crate::texts;
+
+texts! {
+    /// A group's overview.
+    OverviewText {
+        Title => "Group",
+        PlanSession => "Plan a session",
+        Findings => "What the book finds",
+        JudgedToday => "Judged as of today",
+        FilterLabel => "Which findings to show",
+        WantsAction => "Needs action",
+        NotRecorded => "Not recorded",
+        All => "All",
+        OneFinding => "{0} finding",
+        ManyFindings => "{0} findings",
+        OneMentee => "{0} mentee",
+        ManyMentees => "{0} mentees",
+        OneSession => "{0} session held",
+        ManySessions => "{0} sessions held",
+        RingLabel => "{0} mentees; something is not met for {1}",
+        NothingToDo => "Nothing needs doing now.",
+        NothingHere => "No finding of this kind.",
+        ShowSettled => "Show {0} more that need nothing",
+        ShowSettledOne => "Show {0} more that needs nothing",
+    }
+}
