@@ -9,6 +9,7 @@ use crate::domain::record::Revision;
 use crate::domain::units::Minutes;
 use crate::journal::apply::Refused;
 use chrono::{NaiveDate, NaiveTime};
+use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -92,7 +93,7 @@ impl Form {
             });
             self.restored.try_set(changed);
         });
-        let save = leptos::leptos_dom::helpers::debounce(Duration::from_millis(400), move |values: BTreeMap<String, String>| {
+        let mut save = debounce(Duration::from_millis(400), move |values: BTreeMap<String, String>| {
             let Some(slot) = self.slot.try_get_value() else { return };
             leptos::task::spawn_local(async move {
                 if let Ok(bytes) = serde_json::to_vec(&values) {
@@ -101,7 +102,6 @@ impl Form {
                 }
             });
         });
-        let mut save = save;
         Effect::new(move |_| {
             let values = self.tracked_values();
             if values != initial {

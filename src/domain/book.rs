@@ -302,6 +302,11 @@ impl Book {
         &self.groups
     }
 
+    /// The groups that are loaded.
+    pub fn loaded(&self) -> impl Iterator<Item = GroupId> {
+        self.groups.keys().copied()
+    }
+
     /// The group's file.
     #[must_use]
     pub fn group(&self, group: GroupId) -> Option<&Arc<GroupFile>> {

@@ -2,18 +2,17 @@
 
 use super::summary::Summary;
 use super::{SaveError, summarise};
-use crate::app::db::IndexedDb;
+use crate::app::db::{self, IndexedDb};
 use crate::app::clock;
 use crate::app::prefs::INITIALISED;
 use crate::domain::book::Book;
-use crate::domain::ids::GroupId;
+use crate::domain::ids::{GroupId, PersonId};
 use crate::domain::record::{Home, Revision};
 use crate::exchange::segment;
 use crate::journal::apply::{self, Stamp};
 use crate::journal::chain::Head;
 use crate::journal::entry::{Draft, Entry};
-use crate::journal::history::History;
-use crate::journal::undo;
+use crate::journal::undo::History;
 use crate::storage::{Area, Commit, Page, Store, StoreError};
 use futures::lock::Mutex;
 use std::cell::{OnceCell, RefCell};
@@ -21,6 +20,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// How often a save is tried anew after another tab was quicker.
 const TRIES: u8 = 3;
+
+/// How many of the latest entries the history shows and undo reaches back to.
+const TAIL: usize = 500;
 
 /// Keeps the book's bytes; one save at a time.
 #[derive(Default)]
@@ -64,7 +66,7 @@ impl Keeper {
     /// The groups that are loaded.
     #[must_use]
     pub fn groups(&self) -> Vec<GroupId> {
-        self.open.borrow().book.groups.keys().copied().collect()
+        self.open.borrow().book.loaded().collect()
     }
 
     fn store(&self) -> Result<&IndexedDb, StoreError> {
@@ -72,10 +74,16 @@ impl Keeper {
     }
 
     /// Opens the store and reads what is needed at start: the shelf and a row for each group.
-    pub(super) async fn open(&self) -> Result<BTreeMap<GroupId, Summary>, StoreError> {
+    ///
+    /// `on_superseded` is called when a newer version of the app takes over in another tab.
+    pub(super) async fn open(
+        &self,
+        on_superseded: impl Fn() + 'static,
+    ) -> Result<BTreeMap<GroupId, Summary>, StoreError> {
         if self.store.get().is_none() {
-            // a second call cannot come between: opening is under way once
-            drop(self.store.set(IndexedDb::open().await?));
+            let store = IndexedDb::open(&db::database_name(), db::VERSION, on_superseded).await?;
+            // a second call cannot come between: the book is opened once
+            drop(self.store.set(store));
         }
         self.read_start().await?;
         self.summaries().await
@@ -91,12 +99,21 @@ impl Keeper {
         for (key, bytes) in store.page(Area::Segments, &Page::of("people-")).await? {
             fill(&mut book, home(&key)?, &bytes)?;
         }
-        let tail = store.page(Area::Journal, &Page { descending: true, limit: Some(History::TAIL), ..Page::default() }).await?;
-        let mut history = History::default();
-        for (key, bytes) in tail.into_iter().rev() {
-            history.add(&decode::<Entry>(&key, &bytes)?);
-        }
-        self.open.replace(OpenBook { book, head, history });
+        self.open.replace(OpenBook { book, head, history: History::default() });
+        Ok(())
+    }
+
+    /// Reads the latest entries of this device's chain: the journal is not read at start.
+    ///
+    /// # Errors
+    /// The store's error, or an entry that cannot be read.
+    pub async fn read_history(&self) -> Result<(), StoreError> {
+        let Some(head) = self.open.borrow().head.clone() else { return Ok(()) };
+        let tail = Page { descending: true, limit: Some(TAIL), ..Page::of(&segment::chain_prefix(head.chain)) };
+        let rows = self.store()?.page(Area::Journal, &tail).await?;
+        let entries = rows.into_iter().rev().map(|(key, bytes)| decode::<Entry>(&key, &bytes));
+        let entries = entries.collect::<Result<Vec<_>, _>>()?;
+        self.open.borrow_mut().history = History::of(head.chain, &entries);
         Ok(())
     }
 
@@ -135,13 +152,13 @@ impl Keeper {
     /// Applies and stores the entry that undoes `revision`, which may itself have undone another.
     pub(super) async fn undo(&self, revision: Revision) -> Result<Saved, SaveError> {
         let entry = self.entry(revision).await?;
-        let mut bases = BTreeMap::new();
+        let mut bases = Vec::new();
         for base in entry.bases() {
-            bases.insert(base, self.entry(base).await?);
+            bases.push(self.entry(base).await?);
         }
         let groups: Vec<_> = entry.homes().into_iter().filter_map(Home::group).collect();
         self.load(&groups).await?;
-        let draft = undo::undo_draft(&self.book(), &entry, |base| bases.get(&base))?;
+        let draft = self.history().reverse(&self.book(), &entry, &bases)?;
         self.save(draft).await
     }
 
@@ -150,7 +167,7 @@ impl Keeper {
     /// # Errors
     /// The store's error, or that the row is missing or cannot be read.
     pub async fn entry(&self, revision: Revision) -> Result<Entry, StoreError> {
-        let key = Entry::row_key(revision);
+        let key = segment::entry_key(revision);
         let missing = || StoreError::Corrupt { what: key.clone() };
         let bytes = self.store()?.get(Area::Journal, &key).await?.ok_or_else(missing)?;
         decode(&key, &bytes)
@@ -161,13 +178,13 @@ impl Keeper {
         let head = next.head.clone();
         let before = head.as_ref().map(encode).transpose()?;
         let stamp = Stamp { at: clock::now(), actor: keeper_person(&next.book), seed: clock::seed() };
-        let start = head.unwrap_or_else(|| Head::new(clock::new_id()));
+        let start = head.unwrap_or_else(|| Head::start(clock::new_id()));
         let applied = apply::apply(&mut next.book, &start, draft, stamp)?;
         let groups: BTreeSet<_> = applied.touched.iter().filter_map(|home| home.group()).collect();
         let today = clock::today();
         let summaries: Vec<_> =
             groups.iter().map(|group| (*group, summarise(&next.book, *group, today))).collect();
-        let mut rows = vec![(Area::Journal, Entry::row_key(applied.entry.revision()), Some(encode(&applied.entry)?))];
+        let mut rows = vec![(Area::Journal, segment::entry_key(applied.entry.revision()), Some(encode(&applied.entry)?))];
         for home in &applied.touched {
             rows.push((Area::Segments, home.to_string(), segment::encode(&next.book, *home).map_err(unwritable)?));
         }
@@ -177,7 +194,7 @@ impl Keeper {
         let commit = Commit { expected: before, head: encode(&applied.head)?, replace: false, rows };
         self.store()?.commit(commit).await?;
         INITIALISED.set(&true);
-        next.history.add(&applied.entry);
+        next.history.push(&applied.entry);
         next.head = Some(applied.head);
         self.open.replace(next);
         Ok(Saved { revision: applied.entry.revision(), groups: groups.into_iter().collect(), summaries })
@@ -208,7 +225,7 @@ impl Keeper {
 }
 
 /// The person who keeps the book: who is at the keyboard.
-fn keeper_person(book: &Book) -> Option<crate::domain::ids::PersonId> {
+fn keeper_person(book: &Book) -> Option<PersonId> {
     book.shelf.settings.iter().next().and_then(|settings| settings.keeper)
 }
 

@@ -15,8 +15,7 @@ use crate::domain::ids::GroupId;
 use crate::domain::record::Revision;
 use crate::journal::apply::Refused;
 use crate::journal::entry::Draft;
-use crate::journal::history::History;
-use crate::journal::undo::UndoError;
+use crate::journal::undo::{History, UndoError};
 use crate::policy::assess::{self, Assessment};
 use crate::policy::pack::Pack;
 use crate::policy::packs;
@@ -118,7 +117,7 @@ impl BookCtx {
 
     async fn open(self) {
         let keeper = self.keeper.get_value();
-        let phase = match keeper.open().await {
+        let phase = match keeper.open(move || drop(self.save_state.try_set(SaveState::Failed))).await {
             Ok(summaries) => {
                 self.summaries.set(Arc::new(summaries));
                 self.publish(&keeper, &[]);

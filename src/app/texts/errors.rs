@@ -16,6 +16,8 @@ texts! {
         NotANumber => "“{0}” is not a whole number. Enter digits only.",
         EndBeforeStart => "The end must be after the start. Enter a later end or an earlier start.",
         ChooseOne => "Choose one.",
+        TooLong => "This text is too long to keep. Shorten it.",
+        Contradicts => "This contradicts another field. Clear one of them.",
         Before => "This day lies before the one it must follow. Enter the same day or a later one.",
         MoreThanHeld => "The session lasted {0} minutes. Enter {0} or fewer.",
         Duplicate => "This stands here twice. Remove one.",
@@ -38,6 +40,7 @@ texts! {
         HeadMoved => "Another tab saved at the same moment. Save again; your text is still here.",
         Quota => "This device has no room left for the book. Nothing was lost: free some space, or save a backup file, and save again.",
         Unavailable => "The browser refuses to keep data for this page, as it does in some private windows. Your text is still here; open Circlebook in an ordinary window to keep it.",
+        Superseded => "A newer Circlebook is open in another tab. Load this page again to go on.",
         Blocked => "Another tab with an older Circlebook is open. Close it, then save again.",
         Corrupt => "A part of the book cannot be read. Nothing was changed. Save a rescue file and open your last backup.",
         Backend => "The browser's storage failed. Your text is still here; try again.",
@@ -50,6 +53,8 @@ texts! {
 pub fn problem_sentence(problem: &Problem) -> String {
     match problem {
         Problem::Empty => FormText::Required.text().to_owned(),
+        Problem::TooLong(_) => FormText::TooLong.text().to_owned(),
+        Problem::Contradicts(_) => FormText::Contradicts.text().to_owned(),
         Problem::Before(_) => FormText::Before.text().to_owned(),
         Problem::MoreThanHeld(held) => FormText::MoreThanHeld.with(&[&held.0.to_string()]),
         Problem::Duplicate => FormText::Duplicate.text().to_owned(),
@@ -82,6 +87,7 @@ pub const fn store_sentence(error: &StoreError) -> &'static str {
     match error {
         StoreError::Quota => SaveText::Quota.text(),
         StoreError::Unavailable => SaveText::Unavailable.text(),
+        StoreError::Superseded => SaveText::Superseded.text(),
         StoreError::Blocked => SaveText::Blocked.text(),
         StoreError::HeadMoved => SaveText::HeadMoved.text(),
         StoreError::Corrupt { .. } => SaveText::Corrupt.text(),
