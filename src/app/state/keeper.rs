@@ -8,7 +8,7 @@ use crate::app::prefs::INITIALISED;
 use crate::domain::book::Book;
 use crate::domain::ids::{GroupId, PersonId};
 use crate::domain::record::{Home, Revision};
-use crate::exchange::segment;
+use crate::exchange::{row, segment};
 use crate::journal::apply::{self, Stamp};
 use crate::journal::chain::Head;
 use crate::journal::entry::{Draft, Entry};
@@ -91,13 +91,13 @@ impl Keeper {
 
     async fn read_start(&self) -> Result<(), StoreError> {
         let store = self.store()?;
-        let head = store.head().await?.map(|bytes| decode::<Head>("head", &bytes)).transpose()?;
+        let head = store.head().await?.map(|bytes| row::decode_head(&bytes).map_err(|_| corrupt("head"))).transpose()?;
         let mut book = Book::default();
         if let Some(bytes) = store.get(Area::Segments, &Home::Book.to_string()).await? {
-            fill(&mut book, Home::Book, &bytes)?;
+            fill(&mut book, &Home::Book.to_string(), &bytes)?;
         }
         for (key, bytes) in store.page(Area::Segments, &Page::of("people-")).await? {
-            fill(&mut book, home(&key)?, &bytes)?;
+            fill(&mut book, &key, &bytes)?;
         }
         self.open.replace(OpenBook { book, head, history: History::default() });
         Ok(())
@@ -109,9 +109,9 @@ impl Keeper {
     /// The store's error, or an entry that cannot be read.
     pub async fn read_history(&self) -> Result<(), StoreError> {
         let Some(head) = self.open.borrow().head.clone() else { return Ok(()) };
-        let tail = Page { descending: true, limit: Some(TAIL), ..Page::of(&segment::chain_prefix(head.chain)) };
+        let tail = Page { descending: true, limit: Some(TAIL), ..Page::of(&head.chain.to_string()) };
         let rows = self.store()?.page(Area::Journal, &tail).await?;
-        let entries = rows.into_iter().rev().map(|(key, bytes)| decode::<Entry>(&key, &bytes));
+        let entries = rows.into_iter().rev().map(|(key, bytes)| row::decode_entry(&bytes).map_err(|_| corrupt(&key)));
         let entries = entries.collect::<Result<Vec<_>, _>>()?;
         self.open.borrow_mut().history = History::of(head.chain, &entries);
         Ok(())
@@ -129,8 +129,9 @@ impl Keeper {
                 continue;
             }
             for home in [Home::Private(*group), Home::Group(*group)] {
-                if let Some(bytes) = self.store()?.get(Area::Segments, &home.to_string()).await? {
-                    fill(&mut self.open.borrow_mut().book, home, &bytes)?;
+                let key = home.to_string();
+                if let Some(bytes) = self.store()?.get(Area::Segments, &key).await? {
+                    fill(&mut self.open.borrow_mut().book, &key, &bytes)?;
                 }
             }
         }
@@ -167,16 +168,15 @@ impl Keeper {
     /// # Errors
     /// The store's error, or that the row is missing or cannot be read.
     pub async fn entry(&self, revision: Revision) -> Result<Entry, StoreError> {
-        let key = segment::entry_key(revision);
-        let missing = || StoreError::Corrupt { what: key.clone() };
-        let bytes = self.store()?.get(Area::Journal, &key).await?.ok_or_else(missing)?;
-        decode(&key, &bytes)
+        let key = row::entry_key(revision);
+        let bytes = self.store()?.get(Area::Journal, &key).await?.ok_or_else(|| corrupt(&key))?;
+        row::decode_entry(&bytes).map_err(|_| corrupt(&key))
     }
 
     async fn try_save(&self, draft: Draft) -> Result<Saved, SaveError> {
         let mut next = self.open.borrow().clone();
         let head = next.head.clone();
-        let before = head.as_ref().map(encode).transpose()?;
+        let before = head.as_ref().map(row::encode_head).transpose().map_err(unwritable)?;
         let stamp = Stamp { at: clock::now(), actor: keeper_person(&next.book), seed: clock::seed() };
         let start = head.unwrap_or_else(|| Head::start(clock::new_id()));
         let applied = apply::apply(&mut next.book, &start, draft, stamp)?;
@@ -184,20 +184,22 @@ impl Keeper {
         let today = clock::today();
         let summaries: Vec<_> =
             groups.iter().map(|group| (*group, summarise(&next.book, *group, today))).collect();
-        let mut rows = vec![(Area::Journal, segment::entry_key(applied.entry.revision()), Some(encode(&applied.entry)?))];
+        let revision = applied.entry.revision();
+        let entry = row::encode_entry(&applied.entry).map_err(unwritable)?;
+        let mut rows = vec![(Area::Journal, row::entry_key(revision), Some(entry))];
         for home in &applied.touched {
             rows.push((Area::Segments, home.to_string(), segment::encode(&next.book, *home).map_err(unwritable)?));
         }
         for (group, row) in &summaries {
             rows.push((Area::Summaries, group.to_string(), row.as_ref().map(encode).transpose()?));
         }
-        let commit = Commit { expected: before, head: encode(&applied.head)?, replace: false, rows };
+        let commit = Commit { expected: before, head: row::encode_head(&applied.head).map_err(unwritable)?, replace: false, rows };
         self.store()?.commit(commit).await?;
         INITIALISED.set(&true);
         next.history.push(&applied.entry);
         next.head = Some(applied.head);
         self.open.replace(next);
-        Ok(Saved { revision: applied.entry.revision(), groups: groups.into_iter().collect(), summaries })
+        Ok(Saved { revision, groups: groups.into_iter().collect(), summaries })
     }
 
     /// Reads everything that is open once more, after another tab has changed it.
@@ -229,16 +231,16 @@ fn keeper_person(book: &Book) -> Option<PersonId> {
     book.shelf.settings.iter().next().and_then(|settings| settings.keeper)
 }
 
-fn home(key: &str) -> Result<Home, StoreError> {
-    key.parse().map_err(|_| StoreError::Corrupt { what: key.to_owned() })
+fn fill(book: &mut Book, key: &str, bytes: &[u8]) -> Result<(), StoreError> {
+    segment::load(book, key, bytes).map_err(|_| corrupt(key))
 }
 
-fn fill(book: &mut Book, home: Home, bytes: &[u8]) -> Result<(), StoreError> {
-    segment::decode(book, home, bytes).map_err(|_| StoreError::Corrupt { what: home.to_string() })
+fn corrupt(key: &str) -> StoreError {
+    StoreError::Corrupt { what: key.to_owned() }
 }
 
 fn decode<T: serde::de::DeserializeOwned>(key: &str, bytes: &[u8]) -> Result<T, StoreError> {
-    serde_json::from_slice(bytes).map_err(|_| StoreError::Corrupt { what: key.to_owned() })
+    serde_json::from_slice(bytes).map_err(|_| corrupt(key))
 }
 
 fn encode<T: serde::Serialize>(value: &T) -> Result<Vec<u8>, StoreError> {
