@@ -2,6 +2,7 @@
 
 use crate::domain::dates::Moment;
 use crate::domain::ids::{GroupId, HoursEntryId, PersonId, SessionId};
+use crate::domain::record::{Kind, RecordKey};
 use crate::domain::units::Minutes;
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -87,6 +88,8 @@ pub enum WhyNot {
     WrongCategory,
     /// The policy was not in force yet; such minutes do not use up the cap.
     BeforeInForce,
+    /// The policy was no longer in force; such minutes do not use up the cap.
+    AfterInForce,
     /// The mentee did not choose the group option, or nobody has asked.
     OptionNotChosen,
 }
@@ -100,6 +103,26 @@ pub enum Standing {
     Final,
     /// Final, with these rules closed by the mentor with a reason.
     FinalWithRemark(Vec<Arc<str>>),
+}
+
+impl Source {
+    /// The record behind it.
+    #[must_use]
+    pub const fn key(self) -> RecordKey {
+        match self {
+            Self::Session(id) => RecordKey::new(Kind::Session, id.0),
+            Self::Entry(id) => RecordKey::new(Kind::Hours, id.0),
+        }
+    }
+}
+
+impl Line {
+    /// Minutes that nothing but the cap withholds.
+    #[must_use]
+    pub fn eligible(&self) -> Minutes {
+        let refused = self.withheld.iter().filter(|withheld| withheld.why != WhyNot::Cap);
+        self.attended.less(refused.map(|withheld| withheld.minutes).sum())
+    }
 }
 
 impl Ledger {

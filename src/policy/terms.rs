@@ -1,0 +1,120 @@
+//! What a pack says about credit: which of its rules withhold minutes, for what reason, and when it is in force.
+
+use super::checks::{Check, at_most, before, done_by, gate, listed_on};
+use super::credit::{WhyNot, Withheld};
+use super::pack::{Limit, Pack, Rule};
+use super::transition;
+use crate::domain::hours::Setting;
+use crate::domain::person::Enrolment;
+use crate::domain::units::Minutes;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Rules by identifier, from which a `same_as` takes what it repeats.
+pub type Rules<'a> = BTreeMap<&'a str, &'a Rule>;
+
+/// One version of a pack, as it binds the credit of one mentee.
+#[derive(Debug)]
+pub struct Terms<'a> {
+    /// The pack.
+    pub pack: &'a Pack,
+    /// True where the transition exempts the mentee.
+    pub exempt: bool,
+    /// Rules that withhold minutes.
+    pub terms: Vec<Term<'a>>,
+    until: Option<NaiveDate>,
+}
+
+/// A rule that withholds minutes.
+#[derive(Clone, Copy, Debug)]
+pub struct Term<'a> {
+    /// For what reason.
+    pub why: WhyNot,
+    /// The limit that it is held against, where it has one.
+    pub limit: Option<Limit>,
+    pack: &'a Pack,
+    rule: &'a Rule,
+}
+
+impl<'a> Terms<'a> {
+    /// The terms of `pack`, of which `packs` holds every version, for the trainee with this enrolment.
+    #[must_use]
+    pub fn of(
+        pack: &'a Pack,
+        packs: &[Arc<Pack>],
+        rules: &Rules<'a>,
+        enrolment: Option<&Enrolment>,
+        today: NaiveDate,
+    ) -> Self {
+        let next = packs.iter().filter(|other| other.key == pack.key).map(|other| other.dates.effective);
+        let next = next.filter(|effective| *effective > pack.dates.effective).min();
+        let ended = pack.dates.end.and_then(|end| end.succ_opt());
+        Self {
+            pack,
+            exempt: transition::held(enrolment, &pack.dates, today).is_exempt(),
+            terms: pack.rules.iter().flat_map(|rule| terms(pack, rule, rules)).collect(),
+            until: next.into_iter().chain(ended).min(),
+        }
+    }
+
+    /// True where this version is in force on `day`.
+    #[must_use]
+    pub fn in_force(&self, day: NaiveDate) -> bool {
+        self.pack.dates.effective <= day && self.until.is_none_or(|until| day < until)
+    }
+
+    /// The cap, where the pack sets one, with its rule.
+    #[must_use]
+    pub fn cap(&self) -> Option<(Minutes, Term<'a>)> {
+        self.for_reason(WhyNot::Cap).find_map(|term| match term.limit? {
+            Limit::Minutes(minutes) => Some((Minutes(minutes), *term)),
+            Limit::Count(_) | Limit::Days(_) => None,
+        })
+    }
+
+    /// The rules that withhold for this reason.
+    pub fn for_reason(&self, why: WhyNot) -> impl Iterator<Item = &Term<'a>> {
+        self.terms.iter().filter(move |term| term.why == why)
+    }
+}
+
+impl Term<'_> {
+    /// So many minutes withheld by this rule, for a reason that may be more exact than its own.
+    #[must_use]
+    pub fn withhold(&self, minutes: Minutes, why: WhyNot) -> Withheld {
+        Withheld { minutes, why, pack: self.pack.key.clone(), rule: self.rule.id.clone() }
+    }
+}
+
+/// True where the pack caps credit.
+#[must_use]
+pub fn caps<'a>(pack: &'a Pack, rules: &Rules<'a>) -> bool {
+    pack.rules.iter().flat_map(|rule| terms(pack, rule, rules)).any(|term| term.why == WhyNot::Cap)
+}
+
+fn terms<'a>(pack: &'a Pack, rule: &'a Rule, rules: &Rules<'a>) -> impl Iterator<Item = Term<'a>> {
+    let repeated: Vec<_> = rule.check.as_judge().repeats().iter().filter_map(|id| rules.get(&**id).copied()).collect();
+    std::iter::once(rule).chain(repeated).filter_map(move |named| {
+        let limit = named.check.as_judge().limit().and_then(|name| pack.limits.get(&name)).copied();
+        Some(Term { why: withholds(named)?, limit, pack, rule })
+    })
+}
+
+/// For what reason a rule withholds minutes, if it does.
+fn withholds(rule: &Rule) -> Option<WhyNot> {
+    let (holds, why) = match &rule.check {
+        Check::CreditCap(_) => (true, WhyNot::Cap),
+        Check::InForce(_) => (true, WhyNot::BeforeInForce),
+        Check::CategoryExcluded(check) => (check.work == Setting::Group, WhyNot::WrongCategory),
+        Check::Gate(check) => (check.condition == gate::Condition::GroupOptionChosen, WhyNot::OptionNotChosen),
+        Check::ListedOn(check) => (check.events.contains(&listed_on::Event::Sessions), WhyNot::NotListed),
+        Check::DoneBy(check) => {
+            (check.records.contains(&done_by::Records::Sessions), WhyNot::NotConductedByListedMentor)
+        }
+        Check::AtMost(check) => (check.measures.contains(&at_most::Measure::MenteesPresent), WhyNot::TooManyMentees),
+        Check::Before(check) => (check.event == before::Event::OpeningMeetingEnd, WhyNot::BeforeOpeningMeeting),
+        _ => return None,
+    };
+    holds.then_some(why)
+}
