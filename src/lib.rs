@@ -5,6 +5,7 @@
 
 pub mod domain;
 pub mod exchange;
+pub mod guard;
 pub mod journal;
 pub mod policy;
 pub mod storage;

@@ -1,10 +1,12 @@
 //! Readings of a group's records that judgement and credit share: who was there, when it began and ended for whom.
 
+use super::verdict::Subject;
 use crate::domain::book::{GroupFile, Shelf};
 use crate::domain::case::{Case, Concern};
 use crate::domain::dates::{Moment, Span};
 use crate::domain::goal::{Goal, Need};
 use crate::domain::group::{Group, Member, Role};
+use crate::domain::hours::Setting;
 use crate::domain::ids::{ListingId, PersonId};
 use crate::domain::meeting::{Meeting, MeetingKind};
 use crate::domain::note::{About, Note};
@@ -24,7 +26,9 @@ pub struct Facts<'a> {
     pub sessions: Vec<&'a Session>,
     /// Those of them that were held.
     pub held: Vec<Held<'a>>,
-    /// Everybody whom a record of this group names as a member or concerns.
+    /// Whom the rules on mentees bind, by identifier: whoever attended as a mentee, and whoever has joined as one and can
+    /// still attend. Somebody who is only invited, or left before any session, is not bound. (our decision)
+    pub mentees: Vec<PersonId>,
     people: BTreeMap<PersonId, Records<'a>>,
     closures: BTreeMap<(&'a str, Option<PersonId>), &'a Note>,
 }
@@ -90,10 +94,13 @@ impl<'a> Facts<'a> {
             group: file.group()?,
             sessions: file.sessions_in_order().into_iter().filter(|session| session.time().is_some()).collect(),
             held: Vec::new(),
+            mentees: Vec::new(),
             people: people(file),
             closures: BTreeMap::new(),
         };
         facts.held = facts.sessions.iter().filter_map(|session| facts.as_held(session)).collect();
+        let bound = facts.people.iter().filter(|(person, records)| facts.is_bound(**person, records));
+        facts.mentees = bound.map(|(person, _)| *person).collect();
         for note in file.notes.iter() {
             if let About::Closure { rule, person } = &note.about {
                 facts.closures.insert((rule, *person), note);
@@ -127,12 +134,6 @@ impl<'a> Facts<'a> {
         self.people.get(&person).unwrap_or(NOTHING)
     }
 
-    /// Whom the rules on mentees bind, by identifier: whoever attended as a mentee, and whoever has joined as one and can
-    /// still attend. Somebody who is only invited, or left before any session, is not bound. (our decision)
-    pub fn mentees(&self) -> impl Iterator<Item = PersonId> {
-        self.people.iter().filter(|(person, records)| self.is_bound(**person, records)).map(|(person, _)| *person)
-    }
-
     fn is_bound(&self, person: PersonId, records: &Records<'_>) -> bool {
         records.memberships.iter().any(|member| member.role == Role::Mentee)
             && (self.attended_sessions(person).next().is_some()
@@ -143,6 +144,19 @@ impl<'a> Facts<'a> {
                         self.sessions.iter().any(|session| session.held.is_none() && begins_by(session, left))
                     }
                 })
+    }
+
+    /// The person whom a subject concerns; none where it is the group, a session, or a goal of all.
+    #[must_use]
+    pub fn person_of(&self, subject: Subject) -> Option<PersonId> {
+        match subject {
+            Subject::Group | Subject::Session(_) => None,
+            Subject::Member(person) => Some(person),
+            Subject::Meeting(id) => self.file.meetings.get(id.0).map(|meeting| meeting.person),
+            Subject::Case(id) => self.file.cases.get(id.0).map(|case| case.person),
+            Subject::Goal(id) => self.file.goals.get(id.0)?.person,
+            Subject::Entry(id) => self.file.hours.get(id.0).map(|entry| entry.person),
+        }
     }
 
     /// What the person is on `day`: by the membership that covers it, else by the first that there is.
@@ -192,6 +206,26 @@ impl<'a> Facts<'a> {
         self.held.iter().filter(move |held| Self::attended(held.session, person).is_some())
     }
 
+    /// Minutes that the person spent in this group: sessions attended as a mentee and hours entries with group time.
+    #[must_use]
+    pub fn group_minutes(&self, person: PersonId) -> Minutes {
+        let as_mentee = self.held.iter().filter(|held| held.mentees.contains(&person));
+        let attended: Minutes = as_mentee.filter_map(|held| Self::attended(held.session, person)).sum();
+        attended + self.entered(person, Setting::Group)
+    }
+
+    /// Minutes that the person spent alone with the mentor of this group: meetings held and hours entries.
+    #[must_use]
+    pub fn individual_minutes(&self, person: PersonId) -> Minutes {
+        let meetings = self.of_person(person).meetings.iter().filter_map(|meeting| meeting.held.as_ref());
+        meetings.map(Span::minutes).sum::<Minutes>() + self.entered(person, Setting::Individual)
+    }
+
+    fn entered(&self, person: PersonId, setting: Setting) -> Minutes {
+        let entries = self.file.hours.iter().filter(|entry| entry.person == person && entry.setting == setting);
+        entries.map(|entry| entry.minutes).sum()
+    }
+
     /// Start of the first group session, held or planned.
     #[must_use]
     pub fn group_start(&self) -> Option<&'a Moment> {
@@ -237,17 +271,13 @@ impl<'a> Facts<'a> {
         records.held(MeetingKind::Opening).next().or_else(|| records.of_kind(MeetingKind::Opening).next())
     }
 
-    /// The person's closing meeting: the first that was held at or after their own conclusion, else the last that was held
-    /// too early, else the first that is planned.
+    /// The person's closing meeting: the first that was held at or after their own conclusion. An earlier one does not
+    /// count. (CMPC policy, item 6)
     #[must_use]
     pub fn closing(&self, person: PersonId) -> Option<&'a Meeting> {
-        let records = self.of_person(person);
-        let conclusion = self.own_conclusion(person);
-        let in_time = |meeting: &&Meeting| {
-            conclusion.is_some_and(|end| meeting.held.as_ref().is_some_and(|held| held.start() >= end))
-        };
-        let mut held = records.held(MeetingKind::Closing);
-        held.clone().find(in_time).or_else(|| held.next_back()).or_else(|| records.of_kind(MeetingKind::Closing).next())
+        let end = self.own_conclusion(person)?;
+        let mut held = self.of_person(person).held(MeetingKind::Closing);
+        held.find(|meeting| meeting.held.as_ref().is_some_and(|held| held.start() >= end))
     }
 
     /// Who conducted, where `by` is named on the record.

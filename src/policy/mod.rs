@@ -1,8 +1,14 @@
 //! The rules core: packs are data, checks are code, verdicts say what was found and what to do next.
 
+pub mod answer;
 pub mod assess;
+pub mod binding;
+pub mod checks;
 pub mod credit;
+pub mod desk;
 pub mod facts;
 pub mod pack;
+pub mod packs;
+pub mod standing;
 pub mod transition;
 pub mod verdict;

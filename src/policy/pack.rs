@@ -1,5 +1,6 @@
 //! What a policy pack's JSON holds.
 
+use super::checks::Check;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -28,7 +29,7 @@ pub struct Pack {
     /// When it applies.
     pub dates: Dates,
     /// Limits by name; checks refer to them by these names.
-    pub limits: BTreeMap<String, Limit>,
+    pub limits: BTreeMap<LimitName, Limit>,
     /// Its rules.
     pub rules: Vec<Rule>,
 }
@@ -47,6 +48,26 @@ pub struct Dates {
     pub end: Option<NaiveDate>,
     /// False where the source gives no date and the day is our assumption.
     pub confirmed: bool,
+}
+
+/// A limit's name, by which checks refer to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LimitName {
+    /// The most mentees in a group.
+    MaxMentees,
+    /// The fewest mentees that make a group session.
+    MinMenteesPresent,
+    /// The most minutes of group mentoring that are credited to one mentee.
+    GroupCapMinutes,
+    /// Days after a mentee's last session within which the closing meeting takes place.
+    ClosingDueDays,
+    /// The fewest minutes of mentorship in all.
+    MinMentorshipMinutes,
+    /// The fewest minutes of individual mentorship.
+    MinIndividualMinutes,
+    /// How many individual contacts each mentee has; set by the mentor on the group, because no source gives a number.
+    ContactTarget,
 }
 
 /// A limit: a number with its unit.
@@ -80,6 +101,8 @@ pub struct Rule {
     /// Why it matters.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub why: Texts,
+    /// How it is judged.
+    pub check: Check,
 }
 
 /// How binding a rule is.

@@ -1,7 +1,7 @@
 //! Verdicts: what a rule found, on which records, and which field mends it. Reasons are data; the shell makes sentences.
 
 use crate::domain::dates::Moment;
-use crate::domain::ids::{CaseId, GoalId, MeetingId, PersonId, SessionId};
+use crate::domain::ids::{CaseId, GoalId, HoursEntryId, MeetingId, PersonId, SessionId};
 use crate::domain::meeting::MeetingKind;
 use crate::domain::record::RecordKey;
 use crate::domain::units::Minutes;
@@ -44,6 +44,8 @@ pub enum Subject {
     Case(CaseId),
     /// A goal.
     Goal(GoalId),
+    /// An hours entry.
+    Entry(HoursEntryId),
 }
 
 /// How a rule came out.
@@ -79,6 +81,8 @@ pub struct Reason {
     pub people: Vec<PersonId>,
     /// Parts that are missing, as field keys.
     pub missing: Vec<Field>,
+    /// Other rules that decide this one and are not met: those that credit waits for, those that it repeats.
+    pub rules: Vec<Arc<str>>,
 }
 
 /// A kind of finding. The shell has one sentence for each.
@@ -117,14 +121,22 @@ pub enum Finding {
     ListingUnknown,
     /// Somebody else did what the listed mentor must do.
     DoneByAnother,
+    /// Off course, and nothing says what will be done about it.
+    OffCourse,
+    /// Off course, with what will be done about it.
+    Corrected,
     /// An incident is open.
     IncidentOpen,
     /// An incident happened and is settled.
     IncidentClosed,
     /// Group time was entered where it cannot count.
     WrongCategory,
+    /// A text seems to hold something that identifies a client.
+    IdentifierFound,
     /// Before the policy was in force.
     BeforeInForce,
+    /// After the policy's last day in force.
+    AfterInForce,
     /// The option was not chosen.
     NotChosen,
     /// Already accruing, and complete in time.
@@ -145,8 +157,10 @@ pub enum Finding {
     Provisional,
     /// Credit stands.
     Final,
-    /// Follows from another rule.
+    /// Several rules that are repeated here are all met.
     SameAs,
+    /// Said on a day that there is none.
+    NoneStated,
 }
 
 /// Something that was measured or is a limit.

@@ -1,0 +1,79 @@
+//! Whom and what a pack binds: in force on the day, chosen by the mentee, not exempt by the transition.
+
+use super::answer::{Answer, Found};
+use super::desk::Desk;
+use super::pack::Rule;
+use super::transition::{Held, held};
+use super::verdict::{Finding, Subject};
+use crate::domain::dates::{Moment, Span};
+use crate::domain::ids::PersonId;
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The mentees whom a pack does not bind, and why.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Binding {
+    exempt: BTreeMap<PersonId, Held>,
+    not_chosen: BTreeSet<PersonId>,
+}
+
+impl Binding {
+    /// Whom the pack on `desk` does not bind.
+    #[must_use]
+    pub fn of(desk: &Desk<'_>) -> Self {
+        let enrolled = desk.facts.mentees.iter().map(|person| (*person, desk.enrolment(*person)));
+        let exempt = enrolled.map(|(person, enrolment)| (person, held(enrolment, &desk.pack.dates, desk.today)));
+        let gates =
+            desk.pack.rules.iter().flat_map(|rule| desk.named(rule)).filter(|rule| rule.check.as_judge().is_gate());
+        let turned_away = gates.flat_map(|rule| rule.check.as_judge().judge(desk)).filter_map(|answer| {
+            let Subject::Member(person) = answer.subject else { return None };
+            (answer.found == Found::NotApplicable).then_some(person)
+        });
+        Self { exempt: exempt.filter(|(_, held)| held.is_exempt()).collect(), not_chosen: turned_away.collect() }
+    }
+
+    /// The answer of `rule` as it binds: not applicable where the pack was not in force or not chosen, exempt where the
+    /// mentee is.
+    #[must_use]
+    pub fn apply(&self, desk: &Desk<'_>, rule: &Rule, answer: Answer) -> Answer {
+        let check = rule.check.as_judge();
+        let day = day_of(desk, answer.subject);
+        let dates = &desk.pack.dates;
+        if answer.found == Found::NotApplicable || check.is_on_transition() {
+            return answer;
+        }
+        if day.is_some_and(|day| day < dates.effective) {
+            return instead(answer, Found::NotApplicable, Finding::BeforeInForce);
+        }
+        if day.zip(dates.end).is_some_and(|(day, end)| day > end) {
+            return instead(answer, Found::NotApplicable, Finding::AfterInForce);
+        }
+        let Some(person) = desk.facts.person_of(answer.subject) else { return answer };
+        if !check.is_gate() && self.not_chosen.contains(&person) {
+            return instead(answer, Found::NotApplicable, Finding::NotChosen);
+        }
+        match self.exempt.get(&person) {
+            Some(Held::Exempt) => instead(answer, Found::Exempt(None), Finding::CompletedInTime),
+            Some(Held::ExemptUntil(until)) => instead(answer, Found::Exempt(Some(*until)), Finding::Accruing),
+            _ => answer,
+        }
+    }
+}
+
+fn instead(answer: Answer, found: Found, kind: Finding) -> Answer {
+    Answer { evidence: answer.evidence, ..Answer::new(answer.subject, found, kind) }
+}
+
+/// The day that decides whether the pack is in force for the subject: of what lasts, the last.
+fn day_of(desk: &Desk<'_>, subject: Subject) -> Option<NaiveDate> {
+    let file = desk.facts.file;
+    match subject {
+        Subject::Group => desk.facts.last_session_end().map(Moment::date),
+        Subject::Session(id) => file.sessions.get(id.0)?.time().map(Span::date),
+        Subject::Meeting(id) => file.meetings.get(id.0)?.time().map(Span::date),
+        Subject::Entry(id) => file.hours.get(id.0).map(|entry| entry.on),
+        Subject::Member(_) | Subject::Case(_) | Subject::Goal(_) => {
+            desk.facts.own_conclusion(desk.facts.person_of(subject)?).map(Moment::date)
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! `at_least`: every measure reaches the limit; until `by` a smaller one is due.
+
+use super::Judge;
+use crate::domain::ids::PersonId;
+use crate::domain::meeting::MeetingKind;
+use crate::domain::units::Minutes;
+use crate::policy::answer::Answer;
+use crate::policy::desk::{By, Desk, absent, short};
+use crate::policy::facts::{Held, count};
+use crate::policy::pack::{Limit, LimitName};
+use crate::policy::verdict::{Field, Finding, Place, Quantity, Subject};
+use serde::{Deserialize, Serialize};
+
+/// Parameters of `at_least`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AtLeast {
+    /// What is measured.
+    pub measures: Vec<Measure>,
+    /// What each of them reaches.
+    pub limit: LimitName,
+    /// The day by which it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<By>,
+}
+
+/// What is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Measure {
+    /// Mentees present at each session. (CMPC policy, para 2; the number is our decision)
+    MenteesPresent,
+    /// Individual meetings held with each mentee, of every kind. (CMPC policy, para 2; that all kinds count is our decision)
+    IndividualContacts,
+    /// Minutes of mentorship of each mentee, in groups and alone, in all groups. (later CMPC notice)
+    MentorshipMinutes,
+    /// Minutes of mentorship of each mentee alone with the mentor, in all groups. (later CMPC notice)
+    IndividualMinutes,
+}
+
+impl Judge for AtLeast {
+    fn judge(&self, desk: &Desk<'_>) -> Vec<Answer> {
+        self.measures
+            .iter()
+            .flat_map(|measure| match measure {
+                Measure::MenteesPresent => desk.each_session(|held| self.present(desk, held)),
+                _ => desk.each_mentee(|person| self.mentee(desk, person, *measure)),
+            })
+            .collect()
+    }
+
+    fn limit(&self) -> Option<LimitName> {
+        Some(self.limit)
+    }
+
+    fn fits(&self) -> bool {
+        !self.measures.is_empty() && (self.by.is_none() || !self.measures.contains(&Measure::MenteesPresent))
+    }
+}
+
+impl AtLeast {
+    fn present(&self, desk: &Desk<'_>, held: &Held<'_>) -> Answer {
+        let subject = Subject::Session(held.session.id);
+        let number = count(held.mentees.iter());
+        let (answer, least) = match desk.limit(self.limit) {
+            Some(Limit::Count(least)) if number >= least => (Answer::met(subject, Finding::Within), least),
+            Some(Limit::Count(least)) if number > 0 => (Answer::unmet(subject, Finding::Under), least),
+            _ => return Answer::unknown(subject).mend(Place::Session(held.session.id), Field::Attendance),
+        };
+        let answer = answer.observed(Quantity::Count(number)).limit(Quantity::Count(least)).proof([held.session]);
+        match held.mentees.first() {
+            Some(alone) => answer.mend(Place::Meeting(*alone, MeetingKind::CheckIn), Field::When),
+            None => answer,
+        }
+    }
+
+    fn mentee(&self, desk: &Desk<'_>, person: PersonId, measure: Measure) -> Answer {
+        let subject = Subject::Member(person);
+        let place = Place::Meeting(person, MeetingKind::CheckIn);
+        let minutes = matches!(measure, Measure::MentorshipMinutes | Measure::IndividualMinutes);
+        let quantity = |amount| if minutes { Quantity::Time(Minutes(amount)) } else { Quantity::Count(amount) };
+        let Some(Limit::Count(least) | Limit::Minutes(least)) = desk.limit(self.limit) else {
+            return Answer::unknown(subject).mend(Place::Group, Field::ContactTarget);
+        };
+        let facts = || std::iter::once(desk.facts).chain(desk.others);
+        let alone = || facts().map(|facts| facts.individual_minutes(person)).sum::<Minutes>();
+        let in_groups = || facts().map(|facts| facts.group_minutes(person)).sum::<Minutes>();
+        let amount = match measure {
+            Measure::IndividualMinutes => alone().0,
+            Measure::MentorshipMinutes => (alone() + in_groups()).0,
+            _ => count(desk.facts.of_person(person).meetings.iter().filter(|meeting| meeting.held.is_some())),
+        };
+        let answer = if amount >= least {
+            Answer::met(subject, Finding::Within)
+        } else if amount == 0 {
+            absent(subject, desk.ahead(self.by, person))
+        } else {
+            short(subject, desk.ahead(self.by, person), Finding::Under)
+        };
+        let held = desk.facts.of_person(person).meetings.iter().copied().filter(|meeting| meeting.held.is_some());
+        answer.observed(quantity(amount)).limit(quantity(least)).proof(held).mend(place, Field::When)
+    }
+}

@@ -1,0 +1,100 @@
+//! `listed_on`: the mentor's registry listing covers the date of each event, both ends included.
+
+use super::Judge;
+use crate::domain::meeting::MeetingKind;
+use crate::domain::record::RecordKey;
+use crate::domain::record::{Entity, Kind};
+use crate::policy::answer::{Answer, Found};
+use crate::policy::desk::Desk;
+use crate::policy::facts::Listed;
+use crate::policy::verdict::{Field, Finding, Place, Quantity, Subject};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Parameters of `listed_on`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListedOn {
+    /// What happens on a day on which the mentor is listed.
+    pub events: Vec<Event>,
+}
+
+/// What happens on a day on which the mentor is listed. (CMPC policy, para 2 and 5)
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Event {
+    /// Sessions that were held.
+    Sessions,
+    /// Opening meetings that were held.
+    OpeningMeetings,
+    /// Closing meetings that were held.
+    ClosingMeetings,
+    /// The first session of the group, held or planned. A certificate is never asked for. (CMPC notice, list 2.2)
+    GroupStart,
+}
+
+impl Judge for ListedOn {
+    fn judge(&self, desk: &Desk<'_>) -> Vec<Answer> {
+        let mut answers = Vec::new();
+        for event in &self.events {
+            match event {
+                Event::Sessions => answers.extend(
+                    desk.facts
+                        .held
+                        .iter()
+                        .map(|held| on(desk, Subject::Session(held.session.id), held.span.date(), held.session)),
+                ),
+                Event::OpeningMeetings => answers.extend(meetings(desk, MeetingKind::Opening)),
+                Event::ClosingMeetings => answers.extend(meetings(desk, MeetingKind::Closing)),
+                Event::GroupStart => answers.extend(group_start(desk)),
+            }
+        }
+        if answers.is_empty() {
+            let nothing = Answer::new(Subject::Group, Found::Unknown, Finding::NothingToJudge);
+            answers.push(nothing.mend(Place::Sessions, Field::AddSession));
+        }
+        answers
+    }
+
+    fn fits(&self) -> bool {
+        !self.events.is_empty()
+    }
+}
+
+fn meetings(desk: &Desk<'_>, kind: MeetingKind) -> impl Iterator<Item = Answer> {
+    let held = desk.facts.mentees.iter().flat_map(move |person| desk.facts.of_person(*person).held(kind));
+    held.filter_map(move |meeting| Some(on(desk, Subject::Meeting(meeting.id), meeting.held.as_ref()?.date(), meeting)))
+}
+
+fn group_start(desk: &Desk<'_>) -> Option<Answer> {
+    let first = desk.facts.sessions.first()?;
+    let day = first.time()?.date();
+    let mut answer = on(desk, Subject::Group, day, *first);
+    if answer.found == Found::Unmet && first.held.is_none() && desk.today <= day {
+        answer.found = Found::Due(Some(day));
+    }
+    Some(answer)
+}
+
+fn on(desk: &Desk<'_>, subject: Subject, day: NaiveDate, record: &impl Entity) -> Answer {
+    let mut answer = match desk.facts.listed(desk.shelf, day) {
+        Listed::Yes(listing) => {
+            let mut answer = Answer::met(subject, Finding::Listed);
+            answer.evidence.push(RecordKey::new(Kind::Listing, listing.0));
+            answer
+        }
+        Listed::No => Answer::unmet(subject, Finding::NotListed).mend(Place::Listings, Field::ListingTo),
+        Listed::Unknown => {
+            let answer = Answer::new(subject, Found::Unknown, Finding::ListingUnknown);
+            match desk.facts.group.mentor {
+                Some(_) => answer.mend(Place::Listings, Field::ListingChecked),
+                None => answer.mend(Place::Group, Field::Mentor),
+            }
+        }
+    };
+    let ends = desk.shelf.listings.iter().filter(|listing| Some(listing.person) == desk.facts.group.mentor);
+    if answer.found == Found::Unmet {
+        answer.reason.limit = ends.filter_map(|listing| listing.to).filter(|to| *to < day).max().map(Quantity::Day);
+    }
+    answer.observed(Quantity::Day(day)).proof([record])
+}

@@ -1,0 +1,122 @@
+//! The checks: one kind a file. A rule of a pack names one of them with its parameters; `docs/checks.md` lists them all.
+//!
+//! To add a kind: write its file, name its module here, and add it to the list below. A test holds files, list and packs
+//! together.
+
+pub mod after;
+pub mod all_parts;
+pub mod at_least;
+pub mod at_most;
+pub mod attested;
+pub mod before;
+pub mod briefed;
+pub mod category_excluded;
+pub mod done_by;
+pub mod each_attendee;
+pub mod each_has;
+pub mod gate;
+pub mod guard_clean;
+pub mod in_force;
+pub mod listed_on;
+pub mod meeting_covers;
+pub mod monitored;
+pub mod none_or_settled;
+pub mod recorded;
+pub mod same_as;
+
+use super::answer::Answer;
+use super::desk::Desk;
+use super::pack::LimitName;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// What every kind of check can do.
+pub trait Judge {
+    /// Answers for each subject that there is; with one answer on the group where there is none yet.
+    fn judge(&self, desk: &Desk<'_>) -> Vec<Answer>;
+
+    /// The limit that it is held against.
+    fn limit(&self) -> Option<LimitName> {
+        None
+    }
+
+    /// True where its parameters go together: a need is a mentee's, never a session's.
+    fn fits(&self) -> bool {
+        true
+    }
+
+    /// The rules that it repeats, by identifier.
+    fn repeats(&self) -> &[Arc<str>] {
+        &[]
+    }
+
+    /// True where it decides whether the pack binds a mentee at all.
+    fn is_gate(&self) -> bool {
+        false
+    }
+
+    /// True where it judges the transition itself, from which nobody is exempt.
+    fn is_on_transition(&self) -> bool {
+        false
+    }
+
+    /// True where it reads the verdicts of other rules, and so comes after them.
+    fn reads_verdicts(&self) -> bool {
+        false
+    }
+}
+
+macro_rules! checks {
+    ($($name:literal => $kind:ident: $path:path),+ $(,)?) => {
+        /// A check as a pack writes it: its kind and its parameters.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "kind")]
+        pub enum Check {
+            $(#[doc = concat!("See `checks/", $name, ".rs`.")] #[serde(rename = $name)] $kind($path)),+
+        }
+
+        impl Check {
+            /// The name of every kind.
+            pub const KINDS: &'static [&'static str] = &[$($name),+];
+
+            /// The name of its kind, which is also that of its file.
+            #[must_use]
+            pub const fn kind(&self) -> &'static str {
+                match self {
+                    $(Self::$kind(_) => $name),+
+                }
+            }
+
+            /// The kind that judges, with its parameters.
+            #[must_use]
+            pub fn as_judge(&self) -> &dyn Judge {
+                match self {
+                    $(Self::$kind(check) => check),+
+                }
+            }
+        }
+    };
+}
+
+checks! {
+    "after" => After: after::After,
+    "all_parts" => AllParts: all_parts::AllParts,
+    "at_least" => AtLeast: at_least::AtLeast,
+    "at_most" => AtMost: at_most::AtMost,
+    "attested" => Attested: attested::Attested,
+    "before" => Before: before::Before,
+    "briefed" => Briefed: briefed::Briefed,
+    "category_excluded" => CategoryExcluded: category_excluded::CategoryExcluded,
+    "done_by" => DoneBy: done_by::DoneBy,
+    "each_attendee" => EachAttendee: each_attendee::EachAttendee,
+    "each_has" => EachHas: each_has::EachHas,
+    "gate" => Gate: gate::Gate,
+    "guard_clean" => GuardClean: guard_clean::GuardClean,
+    "in_force" => InForce: in_force::InForce,
+    "listed_on" => ListedOn: listed_on::ListedOn,
+    "meeting_covers" => MeetingCovers: meeting_covers::MeetingCovers,
+    "monitored" => Monitored: monitored::Monitored,
+    "none_or_settled" => NoneOrSettled: none_or_settled::NoneOrSettled,
+    "recorded" => Recorded: recorded::Recorded,
+    "same_as" => SameAs: same_as::SameAs,
+}

@@ -1,0 +1,111 @@
+//! The packs that come with the book, and reading one from JSON.
+
+use super::pack::{LimitName, Pack};
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
+use thiserror::Error;
+
+const CMPC: [&str; 3] = [
+    include_str!("packs/cmpc-policy.json"),
+    include_str!("packs/cmpc-notice.json"),
+    include_str!("packs/cmpc-notice-later.json"),
+];
+
+/// Why a text is not a pack.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum PackError {
+    /// It does not read as one.
+    #[error("the pack does not read at `{path}`: {problem}")]
+    Unreadable {
+        /// Where, such as `rules[3].check`.
+        path: String,
+        /// What is wrong there.
+        problem: String,
+    },
+    /// Two rules have the same identifier.
+    #[error("rule `{0}` stands in the pack twice: give each an identifier of its own")]
+    TwiceThere(Arc<str>),
+    /// The parameters of a check do not go together.
+    #[error("the parameters of `{check}` in rule `{rule}` do not go together: see the list of checks")]
+    Misfit {
+        /// The rule.
+        rule: Arc<str>,
+        /// The kind of check.
+        check: &'static str,
+    },
+    /// A check names a limit that the pack does not set.
+    #[error("rule `{rule}` needs the limit `{limit}`: set it under `limits`")]
+    NoLimit {
+        /// The rule.
+        rule: Arc<str>,
+        /// The limit's name.
+        limit: String,
+    },
+    /// A rule repeats one that is in no pack, or that itself repeats others.
+    #[error("rule `{rule}` repeats `{named}`, which is no rule with a check of its own: name another")]
+    RepeatsUnknown {
+        /// The rule.
+        rule: Arc<str>,
+        /// What it names.
+        named: Arc<str>,
+    },
+}
+
+/// The packs that come with the book.
+///
+/// # Errors
+/// As [`read`]; a test proves that there is none.
+pub fn built_in() -> Result<&'static [Arc<Pack>], &'static PackError> {
+    static PACKS: OnceLock<Result<Vec<Arc<Pack>>, PackError>> = OnceLock::new();
+    let read_all = || {
+        let mut packs = Vec::with_capacity(CMPC.len());
+        for json in CMPC {
+            packs.push(Arc::new(read(json, &packs)?));
+        }
+        Ok(packs)
+    };
+    PACKS.get_or_init(read_all).as_deref()
+}
+
+/// Reads one pack, whose rules may repeat rules of `others`.
+///
+/// # Errors
+/// [`PackError`], with the path or the rule in question.
+pub fn read(json: &str, others: &[Arc<Pack>]) -> Result<Pack, PackError> {
+    let mut reader = serde_json::Deserializer::from_str(json);
+    let pack: Pack = serde_path_to_error::deserialize(&mut reader).map_err(|error| PackError::Unreadable {
+        path: error.path().to_string(),
+        problem: error.into_inner().to_string(),
+    })?;
+    validate(&pack, others)?;
+    Ok(pack)
+}
+
+fn validate(pack: &Pack, others: &[Arc<Pack>]) -> Result<(), PackError> {
+    let rules = || others.iter().flat_map(|pack| &pack.rules).chain(&pack.rules);
+    let of_its_own = rules().filter(|rule| rule.check.as_judge().repeats().is_empty());
+    let named: std::collections::BTreeMap<&str, _> = of_its_own.map(|rule| (&*rule.id, rule)).collect();
+    let mut seen = BTreeSet::new();
+    for rule in &pack.rules {
+        let check = rule.check.as_judge();
+        if !seen.insert(&rule.id) {
+            return Err(PackError::TwiceThere(rule.id.clone()));
+        }
+        if !check.fits() {
+            return Err(PackError::Misfit { rule: rule.id.clone(), check: rule.check.kind() });
+        }
+        let mut limits: Vec<_> = check.limit().into_iter().collect();
+        for repeated in check.repeats() {
+            let Some(repeated) = named.get(&**repeated) else {
+                return Err(PackError::RepeatsUnknown { rule: rule.id.clone(), named: repeated.clone() });
+            };
+            limits.extend(repeated.check.as_judge().limit());
+        }
+        let unset = |limit: &LimitName| *limit != LimitName::ContactTarget && !pack.limits.contains_key(limit);
+        if let Some(limit) = limits.into_iter().find(unset) {
+            let limit = serde_json::to_value(limit).ok().and_then(|name| name.as_str().map(str::to_owned));
+            return Err(PackError::NoLimit { rule: rule.id.clone(), limit: limit.unwrap_or_default() });
+        }
+    }
+    Ok(())
+}
