@@ -27,9 +27,9 @@ pub fn GroupCard(
             <div class="card-top">
                 <Ring seats=seats number=number label=seats_label />
                 <div>
-                    <h3>
+                    <p class="card-title">
                         <a href=href(&group.href)>{group.label}</a>
-                    </h3>
+                    </p>
                     <p class="small faint">{about}</p>
                 </div>
             </div>

@@ -90,7 +90,7 @@ pub fn EmptyState(
             <span aria-hidden="true">
                 <Ring seats=vec![SeatState::Open; 8] label="" />
             </span>
-            <h3>{title}</h3>
+            <h2>{title}</h2>
             <p>{text}</p>
             {children.map(|children| view! { <div class="row">{children()}</div> })}
         </div>
