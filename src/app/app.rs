@@ -1,7 +1,7 @@
 //! The app: router, contexts, and what is common to all screens.
 
 use super::base::base_path;
-use super::components::{Frame, Keeping, KeepingState};
+use super::components::{Frame, Keeping, KeepingState, Toast};
 use super::focus::use_focus;
 use super::pages;
 use super::prefs::LAST_BACKUP;
@@ -26,6 +26,7 @@ pub fn App() -> impl IntoView {
                     <Screens/>
                 </Show>
             </Frame>
+            <Toast shown=book.said()/>
         </Router>
     }
 }

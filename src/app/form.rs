@@ -11,7 +11,8 @@ use crate::journal::apply::Refused;
 use chrono::{NaiveDate, NaiveTime};
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// An error at a field; the field is named as in a file (`held`, `attendance[2].present`).
@@ -31,12 +32,19 @@ impl FieldError {
     }
 }
 
+/// A field as its draft keeps it: how its text is made, and how it is put back.
+#[derive(Clone)]
+struct Part {
+    read: Arc<dyn Fn() -> String + Send + Sync>,
+    write: Arc<dyn Fn(&str) + Send + Sync>,
+}
+
 /// A form in use. `Copy`, so that handlers can hold it.
 #[derive(Clone, Copy)]
 pub struct Form {
     book: BookCtx,
     slot: StoredValue<String>,
-    texts: StoredValue<BTreeMap<&'static str, RwSignal<String>>>,
+    parts: StoredValue<BTreeMap<&'static str, Part>>,
     /// Errors of the last try to save.
     pub errors: RwSignal<Vec<FieldError>>,
     /// True while saving.
@@ -52,7 +60,7 @@ impl Form {
         Self {
             book: use_book(),
             slot: StoredValue::new(slot.into()),
-            texts: StoredValue::new(BTreeMap::new()),
+            parts: StoredValue::new(BTreeMap::new()),
             errors: RwSignal::new(Vec::new()),
             busy: RwSignal::new(false),
             restored: RwSignal::new(false),
@@ -63,10 +71,31 @@ impl Form {
     #[must_use]
     pub fn text(self, name: &'static str, initial: impl Into<String>) -> RwSignal<String> {
         let text = RwSignal::new(initial.into());
-        self.texts.update_value(|texts| {
-            texts.insert(name, text);
-        });
+        self.part(name, move || text.get(), move |kept| text.set(kept.to_owned()));
         text
+    }
+
+    /// A field of the form in which any of several keys are ticked.
+    #[must_use]
+    pub fn ticks(self, name: &'static str, initial: BTreeSet<String>) -> RwSignal<BTreeSet<String>> {
+        let ticked = RwSignal::new(initial);
+        let read = move || ticked.with(|ticked| ticked.iter().map(String::as_str).collect::<Vec<_>>().join(" "));
+        self.part(name, read, move |kept| ticked.set(kept.split_whitespace().map(str::to_owned).collect()));
+        ticked
+    }
+
+    /// A field of any kind: `read` makes the text that its draft keeps and follows every signal in it, `write` puts it
+    /// back.
+    pub fn part(
+        self,
+        name: &'static str,
+        read: impl Fn() -> String + Send + Sync + 'static,
+        write: impl Fn(&str) + Send + Sync + 'static,
+    ) {
+        let part = Part { read: Arc::new(read), write: Arc::new(write) };
+        self.parts.update_value(|parts| {
+            parts.insert(name, part);
+        });
     }
 
     /// Puts back what was typed and not saved on an earlier visit, and keeps what is typed from now on.
@@ -75,22 +104,21 @@ impl Form {
     pub fn keep_draft(self) {
         let book = self.book;
         let slot = self.slot.get_value();
-        let initial = self.values();
+        let initial = untrack(|| self.values());
         leptos::task::spawn_local(async move {
             let kept = book.keeper().draft(&slot).await.ok().flatten();
             let kept: BTreeMap<String, String> =
                 kept.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
+            let Some(parts) = self.parts.try_get_value() else { return };
             let mut changed = false;
-            self.texts.try_with_value(|texts| {
-                for (name, text) in texts {
-                    if let Some(value) = kept.get(*name)
-                        && text.try_get_untracked().is_some_and(|now| now != *value)
-                    {
-                        text.try_set(value.clone());
-                        changed = true;
-                    }
+            for (name, part) in parts {
+                if let Some(kept) = kept.get(name)
+                    && untrack(|| (part.read)()) != *kept
+                {
+                    (part.write)(kept);
+                    changed = true;
                 }
-            });
+            }
             self.restored.try_set(changed);
         });
         let mut save = debounce(Duration::from_millis(400), move |values: BTreeMap<String, String>| {
@@ -103,7 +131,7 @@ impl Form {
             });
         });
         Effect::new(move |_| {
-            let values = self.tracked_values();
+            let values = self.values();
             if values != initial {
                 save(values);
             }
@@ -119,16 +147,13 @@ impl Form {
     }
 
     fn values(self) -> BTreeMap<String, String> {
-        self.texts.with_value(|texts| texts.iter().map(|(name, text)| ((*name).to_owned(), text.get_untracked())).collect())
-    }
-
-    fn tracked_values(self) -> BTreeMap<String, String> {
-        self.texts.with_value(|texts| texts.iter().map(|(name, text)| ((*name).to_owned(), text.get())).collect())
+        self.parts.get_value().into_iter().map(|(name, part)| (name.to_owned(), (part.read)())).collect()
     }
 
     /// The error at the field, for its control.
     #[must_use]
-    pub fn error(self, field: &'static str) -> Signal<Option<String>> {
+    pub fn error(self, field: impl Into<String>) -> Signal<Option<String>> {
+        let field = field.into();
         Signal::derive(move || {
             self.errors.with(|errors| errors.iter().find(|error| error.field == field).map(|error| error.sentence.clone()))
         })

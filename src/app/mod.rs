@@ -10,6 +10,7 @@ pub mod events;
 pub mod files;
 pub mod focus;
 pub mod form;
+pub mod form_view;
 pub mod format;
 pub mod pages;
 pub mod paths;

@@ -5,11 +5,13 @@
 pub mod edit;
 pub mod group;
 mod keeper;
+mod said;
 pub mod summary;
 
 use self::keeper::Keeper;
 use self::summary::Summary;
 use crate::app::clock;
+use crate::app::components::ToastView;
 use crate::domain::book::{Book, GroupFile, Shelf};
 use crate::domain::ids::GroupId;
 use crate::domain::record::Revision;
@@ -76,6 +78,7 @@ pub struct BookCtx {
     history: RwSignal<Arc<History>>,
     save_state: RwSignal<SaveState>,
     today: RwSignal<NaiveDate>,
+    said: RwSignal<Option<ToastView>>,
 }
 
 /// The signals of a loaded group.
@@ -108,6 +111,7 @@ impl BookCtx {
             history: RwSignal::new(Arc::default()),
             save_state: RwSignal::new(SaveState::Quiet),
             today: RwSignal::new(clock::today()),
+            said: RwSignal::new(None),
         };
         provide_context(book);
         leptos::task::spawn_local(async move { book.open().await });

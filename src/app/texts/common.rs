@@ -11,6 +11,7 @@ texts! {
         Close => "Close",
         Remove => "Remove",
         Undo => "Undo",
+        Undone => "Taken back.",
         Redo => "Redo",
         Add => "Add",
         Edit => "Edit",

@@ -1,0 +1,266 @@
+//! Attendance of all members on one screen, in minutes.
+
+use super::plan::Times;
+use crate::app::components::{Button, ButtonKind};
+use crate::app::form::{Form, Reader};
+use crate::app::format;
+use crate::app::state::group::{GroupCtx, use_group};
+use crate::app::texts::errors::FormText;
+use crate::app::texts::sessions::HoldText;
+use crate::domain::group::{Member, Role};
+use crate::domain::ids::PersonId;
+use crate::domain::session::{Attendance, Session};
+use crate::domain::units::Minutes;
+use leptos::prelude::*;
+
+/// A member's presence as it is being written.
+#[derive(Clone, Copy)]
+struct Row {
+    person: PersonId,
+    role: Role,
+    present: RwSignal<bool>,
+    late: RwSignal<String>,
+    early: RwSignal<String>,
+}
+
+/// Everybody's presence as it is being written.
+#[derive(Clone, Copy)]
+pub(super) struct Roll {
+    group: GroupCtx,
+    rows: StoredValue<Vec<Row>>,
+    times: Times,
+    length: Memo<Option<Minutes>>,
+}
+
+/// How long somebody stayed, as far as it can be told.
+enum Stay {
+    /// Unknown while the times of the session are.
+    Unknown,
+    /// So long.
+    For(Attendance),
+    /// Not to be read: what to do.
+    Wrong(String),
+}
+
+/// What a draft keeps of a row.
+type Kept = (PersonId, bool, String, String);
+
+impl Roll {
+    pub(super) fn of(form: Form, group: GroupCtx, times: Times, session: &Session) -> Self {
+        let length = session.held.as_ref().map(|held| held.minutes());
+        let mut members: Vec<Member> = group.file.with_untracked(|file| file.members.iter().cloned().collect());
+        members.sort_by_cached_key(|member| (member.role, untrack(|| group.name(member.person))));
+        let row = |member: &Member| {
+            let presence = session.presence(member.person);
+            let early = presence.zip(length).map(|(presence, length)| length.less(presence.late + presence.present));
+            let text = |minutes: Minutes| if minutes.is_zero() { String::new() } else { minutes.0.to_string() };
+            Row {
+                person: member.person,
+                role: member.role,
+                present: RwSignal::new(presence.is_some()),
+                late: RwSignal::new(presence.map(|presence| text(presence.late)).unwrap_or_default()),
+                early: RwSignal::new(early.map(text).unwrap_or_default()),
+            }
+        };
+        let rows: Vec<_> = members.iter().map(row).collect();
+        let rows = StoredValue::new(rows);
+        form.part("attendance", move || keep(rows), move |text| restore(rows, text));
+        let length = Memo::new(move |_| times.read(&mut Reader::default(), "").map(|span| span.minutes()));
+        Self { group, rows, times, length }
+    }
+
+    /// Those who were there, with their names, mentees first.
+    pub(super) fn present(self) -> Vec<(PersonId, String)> {
+        let rows = self.rows.get_value().into_iter().filter(|row| row.present.get());
+        rows.map(|row| (row.person, self.group.name(row.person))).collect()
+    }
+
+    /// Who was there and how long; none while nobody is ticked and nothing was recorded before.
+    pub(super) fn read(self, reader: &mut Reader) -> Option<Vec<Attendance>> {
+        let rows = self.rows.get_value().into_iter().filter(|row| row.present.get_untracked());
+        let mut attendance = Vec::new();
+        for row in rows {
+            match untrack(|| self.stay(row)) {
+                Stay::For(stay) => attendance.push(stay),
+                Stay::Wrong(sentence) => reader.refuse(&control("late", row.person), sentence),
+                // The session's own times are refused then.
+                Stay::Unknown => attendance.push(Attendance {
+                    person: row.person,
+                    present: Minutes::ZERO,
+                    late: Minutes::ZERO,
+                }),
+            }
+        }
+        (!attendance.is_empty()).then_some(attendance)
+    }
+
+    fn stay(self, row: Row) -> Stay {
+        let mut reader = Reader::default();
+        let mut minutes = |text: RwSignal<String>| reader.minutes("", &text.get()).unwrap_or_default();
+        let (late, early) = (minutes(row.late), minutes(row.early));
+        if let Err(errors) = reader.finish(Some(())) {
+            return Stay::Wrong(errors.into_iter().map(|error| error.sentence).next().unwrap_or_default());
+        }
+        let Some(length) = self.length.get() else { return Stay::Unknown };
+        let present = length.less(late + early);
+        if present.is_zero() {
+            return Stay::Wrong(FormText::MoreThanHeld.with(&[&length.0.to_string()]));
+        }
+        Stay::For(Attendance { person: row.person, present, late })
+    }
+
+    /// True where the member belongs to the group on the day of the session. A tick does not move a row.
+    fn is_expected(self, row: Row) -> bool {
+        row.present.get_untracked()
+            || self.times.day().is_none_or(|day| {
+                self.group.file.with(|file| file.member(row.person).is_some_and(|member| member.belongs_on(day)))
+            })
+    }
+}
+
+fn keep(rows: StoredValue<Vec<Row>>) -> String {
+    let rows = rows.get_value().into_iter();
+    let kept: Vec<Kept> =
+        rows.map(|row| (row.person, row.present.get(), row.late.get(), row.early.get())).collect();
+    serde_json::to_string(&kept).unwrap_or_default()
+}
+
+fn restore(rows: StoredValue<Vec<Row>>, text: &str) {
+    let kept: Vec<Kept> = serde_json::from_str(text).unwrap_or_default();
+    for (person, present, late, early) in kept {
+        if let Some(row) = rows.with_value(|rows| rows.iter().find(|row| row.person == person).copied()) {
+            row.present.set(present);
+            row.late.set(late);
+            row.early.set(early);
+        }
+    }
+}
+
+/// Identifier of a control of a row.
+fn control(field: &str, person: PersonId) -> String {
+    format!("{field}-{person}")
+}
+
+/// Everybody's presence.
+#[component]
+pub(super) fn AttendanceRows(
+    /// What is written.
+    roll: Roll,
+) -> impl IntoView {
+    let rows = move |expected: bool| {
+        roll.rows.get_value().into_iter().filter(|row| roll.is_expected(*row) == expected).collect::<Vec<_>>()
+    };
+    let others = Memo::new(move |_| rows(false).len());
+    let everyone = move |()| {
+        for row in untrack(|| rows(true)) {
+            row.present.set(true);
+        }
+    };
+    view! {
+        <fieldset class="roll" id="attendance" tabindex="-1">
+            <legend><h3>{HoldText::Attendance.text()}</h3></legend>
+            <div class="section-head">
+                <p class="hint">{HoldText::AttendanceHint.text()}</p>
+                <Button on_press=everyone>{HoldText::EveryonePresent.text()}</Button>
+            </div>
+            <ul class="roll-rows">
+                <For each=move || rows(true) key=|row| row.person let:row>
+                    <RollRow roll row/>
+                </For>
+            </ul>
+            <Show when=move || { others.get() > 0 }>
+                <details class="more">
+                    <summary>{move || HoldText::Others.with(&[&others.get().to_string()])}</summary>
+                    <p class="hint">{HoldText::OthersHint.text()}</p>
+                    <ul class="roll-rows">
+                        <For each=move || rows(false) key=|row| row.person let:row>
+                            <RollRow roll row/>
+                        </For>
+                    </ul>
+                </details>
+            </Show>
+            <p class="small soft" role="status">
+                {move || HoldText::PresentCount.with(&[&roll.present().len().to_string()])}
+            </p>
+        </fieldset>
+    }
+    .into_any()
+}
+
+#[component]
+fn RollRow(roll: Roll, row: Row) -> impl IntoView {
+    let group = use_group();
+    let wrong = Memo::new(move |_| match roll.stay(row) {
+        Stay::Wrong(sentence) if row.present.get() => Some(sentence),
+        _ => None,
+    });
+    let stay = move || {
+        if !row.present.get() {
+            return HoldText::Absent.text().to_owned();
+        }
+        match roll.stay(row) {
+            Stay::For(stay) => format::minutes(stay.present),
+            Stay::Wrong(_) | Stay::Unknown => "–".to_owned(),
+        }
+    };
+    let role = (!matches!(row.role, Role::Mentee | Role::Participant)).then(|| view! { <small>{role_word(row.role)}</small> });
+    view! {
+        <li class="roll-row" class:roll-absent=move || !row.present.get()>
+            <label class="pick">
+                <input
+                    id=control("present", row.person)
+                    type="checkbox"
+                    prop:checked=move || row.present.get()
+                    on:change=move |event| row.present.set(event_target_checked(&event))
+                />
+                <span>{group.name(row.person)} {role}</span>
+            </label>
+            <MinutesInput row value=row.late field="late" label=HoldText::Late.text() wrong/>
+            <MinutesInput row value=row.early field="early" label=HoldText::Early.text() wrong/>
+            <output class="roll-stay">{stay}</output>
+            {move || wrong.get().map(|wrong| {
+                view! { <p class="error" id=control("stay", row.person)>{wrong}</p> }
+            })}
+        </li>
+    }
+    .into_any()
+}
+
+/// Minutes by which somebody came late or left early.
+#[component]
+fn MinutesInput(
+    row: Row,
+    value: RwSignal<String>,
+    field: &'static str,
+    label: &'static str,
+    wrong: Memo<Option<String>>,
+) -> impl IntoView {
+    view! {
+        <label class="roll-minutes">
+            <span>{label}</span>
+            <input
+                class="input input-minutes"
+                id=control(field, row.person)
+                type="text"
+                inputmode="numeric"
+                autocomplete="off"
+                disabled=move || !row.present.get()
+                aria-describedby=move || wrong.with(Option::is_some).then(|| control("stay", row.person))
+                aria-invalid=move || wrong.with(Option::is_some).then_some("true")
+                prop:value=move || value.get()
+                on:input=move |event| value.set(event_target_value(&event))
+            />
+            <span>{HoldText::MinutesUnit.text()}</span>
+        </label>
+    }
+    .into_any()
+}
+
+fn role_word(role: Role) -> &'static str {
+    match role {
+        Role::Mentee | Role::Participant => "",
+        Role::Mentor => HoldText::RoleMentor.text(),
+        Role::CoMentor => HoldText::RoleCoMentor.text(),
+        Role::Observer => HoldText::RoleObserver.text(),
+    }
+}

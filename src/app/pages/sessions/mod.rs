@@ -1,0 +1,14 @@
+//! Sessions: the list, a new one or a series, and the page of one session in three parts.
+
+mod agenda;
+mod attendance;
+mod hold;
+mod learning;
+mod life;
+pub mod list;
+pub mod new;
+pub mod page;
+mod part;
+mod plan;
+mod statements;
+mod write_up;
