@@ -3,7 +3,7 @@
 use super::focus::focus;
 use super::icon::{Icon, IconName, Sprite};
 use super::link::href;
-use crate::app::paths::within_app;
+use crate::app::paths::{self, within_app};
 use crate::app::texts::common::Common;
 use crate::app::texts::components::ComponentText;
 use leptos::prelude::*;
@@ -46,11 +46,11 @@ impl KeepingState {
 }
 
 const ITEMS: [(&str, IconName, ComponentText); 5] = [
-    ("/", IconName::Next, ComponentText::NavNext),
-    ("/groups", IconName::Groups, ComponentText::NavGroups),
-    ("/hours", IconName::Hours, ComponentText::NavHours),
-    ("/policies", IconName::Policies, ComponentText::NavPolicies),
-    ("/book", IconName::Book, ComponentText::NavBook),
+    (paths::HOME, IconName::Next, ComponentText::NavNext),
+    (paths::GROUPS, IconName::Groups, ComponentText::NavGroups),
+    (paths::HOURS, IconName::Hours, ComponentText::NavHours),
+    (paths::POLICIES, IconName::Policies, ComponentText::NavPolicies),
+    (paths::BOOK, IconName::Book, ComponentText::NavBook),
 ];
 
 /// The frame around every page. Its main part is called `content`. Stands inside the router.
@@ -76,7 +76,7 @@ pub fn Frame(
                 {Common::SkipToContent.text()}
             </a>
             <header class="side">
-                <a class="brand" href=href("/")>
+                <a class="brand" href=href(paths::HOME)>
                     <Logo />
                     <span>{Common::AppName.text()}</span>
                 </a>
@@ -130,7 +130,7 @@ fn KeepingLine(keeping: Signal<Keeping>) -> impl IntoView {
                 </p>
                 <p class:keeping-late=backup_late>
                     <Icon name=IconName::Download />
-                    <a href=href("/book")>{backup}</a>
+                    <a href=href(paths::BOOK)>{backup}</a>
                 </p>
             </div>
         }
@@ -158,7 +158,7 @@ fn Logo() -> impl IntoView {
 
 /// True where `place` is this item or a page under it.
 fn is_under(place: &str, item: &str) -> bool {
-    if item == "/" {
+    if item == paths::HOME {
         return place == item;
     }
     place.strip_prefix(item).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
