@@ -21,6 +21,7 @@ texts! {
         ManySessions => "{0} sessions held",
         RingLabel => "{0} mentees; something is not met for {1}",
         NothingToDo => "Nothing needs doing now.",
+        NothingJudged => "Nothing is judged here yet.",
         NothingHere => "No finding of this kind.",
         ShowSettled => "Show {0} more that need nothing",
         ShowSettledOne => "Show {0} more that needs nothing",

@@ -2,10 +2,12 @@
 
 use crate::app::components::{Mark, VerdictList, VerdictRow};
 use crate::app::state::group::use_group;
+use crate::app::state::packs_of;
 use crate::app::texts::counted;
 use crate::app::texts::overview::OverviewText;
 use crate::app::verdicts;
-use crate::policy::verdict::Verdict;
+use crate::policy::pack::Stage;
+use crate::policy::verdict::{Subject, Verdict};
 use leptos::prelude::*;
 
 /// From so many rows that are in order on, they are folded.
@@ -47,4 +49,46 @@ pub fn Verdicts(
         </VerdictList>
     }
     .into_any()
+}
+
+/// What the book finds about one subject of the open group.
+#[component]
+pub fn SubjectVerdicts(
+    /// Whom or what it is about.
+    subject: Subject,
+) -> impl IntoView {
+    let group = use_group();
+    let found = Memo::new(move |_| {
+        group.assessment.with(|assessment| {
+            assessment.verdicts.iter().filter(|verdict| verdict.subject == subject).cloned().collect::<Vec<_>>()
+        })
+    });
+    view! { <Found found/> }
+}
+
+/// What the book finds in one stage of the open group's life.
+#[component]
+pub fn StageVerdicts(
+    /// The stage.
+    stage: Stage,
+) -> impl IntoView {
+    let group = use_group();
+    let found = Memo::new(move |_| {
+        let packs = group.file.with(|file| packs_of(file));
+        let is_here = |verdict: &&Verdict| verdicts::rule_of(&packs, verdict).is_some_and(|(_, rule)| rule.stage == stage);
+        group.assessment.with(|assessment| assessment.verdicts.iter().filter(is_here).cloned().collect::<Vec<_>>())
+    });
+    view! { <Found found/> }
+}
+
+/// A sheet of verdicts that changes with them, or a word where there is none.
+#[component]
+fn Found(found: Memo<Vec<Verdict>>) -> impl IntoView {
+    move || {
+        let verdicts = found.get();
+        if verdicts.is_empty() {
+            return view! { <p class="soft">{OverviewText::NothingJudged.text()}</p> }.into_any();
+        }
+        view! { <Verdicts verdicts=verdicts/> }.into_any()
+    }
 }
