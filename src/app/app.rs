@@ -39,6 +39,10 @@ fn Screens() -> impl IntoView {
         <Routes fallback=pages::not_found::NotFound>
             <ParentRoute path=path!("/groups/:group") view=pages::group::shell::GroupShell>
                 <Route path=path!("") view=pages::group::overview::Overview/>
+                <Route path=path!("sessions") view=pages::sessions::list::Sessions/>
+                <Route path=path!("sessions/new") view=pages::sessions::new::NewSession/>
+                <Route path=path!("sessions/:session") view=pages::sessions::page::SessionPage/>
+                <Route path=path!("evaluation") view=pages::evaluation::page::EvaluationPage/>
             </ParentRoute>
         </Routes>
     }

@@ -14,6 +14,7 @@ pub mod meeting;
 pub mod note;
 pub mod person;
 pub mod record;
+pub mod rhythm;
 pub mod session;
 pub mod table;
 pub mod units;

@@ -1,5 +1,7 @@
 //! The screens, one folder an area.
 
+pub mod evaluation;
 pub mod group;
 pub mod not_found;
 pub mod opening;
+pub mod sessions;

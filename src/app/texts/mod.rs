@@ -7,11 +7,13 @@
 pub mod common;
 pub mod components;
 pub mod errors;
+pub mod evaluation;
 pub mod fields;
 pub mod findings;
 pub mod group;
 pub mod overview;
 pub mod records;
+pub mod sessions;
 
 /// Fills `{0}`, `{1}`, … of a text with `values`.
 #[must_use]

@@ -41,7 +41,6 @@ texts! {
         Hold => "Hold",
         WriteUp => "Write up",
         Found => "What the book finds",
-        FoundNothing => "Nothing is judged here yet.",
         Saved => "Saved.",
         Planned => "Planned.",
         CallOff => "Call off",

@@ -2,8 +2,9 @@
 
 use super::plan::{Plan, PlanFields};
 use crate::app::clock;
-use crate::app::components::{Button, ButtonKind, Choice, NumberField, PageHead, SelectField};
-use crate::app::form::{Form, FormMessages, Reader};
+use crate::app::components::{Choice, NumberField, PageHead, SelectField};
+use crate::app::form::{Form, Reader};
+use crate::app::form_view::FormView;
 use crate::app::format;
 use crate::app::paths;
 use crate::app::state::edit::Edit;
@@ -114,8 +115,7 @@ pub fn NewSession() -> impl IntoView {
     let often = Series::of(form);
     form.keep_draft();
     let navigate = use_navigate();
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let save = move |()| {
         let navigate = navigate.clone();
         let id = session.id;
         let mut reader = Reader::default();
@@ -140,14 +140,12 @@ pub fn NewSession() -> impl IntoView {
     };
     view! {
         <PageHead title=SessionText::NewTitle.text() lede=SessionText::NewLede.text()/>
-        <form class="form panel" novalidate on:submit=submit>
-            <FormMessages form/>
-            <PlanFields plan times_id="when" before/>
-            <SeriesFields form often first=Signal::derive(move || plan.times.day())/>
-            <div class="form-actions">
-                <Button kind=ButtonKind::Main submit=true disabled=form.busy>{SessionText::SaveNew.text()}</Button>
-            </div>
-        </form>
+        <div class="panel">
+            <FormView form on_save=save save=SessionText::SaveNew.text() cancel=paths::group_page(group.id, "sessions")>
+                <PlanFields plan times_id="when" before present=None/>
+                <SeriesFields form often first=Signal::derive(move || plan.times.day())/>
+            </FormView>
+        </div>
     }
     .into_any()
 }

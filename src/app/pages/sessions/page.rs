@@ -8,6 +8,7 @@ use super::write_up::WritingUp;
 use crate::app::components::{LinkView, PageHead, Tabs};
 use crate::app::form::Reader;
 use crate::app::format;
+use crate::app::pages::group::verdict_list::SubjectVerdicts;
 use crate::app::pages::not_found::NotFound;
 use crate::app::paths;
 use crate::app::state::edit::Edit;
@@ -16,6 +17,7 @@ use crate::app::texts::sessions::{PlanText, SessionText};
 use crate::app::title::use_title;
 use crate::domain::ids::SessionId;
 use crate::domain::session::Session;
+use crate::policy::verdict::Subject;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_params_map};
 
@@ -55,7 +57,10 @@ fn OpenSession(id: SessionId) -> impl IntoView {
             reopened.track();
             view! { <Parts standing id reopened/> }
         }}
-        <FoundHere id/>
+        <section class="section" id="found">
+            <div class="section-head"><h2>{SessionText::Found.text()}</h2></div>
+            <SubjectVerdicts subject=Subject::Session(id)/>
+        </section>
     }
     .into_any()
 }

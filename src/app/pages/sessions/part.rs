@@ -1,7 +1,7 @@
 //! What the three parts of a session's page share: the session that they were opened on, and their frame.
 
-use crate::app::components::{Button, ButtonKind};
-use crate::app::form::{FieldError, Form, FormMessages};
+use crate::app::form::{FieldError, Form};
+use crate::app::form_view::FormView;
 use crate::app::state::edit::Edit;
 use crate::app::state::group::GroupCtx;
 use crate::app::texts::sessions::SessionText;
@@ -99,18 +99,12 @@ pub(super) fn PartForm(
     /// The fields.
     children: Children,
 ) -> impl IntoView {
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        part.save(form, build.run(()));
-    };
     view! {
-        <form class="form panel" novalidate on:submit=submit>
-            <FormMessages form/>
-            {children()}
-            <div class="form-actions">
-                <Button kind=ButtonKind::Main submit=true disabled=form.busy>{action}</Button>
-            </div>
-        </form>
+        <div class="panel">
+            <FormView form on_save=move |()| part.save(form, build.run(())) save=action>
+                {children()}
+            </FormView>
+        </div>
     }
     .into_any()
 }

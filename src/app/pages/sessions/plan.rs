@@ -145,7 +145,6 @@ pub(super) fn PlanFields(
     /// The session before this one, whose agenda can be taken over.
     before: Option<Session>,
     /// The mentees who were there; where nobody knows, those who are expected count.
-    #[prop(optional_no_strip)]
     present: Option<Vec<PersonId>>,
 ) -> impl IntoView {
     let group = use_group();
