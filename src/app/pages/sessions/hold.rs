@@ -75,7 +75,7 @@ pub(super) fn Hold(
     };
     let there = Signal::derive(move || held.roll.present());
     view! {
-        <PartForm part form build=Callback::new(move |()| build()) action=HoldText::Save.text()>
+        <PartForm part form make=Callback::new(move |()| build()) action=HoldText::Save.text()>
             {(!is_recorded).then(|| view! { <p class="hint">{HoldText::Prefilled.text()}</p> })}
             <TimesFields times=held.times id="when" legend=HoldText::HeldOn.text() error=form.error("when")/>
             <AttendanceRows roll=held.roll/>

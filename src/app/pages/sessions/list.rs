@@ -24,7 +24,7 @@ type Placed = (Option<usize>, Session);
 pub fn Sessions() -> impl IntoView {
     let group = use_group();
     use_title(SessionText::ListTitle.text());
-    let new = paths::group_page(group.id, "sessions/new");
+    let new = move || paths::group_page(group.id, "sessions/new");
     let is_empty = Memo::new(move |_| group.file.with(|file| file.sessions.is_empty()));
     let placed = move |held: bool| {
         let sessions = group.sessions().into_iter().enumerate().map(|(place, session)| (Some(place + 1), session));
@@ -36,10 +36,9 @@ pub fn Sessions() -> impl IntoView {
             off.map(|session| (None, session.clone())).collect::<Vec<Placed>>()
         })
     };
-    let add = new.clone();
     view! {
         <PageHead title=SessionText::ListTitle.text() lede=SessionText::ListLede.text()>
-            <LinkButton id="add-session" kind=ButtonKind::Main icon=IconName::Add to=new.clone()>
+            <LinkButton id="add-session" kind=ButtonKind::Main icon=IconName::Add to=new()>
                 {SessionText::AddSession.text()}
             </LinkButton>
         </PageHead>
@@ -48,7 +47,7 @@ pub fn Sessions() -> impl IntoView {
             fallback=move || {
                 view! {
                     <EmptyState title=SessionText::EmptyTitle.text() text=SessionText::EmptyText.text()>
-                        <LinkButton to=add.clone()>{SessionText::AddSession.text()}</LinkButton>
+                        <LinkButton to=new()>{SessionText::AddSession.text()}</LinkButton>
                     </EmptyState>
                 }
             }

@@ -134,7 +134,7 @@ fn Planning(part: Part) -> impl IntoView {
         reader.finish(Some(session)).map(|session| (Edit::record(session.clone(), part.opened()), session))
     };
     view! {
-        <PartForm part form build=Callback::new(build) action=PlanText::Save.text()>
+        <PartForm part form make=Callback::new(build) action=PlanText::Save.text()>
             <PlanFields plan before present/>
         </PartForm>
     }

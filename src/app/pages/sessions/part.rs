@@ -93,7 +93,7 @@ pub(super) fn PartForm(
     /// The form.
     form: Form,
     /// Makes the entry of what the fields say.
-    build: Callback<(), Built>,
+    make: Callback<(), Built>,
     /// What the button says.
     action: &'static str,
     /// The fields.
@@ -101,7 +101,7 @@ pub(super) fn PartForm(
 ) -> impl IntoView {
     view! {
         <div class="panel">
-            <FormView form on_save=move |()| part.save(form, build.run(())) save=action>
+            <FormView form on_save=move |()| part.save(form, make.run(())) save=action>
                 {children()}
             </FormView>
         </div>

@@ -80,7 +80,7 @@ pub(super) fn WritingUp(
     };
     let unsigned = [Choice::new("", WriteUpText::NotSigned.text())];
     view! {
-        <PartForm part form build=Callback::new(build) action=WriteUpText::Save.text()>
+        <PartForm part form make=Callback::new(build) action=WriteUpText::Save.text()>
             <DateField
                 id="written-on"
                 label=WriteUpText::Day.text()
