@@ -5,6 +5,7 @@ use super::credit::Ledger;
 use super::facts::{Facts, Held};
 use super::pack::{Limit, LimitName, Pack, Rule};
 use super::standing::Duties;
+use super::terms::Rules;
 use super::verdict::{Field, Finding, Place, Subject};
 use crate::domain::book::Shelf;
 use crate::domain::dates::Moment;
@@ -26,7 +27,7 @@ pub struct Desk<'a> {
     /// The pack whose limits and dates hold.
     pub pack: &'a Pack,
     /// Rules that this pack may repeat, by identifier.
-    pub rules: &'a BTreeMap<&'a str, &'a Rule>,
+    pub rules: &'a Rules<'a>,
     /// Ledgers of the group's mentees.
     pub ledgers: &'a BTreeMap<PersonId, Ledger>,
     /// What each mentee's credit waits for; none while that is still being judged.

@@ -1,5 +1,6 @@
 //! The rules core: packs are data, checks are code, verdicts say what was found and what to do next.
 
+pub mod allocation;
 pub mod answer;
 pub mod assess;
 pub mod binding;
@@ -10,5 +11,6 @@ pub mod facts;
 pub mod pack;
 pub mod packs;
 pub mod standing;
+pub mod terms;
 pub mod transition;
 pub mod verdict;

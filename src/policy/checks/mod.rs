@@ -11,6 +11,8 @@ pub mod attested;
 pub mod before;
 pub mod briefed;
 pub mod category_excluded;
+pub mod credit_cap;
+pub mod credit_stands;
 pub mod done_by;
 pub mod each_attendee;
 pub mod each_has;
@@ -23,6 +25,7 @@ pub mod monitored;
 pub mod none_or_settled;
 pub mod recorded;
 pub mod same_as;
+pub mod transition;
 
 use super::answer::Answer;
 use super::desk::Desk;
@@ -107,6 +110,8 @@ checks! {
     "before" => Before: before::Before,
     "briefed" => Briefed: briefed::Briefed,
     "category_excluded" => CategoryExcluded: category_excluded::CategoryExcluded,
+    "credit_cap" => CreditCap: credit_cap::CreditCap,
+    "credit_stands" => CreditStands: credit_stands::CreditStands,
     "done_by" => DoneBy: done_by::DoneBy,
     "each_attendee" => EachAttendee: each_attendee::EachAttendee,
     "each_has" => EachHas: each_has::EachHas,
@@ -119,4 +124,5 @@ checks! {
     "none_or_settled" => NoneOrSettled: none_or_settled::NoneOrSettled,
     "recorded" => Recorded: recorded::Recorded,
     "same_as" => SameAs: same_as::SameAs,
+    "transition" => Transition: transition::Transition,
 }

@@ -1,0 +1,495 @@
+//! A complete group in which every rule passes, to change one thing in and see what follows.
+//!
+//! Three mentees, 1 to 3, of a listed mentor; three sessions of an hour; opening and closing meetings of half an hour.
+//! Each mentee has a need, a goal and a case. Mentee 1 has a second case, 11, that was assigned later and raised in
+//! session 3. Records are numbered by kind, so that a case names them with `session(2)` or `opening(1)`.
+
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use chrono::NaiveDate;
+use circlebook::domain::book::{Book, GroupFile};
+use circlebook::domain::case::{Case, Concern, Incident, OffLimits};
+use circlebook::domain::dates::Span;
+use circlebook::domain::evaluation::{Action, Evaluation, Response};
+use circlebook::domain::goal::{Goal, GoalOutcome, Need, Progress};
+use circlebook::domain::group::{Group, Member, Role};
+use circlebook::domain::hours::{Category, HoursEntry, Setting};
+use circlebook::domain::ids::*;
+use circlebook::domain::meeting::{CasesDiscussed, Meeting, MeetingKind};
+use circlebook::domain::note::{About, BriefingPart, Note};
+use circlebook::domain::person::{Enrolment, Listing};
+use circlebook::domain::record::{Entity, Record, RecordKey, Revision};
+use circlebook::domain::session::{AgendaItem, Attendance, Confidentiality, Focus, Mode, SelfCheck, Session, SignOff};
+use circlebook::domain::units::Minutes;
+use circlebook::policy::assess::{Assessment, Context, assess};
+use circlebook::policy::packs::built_in;
+use circlebook::policy::verdict::{Outcome, Subject, Verdict};
+use uuid::Uuid;
+
+/// The mentor.
+pub const MENTOR: PersonId = PersonId::from_number(100);
+/// A co-mentor, who does nothing unless a case says so.
+pub const CO_MENTOR: PersonId = PersonId::from_number(101);
+/// The group.
+pub const GROUP: GroupId = GroupId::from_number(1);
+
+/// Numbers of records, by kind.
+pub const fn session(number: u128) -> u128 {
+    1000 + number
+}
+/// The opening meeting of that mentee.
+pub const fn opening(mentee: u128) -> u128 {
+    2000 + mentee
+}
+/// The closing meeting of that mentee.
+pub const fn closing(mentee: u128) -> u128 {
+    3000 + mentee
+}
+/// The only need of that mentee.
+pub const fn need(mentee: u128) -> u128 {
+    4000 + mentee
+}
+/// The only goal of that mentee.
+pub const fn goal(mentee: u128) -> u128 {
+    5000 + mentee
+}
+/// The case with that number.
+pub const fn case(number: u128) -> u128 {
+    6000 + number
+}
+/// The statement of that mentee that nothing concerns them.
+pub const fn concern(mentee: u128) -> u128 {
+    7000 + mentee
+}
+/// The note on that mentee's service.
+pub const fn monitoring(mentee: u128) -> u128 {
+    8000 + mentee
+}
+/// That mentee's activity.
+pub const fn activity(mentee: u128) -> u128 {
+    9000 + mentee
+}
+/// The membership of that person.
+pub const fn member(person: u128) -> u128 {
+    10_000 + person
+}
+/// The enrolment of that mentee.
+pub const fn enrolment(mentee: u128) -> u128 {
+    11_000 + mentee
+}
+/// The briefing of all mentees.
+pub const BRIEFING: u128 = 12_001;
+/// The statement on other duties.
+pub const OTHER_DUTIES: u128 = 12_002;
+/// The note on further guidance.
+pub const GUIDANCE: u128 = 12_003;
+/// The evaluation.
+pub const EVALUATION: u128 = 12_004;
+/// The mentor's listing.
+pub const LISTING: u128 = 12_005;
+
+const REVISION: Revision = Revision { chain: ChainId::from_number(1), number: 1 };
+
+/// That mentee as a person.
+pub const fn person(number: u128) -> PersonId {
+    PersonId::from_number(number)
+}
+
+/// That mentee as the subject of a verdict.
+pub const fn mentee(number: u128) -> Subject {
+    Subject::Member(person(number))
+}
+
+/// That session as the subject of a verdict.
+pub const fn at_session(number: u128) -> Subject {
+    Subject::Session(SessionId::from_number(session(number)))
+}
+
+/// The day written so.
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// From one time of that day to another, in UTC.
+pub fn span(on: &str, from: &str, to: &str) -> Option<Span> {
+    let moment = |time: &str| format!("{on}T{time}+00:00").parse().unwrap();
+    Some(Span::new(moment(from), moment(to)).unwrap())
+}
+
+/// A record of a known kind inside a record of any kind.
+pub trait Inside: Entity {
+    /// The record inside.
+    fn inside(record: &mut Record) -> &mut Self;
+}
+
+macro_rules! inside {
+    ($($kind:ident($type:ty)),+ $(,)?) => {$(
+        impl Inside for $type {
+            fn inside(record: &mut Record) -> &mut Self {
+                match record {
+                    Record::$kind(record) => record,
+                    other => panic!("expected another kind than {:?}", other.key()),
+                }
+            }
+        }
+    )+};
+}
+
+inside! {
+    Listing(Listing), Enrolment(Enrolment), Group(Group), Member(Member), Session(Session), Meeting(Meeting), Need(Need),
+    Goal(Goal), Case(Case), Note(Note), Evaluation(Evaluation), Hours(HoursEntry), Concern(Concern), Incident(Incident),
+}
+
+/// A group in the making and the day of its judgement.
+#[derive(Clone)]
+pub struct Scene {
+    /// The book.
+    pub book: Book,
+    /// The day of the judgement.
+    pub today: NaiveDate,
+}
+
+impl Scene {
+    /// The complete group, judged a month after its evaluation.
+    pub fn complete() -> Self {
+        let mut scene = Self { book: Book::default(), today: day("2021-12-10") };
+        scene.put(group());
+        scene.put(listing());
+        scene.put(as_member(100, Role::Mentor));
+        for (number, on) in (1..).zip(["2021-09-07", "2021-10-05", "2021-11-02"]) {
+            scene.put(held(number, on));
+        }
+        for number in 1..=3 {
+            scene = scene.with_mentee(number);
+        }
+        scene.put(later_case());
+        scene.put(evaluation());
+        for note in [
+            note(BRIEFING, "2021-09-07", "All told.", briefing()),
+            note(OTHER_DUTIES, "2021-11-10", "", About::OtherDuties),
+            note(GUIDANCE, "2021-09-01", "Handbook for mentors", About::Guidance),
+        ] {
+            scene.put(note);
+        }
+        scene
+    }
+
+    /// Only a group under both packs, its mentor, and one mentee: nothing else is recorded.
+    pub fn bare() -> Self {
+        let mut scene = Self { book: Book::default(), today: day("2021-12-10") };
+        scene.put(group());
+        scene.put(as_member(1, Role::Mentee));
+        scene
+    }
+
+    /// With this mentee and all that belongs to them, present at every session.
+    pub fn with_mentee(mut self, number: u128) -> Self {
+        for record in mentee_records(number) {
+            self.put(record);
+        }
+        for at in 1..=3 {
+            self = self.change(session(at), |session: &mut Session| {
+                let attendance = Attendance { person: person(number), present: Minutes(60), late: Minutes::ZERO };
+                session.attendance.get_or_insert_default().push(attendance);
+                session.agenda[0].goals.push(GoalId::from_number(goal(number)));
+            });
+        }
+        self
+    }
+
+    fn put(&mut self, record: impl Into<Record>) {
+        self.book.put(record.into(), REVISION);
+    }
+
+    /// With this record.
+    pub fn with(mut self, record: impl Into<Record>) -> Self {
+        self.put(record);
+        self
+    }
+
+    /// With the record of that kind and number changed so.
+    pub fn change<T: Inside>(mut self, number: u128, change: impl FnOnce(&mut T)) -> Self {
+        let key = RecordKey::new(T::KIND, Uuid::from_u128(number));
+        let standing = self.book.shelf.get(key).or_else(|| self.file().get(key));
+        let mut record = standing.unwrap_or_else(|| panic!("no {} {number}", T::KIND.word())).record;
+        change(T::inside(&mut record));
+        self.put(record);
+        self
+    }
+
+    /// With every note of that number and beyond gone, and so with every record of a kind.
+    pub fn without<T: Inside>(mut self, number: u128) -> Self {
+        let key = RecordKey::new(T::KIND, Uuid::from_u128(number));
+        let standing = self.book.shelf.get(key).or_else(|| self.file().get(key));
+        let home = standing.unwrap_or_else(|| panic!("no {} {number}", T::KIND.word())).record.home();
+        self.book.remove(home, key, REVISION);
+        self
+    }
+
+    /// Judged on that day.
+    pub fn today(mut self, text: &str) -> Self {
+        self.today = day(text);
+        self
+    }
+
+    /// The group's file.
+    pub fn file(&self) -> &GroupFile {
+        self.book.group(GROUP).unwrap()
+    }
+
+    /// All verdicts, by every pack that comes with the book.
+    pub fn assess(&self) -> Assessment {
+        let others = self.book.sharing(GROUP);
+        let packs = built_in().unwrap();
+        assess(&Context { shelf: &self.book.shelf, file: self.file(), others: &others, packs, today: self.today })
+    }
+
+    /// The verdicts of that rule.
+    pub fn verdicts(&self, rule: &str) -> Vec<Verdict> {
+        self.assess().verdicts.into_iter().filter(|verdict| &*verdict.rule == rule).collect()
+    }
+
+    /// The verdict of that rule on that subject.
+    pub fn verdict(&self, rule: &str, subject: Subject) -> Verdict {
+        let verdicts = self.verdicts(rule);
+        let found = verdicts.iter().find(|verdict| verdict.subject == subject).cloned();
+        found.unwrap_or_else(|| panic!("{rule} gives no verdict on {subject:?}, but {verdicts:#?}"))
+    }
+
+    /// How that rule comes out for that subject.
+    pub fn outcome(&self, rule: &str, subject: Subject) -> Outcome {
+        self.verdict(rule, subject).outcome
+    }
+}
+
+fn group() -> Group {
+    Group {
+        id: GROUP,
+        name: "Group".to_owned(),
+        purpose: "Practise well".to_owned(),
+        goals: "Learn from one another".to_owned(),
+        packs: vec!["cmpc-policy".to_owned(), "cmpc-notice".to_owned()],
+        mentor: Some(MENTOR),
+        contact_target: Some(2),
+        sample: false,
+    }
+}
+
+fn listing() -> Listing {
+    Listing {
+        id: ListingId::from_number(LISTING),
+        person: MENTOR,
+        from: day("2020-03-01"),
+        to: Some(day("2022-03-31")),
+        checked_on: Some(day("2021-09-01")),
+        source: "https://registry.example/mentors".to_owned(),
+        certified: None,
+    }
+}
+
+fn as_member(number: u128, role: Role) -> Member {
+    Member {
+        id: MemberId::from_number(member(number)),
+        group: GROUP,
+        person: person(number),
+        role,
+        invited: None,
+        joined: Some(day("2021-09-01")),
+        left: None,
+    }
+}
+
+/// A session that was held and written up, with nobody there yet.
+pub fn held(number: u128, on: &str) -> Session {
+    Session {
+        id: SessionId::from_number(session(number)),
+        group: GROUP,
+        planned: None,
+        held: span(on, "10:00", "11:00"),
+        cancelled: None,
+        mode: Some(Mode::InPerson),
+        topic: "Working with coaches".to_owned(),
+        agenda: vec![AgendaItem {
+            id: AgendaItemId::from_number(session(number)),
+            title: "Cases".to_owned(),
+            minutes: None,
+            serves: vec![Focus::ServiceProvision],
+            goals: Vec::new(),
+            mentees: Vec::new(),
+        }],
+        conducted_by: Some(MENTOR),
+        attendance: Some(Vec::new()),
+        turns: Vec::new(),
+        cases_raised: if number == 3 { vec![CaseId::from_number(case(11))] } else { Vec::new() },
+        confidentiality: Some(Confidentiality { on: day(on), incident: None }),
+        self_check: Some(SelfCheck { on: day(on), on_course: true, correction: String::new() }),
+        notes: String::new(),
+        sign_off: Some(SignOff { by: MENTOR, on: day(on) }),
+    }
+}
+
+/// A session that is planned.
+pub fn planned(number: u128, on: &str) -> Session {
+    let empty = Session { held: None, attendance: None, confidentiality: None, self_check: None, ..held(number, on) };
+    Session {
+        planned: span(on, "10:00", "11:00"),
+        sign_off: None,
+        conducted_by: None,
+        cases_raised: Vec::new(),
+        ..empty
+    }
+}
+
+fn meeting(id: u128, number: u128, kind: MeetingKind, on: &str) -> Meeting {
+    Meeting {
+        id: MeetingId::from_number(id),
+        group: GROUP,
+        person: person(number),
+        kind,
+        planned: None,
+        held: span(on, "09:00", "09:30"),
+        held_by: Some(MENTOR),
+        confidentiality_on: None,
+        cases: None,
+        notes: String::new(),
+    }
+}
+
+/// A meeting between sessions, on that day from 09:00 to 09:30.
+pub fn check_in(id: u128, mentee: u128, on: &str) -> Meeting {
+    meeting(id, mentee, MeetingKind::CheckIn, on)
+}
+
+fn mentee_records(number: u128) -> Vec<Record> {
+    let (group, person) = (GROUP, person(number));
+    let first = MeetingId::from_number(opening(number));
+    let goal_id = GoalId::from_number(goal(number));
+    let opened = "2021-09-06";
+    let mut opening = meeting(opening(number), number, MeetingKind::Opening, opened);
+    opening.confidentiality_on = Some(day(opened));
+    opening.cases = Some(CasesDiscussed::Discussed(vec![CaseId::from_number(case(number))]));
+    let progress = Progress {
+        on: day("2021-10-05"),
+        text: "On the way".to_owned(),
+        session: None,
+        meeting: None,
+        attainment: None,
+    };
+    let outcome = GoalOutcome { on: day("2021-11-03"), meeting: None, text: "Reached".to_owned(), attainment: None };
+    vec![
+        as_member(number, Role::Mentee).into(),
+        Enrolment {
+            id: EnrolmentId::from_number(enrolment(number)),
+            person,
+            programme: "cmpc".to_owned(),
+            group_option: Some(true),
+            accrual_start: Some(day("2021-06-01")),
+            completed_on: None,
+            evidence: String::new(),
+            ruling: String::new(),
+        }
+        .into(),
+        opening.into(),
+        meeting(closing(number), number, MeetingKind::Closing, "2021-11-03").into(),
+        Need {
+            id: NeedId::from_number(need(number)),
+            group,
+            person,
+            text: "Listening".to_owned(),
+            assessed_on: day(opened),
+            meeting: Some(first),
+        }
+        .into(),
+        Goal {
+            id: goal_id,
+            group,
+            person: Some(person),
+            text: "Listen longer".to_owned(),
+            set_on: day(opened),
+            meeting: Some(first),
+            progress: vec![progress],
+            outcome: Some(outcome),
+        }
+        .into(),
+        Case { meeting: Some(first), ..discussed_case(number, number, opened) }.into(),
+        Concern {
+            id: ConcernId::from_number(concern(number)),
+            group,
+            person,
+            raised_on: day("2021-10-05"),
+            concern: None,
+            discussed_on: None,
+            outcome: String::new(),
+        }
+        .into(),
+        note(monitoring(number), "2021-10-05", "Seen", About::ServiceMonitoring { person, session: None }).into(),
+        note(activity(number), "2021-10-05", "Read", About::Activity { person, goal: Some(goal_id), session: None })
+            .into(),
+    ]
+}
+
+/// A case that was assigned and discussed on that day.
+pub fn discussed_case(number: u128, mentee: u128, on: &str) -> Case {
+    Case {
+        id: CaseId::from_number(case(number)),
+        group: GROUP,
+        person: person(mentee),
+        code: format!("C-{number:02}"),
+        nature: "Confidence".to_owned(),
+        scope: "Six meetings".to_owned(),
+        off_limits: Some(OffLimits::All),
+        assigned_on: day(on),
+        discussed_on: Some(day(on)),
+        meeting: None,
+    }
+}
+
+fn later_case() -> Case {
+    Case { discussed_on: Some(day("2021-11-01")), ..discussed_case(11, 1, "2021-10-20") }
+}
+
+/// A dated note of the mentor.
+pub fn note(id: u128, on: &str, text: &str, about: About) -> Note {
+    Note { id: NoteId::from_number(id), group: GROUP, on: day(on), by: Some(MENTOR), text: text.to_owned(), about }
+}
+
+fn briefing() -> About {
+    About::Briefing {
+        recipients: (1..=11).map(person).collect(),
+        covers: vec![BriefingPart::Purpose, BriefingPart::Goals, BriefingPart::IndividualComponent],
+    }
+}
+
+fn evaluation() -> Evaluation {
+    let answer = |text: &str| text.to_owned();
+    Evaluation {
+        id: EvaluationId::from_number(EVALUATION),
+        group: GROUP,
+        on: day("2021-11-10"),
+        by: Some(MENTOR),
+        group_reactions: answer("Warm"),
+        individual_reactions: answer("Useful"),
+        benefits: answer("Sharper questions"),
+        actions: vec![Action { text: answer("Start earlier"), owner: Some(MENTOR), due: Some(day("2022-01-31")) }],
+        responses: vec![Response {
+            person: person(1),
+            on: day("2021-11-09"),
+            group: answer("Good"),
+            individual: answer("Good too"),
+        }],
+    }
+}
+
+/// Hours of that mentee from elsewhere.
+pub fn hours(id: u128, mentee: u128, on: &str, minutes: u32, setting: Setting, category: Category) -> HoursEntry {
+    HoursEntry {
+        id: HoursEntryId::from_number(id),
+        group: GROUP,
+        person: person(mentee),
+        on: day(on),
+        minutes: Minutes(minutes),
+        setting,
+        category,
+        source: String::new(),
+    }
+}
