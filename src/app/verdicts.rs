@@ -69,6 +69,7 @@ fn row_id(verdict: &Verdict) -> String {
         Subject::Meeting(id) => id.to_string(),
         Subject::Case(id) => id.to_string(),
         Subject::Goal(id) => id.to_string(),
+        Subject::Entry(id) => id.to_string(),
     };
     format!("{}-{subject}", verdict.rule)
 }
@@ -83,6 +84,7 @@ pub fn subject(group: GroupCtx, subject: Subject) -> String {
         Subject::Meeting(id) => label(group, RecordKey::new(Kind::Meeting, id.0)),
         Subject::Case(id) => label(group, RecordKey::new(Kind::Case, id.0)),
         Subject::Goal(id) => label(group, RecordKey::new(Kind::Goal, id.0)),
+        Subject::Entry(id) => label(group, RecordKey::new(Kind::Hours, id.0)),
     }
 }
 

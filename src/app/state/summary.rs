@@ -141,7 +141,7 @@ fn rules(group: GroupId, assessment: &Assessment, packs: &[Arc<Pack>]) -> impl I
     let mut found: BTreeMap<(&str, &str, Outcome), Vec<&Verdict>> = BTreeMap::new();
     for verdict in &assessment.verdicts {
         let wants_doing = matches!(verdict.outcome, Outcome::Fail | Outcome::Due(_));
-        let repeats = packs.iter().any(|pack| pack.key == verdict.pack && false);
+        let repeats = packs.iter().any(|pack| pack.key == verdict.pack && pack.repeats(&verdict.rule, packs));
         if wants_doing && !repeats {
             found.entry((&verdict.pack, &verdict.rule, verdict.outcome)).or_default().push(verdict);
         }

@@ -75,7 +75,7 @@ texts! {
 pub fn sentence(reason: &Reason, outcome: Outcome, people: &[String]) -> String {
     use FindingText as T;
     let limit = reason.limit.as_ref().map(quantity);
-    let rules: Vec<String> = Vec::new();
+    let rules: Vec<String> = reason.rules.iter().map(ToString::to_string).collect();
     let plain = |text: T| text.text().to_owned();
     let named = |text: T, words: &[String], otherwise: T| {
         if words.is_empty() { plain(otherwise) } else { text.with(&[&format::list(words)]) }
@@ -109,7 +109,9 @@ pub fn sentence(reason: &Reason, outcome: Outcome, people: &[String]) -> String 
         Finding::IncidentOpen => plain(T::IncidentOpen),
         Finding::IncidentClosed => plain(T::IncidentClosed),
         Finding::WrongCategory => plain(T::WrongCategory),
+        Finding::IdentifierFound => plain(T::IdentifierFound),
         Finding::BeforeInForce => plain(T::BeforeInForce),
+        Finding::AfterInForce => plain(T::AfterInForce),
         Finding::NotChosen => plain(T::NotChosen),
         Finding::CompletedInTime => plain(T::CompletedInTime),
         Finding::Accruing => limit.map_or_else(|| plain(T::CompletedInTime), |limit| T::Accruing.with(&[&limit])),

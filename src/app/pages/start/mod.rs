@@ -1,0 +1,6 @@
+//! The start: what is next across all groups, the groups, and how to begin.
+
+pub mod groups;
+pub mod home;
+pub mod new_group;
+pub mod welcome;

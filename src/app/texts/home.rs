@@ -1,0 +1,35 @@
+//! The start page and the groups.
+
+use crate::texts;
+
+texts! {
+    /// The start page and the groups.
+    HomeText {
+        Title => "Next",
+        NewGroup => "New group",
+        Today => "Today",
+        NotMet => "Not met",
+        ComingUp => "Coming up",
+        MyGroups => "My groups",
+        NoGroups => "No groups yet",
+        NoGroupsText => "A group is set up in four short steps: purpose, policies, mentor, members.",
+        NoDate => "No date",
+        IsToday => "today",
+        IsTomorrow => "tomorrow",
+        WasYesterday => "yesterday",
+        InDays => "in {0} days",
+        DaysAgo => "{0} days ago",
+        NothingLate => "Nothing is late.",
+        OneNotMet => "One thing is not met.",
+        ManyNotMet => "{0} things are not met.",
+        For => "For {0}.",
+        OpenSession => "Open session",
+        GoThere => "Go there",
+        ShowMore => "Show {0} more",
+        OneHeld => "{0} session held",
+        ManyHeld => "{0} sessions held",
+        OneMentee => "{0} mentee",
+        ManyMentees => "{0} mentees",
+        Sample => "Sample",
+    }
+}
