@@ -20,6 +20,7 @@ use crate::journal::entry::Draft;
 use crate::journal::undo::{History, UndoError};
 use crate::policy::assess::{self, Assessment};
 use crate::policy::pack::Pack;
+use crate::policy::packs;
 use crate::storage::StoreError;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -319,17 +320,25 @@ fn neighbours(rows: &BTreeMap<GroupId, Summary>, group: GroupId) -> Vec<GroupId>
     rows.values().filter(|row| row.id == group || !row.people.is_disjoint(&own.people)).map(|row| row.id).collect()
 }
 
-/// The packs that this group has chosen, in its order.
+/// All packs that a group can choose.
+#[must_use]
+pub fn packs() -> &'static [Arc<Pack>] {
+    // a test proves that the packs read
+    packs::built_in().unwrap_or_default()
+}
+
+/// The packs that this group has chosen.
 #[must_use]
 pub fn packs_of(file: &GroupFile) -> Vec<Arc<Pack>> {
-    drop(file); Vec::new()
+    let chosen = file.group().map(|group| group.packs.as_slice()).unwrap_or_default();
+    packs().iter().filter(|pack| chosen.iter().any(|key| **key == *pack.key)).cloned().collect()
 }
 
 /// The verdicts of a loaded group.
 #[must_use]
 pub fn judge(book: &Book, group: GroupId, today: NaiveDate) -> Assessment {
     let Some(file) = book.group(group) else { return Assessment::default() };
-    let _ = (file, today); Assessment::default()
+    assess::assess(&assess::Context { shelf: &book.shelf, file, others: &book.sharing(group), packs: &packs_of(file), today })
 }
 
 /// The summary row of a loaded group.

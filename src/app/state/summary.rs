@@ -141,8 +141,7 @@ fn rules(group: GroupId, assessment: &Assessment, packs: &[Arc<Pack>]) -> impl I
     let mut found: BTreeMap<(&str, &str, Outcome), Vec<&Verdict>> = BTreeMap::new();
     for verdict in &assessment.verdicts {
         let wants_doing = matches!(verdict.outcome, Outcome::Fail | Outcome::Due(_));
-        let repeats = packs.iter().any(|pack| pack.key == verdict.pack && pack.repeats(&verdict.rule, packs));
-        if wants_doing && !repeats {
+        if wants_doing && !repeats(packs, verdict) {
             found.entry((&verdict.pack, &verdict.rule, verdict.outcome)).or_default().push(verdict);
         }
     }
@@ -160,6 +159,15 @@ fn rules(group: GroupId, assessment: &Assessment, packs: &[Arc<Pack>]) -> impl I
         })
         .collect();
     items.into_iter()
+}
+
+/// True where the verdict's rule only repeats rules that the group is judged by anyway.
+fn repeats(packs: &[Arc<Pack>], verdict: &Verdict) -> bool {
+    let rules = || packs.iter().flat_map(|pack| &pack.rules);
+    rules().find(|rule| rule.id == verdict.rule).is_some_and(|rule| {
+        let named = rule.check.as_judge().repeats();
+        !named.is_empty() && named.iter().all(|named| rules().any(|rule| rule.id == *named))
+    })
 }
 
 /// The code names of these subjects' people, in order.

@@ -11,9 +11,12 @@ pub mod evaluation;
 pub mod fields;
 pub mod findings;
 pub mod group;
+pub mod home;
+pub mod new_group;
 pub mod overview;
 pub mod records;
 pub mod sessions;
+pub mod welcome;
 
 /// Fills `{0}`, `{1}`, … of a text with `values`.
 #[must_use]

@@ -5,14 +5,13 @@ use super::welcome::Welcome;
 use crate::app::components::{Button, ButtonKind, IconName, LedgerEntry, LedgerList, LinkButton, LinkView, Mark, PageHead};
 use crate::app::paths;
 use crate::app::state::summary::{self, Item, Summary};
-use crate::app::state::use_book;
+use crate::app::state::{packs, use_book};
 use crate::app::texts::home::HomeText;
 use crate::app::texts::{counted, records};
 use crate::app::title::use_title;
 use crate::app::verdicts::text;
 use crate::app::{format, texts::fill};
 use crate::domain::book::Shelf;
-use crate::policy::packs;
 use crate::policy::verdict::Outcome;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -104,8 +103,7 @@ fn line(row: &Summary, item: &Item, shelf: &Shelf, today: NaiveDate) -> Option<L
             })
         }
         Item::Rule { pack, rule, outcome, subjects, href } => {
-            let packs = packs::built_in_packs();
-            let rule = packs.iter().find(|each| each.key == *pack)?.rules.iter().find(|each| each.id == *rule)?;
+            let rule = packs().iter().find(|each| each.key == *pack)?.rules.iter().find(|each| each.id == *rule)?;
             let day = match outcome {
                 Outcome::Due(day) => *day,
                 _ => None,

@@ -1,0 +1,23 @@
+//! The first visit.
+
+use crate::texts;
+
+texts! {
+    /// The first visit.
+    WelcomeText {
+        Title => "A record book for your mentoring group",
+        Lede => "Circlebook runs a group with you from the first invitation to the closing evaluation, and tells you at once what counts, what is missing and what to do next. Everything you write stays on this device, in this browser; nothing is sent anywhere, and you can save it all as a file at any time.",
+        NewGroup => "Begin a group",
+        NewGroupText => "Purpose, policies, mentor, members: four short steps.",
+        NewGroupButton => "Set up a group",
+        OpenFile => "Open a saved file",
+        OpenFileText => "A backup of your own book, or a group that somebody handed you.",
+        OpenFileButton => "Open a file",
+        Sample => "Look around first",
+        SampleText => "A complete sample group with ten mentees. You can remove it in one step.",
+        SampleButton => "Explore the sample",
+        Emptied => "This browser once held a book.",
+        EmptiedText => "Its storage is empty now: the browser may have cleared it. If you have a backup file, open it here.",
+        Problem => "The sample was not added",
+    }
+}
