@@ -37,6 +37,9 @@ fn Screens() -> impl IntoView {
     use_focus();
     view! {
         <Routes fallback=pages::not_found::NotFound>
+            <Route path=path!("/") view=pages::start::home::Home/>
+            <Route path=path!("/groups") view=pages::start::groups::Groups/>
+            <Route path=path!("/groups/new") view=pages::start::new_group::NewGroup/>
             <ParentRoute path=path!("/groups/:group") view=pages::group::shell::GroupShell>
                 <Route path=path!("") view=pages::group::overview::Overview/>
                 <Route path=path!("sessions") view=pages::sessions::list::Sessions/>

@@ -15,6 +15,7 @@ pub mod format;
 pub mod pages;
 pub mod paths;
 pub mod prefs;
+pub mod sample;
 pub mod state;
 pub mod texts;
 pub mod title;

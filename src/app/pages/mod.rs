@@ -5,3 +5,4 @@ pub mod group;
 pub mod not_found;
 pub mod opening;
 pub mod sessions;
+pub mod start;

@@ -16,6 +16,7 @@ pub mod new_group;
 pub mod overview;
 pub mod records;
 pub mod sessions;
+pub mod sample;
 pub mod welcome;
 
 /// Fills `{0}`, `{1}`, … of a text with `values`.

@@ -20,7 +20,8 @@ pub fn Welcome() -> impl IntoView {
     let open_sample = move |()| {
         let navigate = navigate.clone();
         leptos::task::spawn_local(async move {
-            let (group, draft) = sample::draft(clock::today());
+            let first_book = book.shelf().with_untracked(|shelf| shelf.settings.is_empty());
+            let (group, draft) = sample::draft(clock::today(), first_book);
             match book.save(draft).await {
                 Ok(_) => navigate(&paths::group(group), leptos_router::NavigateOptions::default()),
                 Err(error) => problem.set(Some(save_sentence(&error))),
