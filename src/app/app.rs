@@ -64,7 +64,9 @@ fn keeping(book: BookCtx) -> Keeping {
     let backup = match age {
         None => Keep::NoBackup.text().to_owned(),
         Some(0) => Keep::BackupToday.text().to_owned(),
-        Some(days) => counted(usize::try_from(days).unwrap_or_default(), Keep::BackupDay.text(), Keep::BackupDays.text()),
+        Some(days) => {
+            counted(usize::try_from(days).unwrap_or_default(), Keep::BackupDay.text(), Keep::BackupDays.text())
+        }
     };
     let has_groups = book.summaries().with(|rows| !rows.is_empty());
     Keeping {

@@ -155,18 +155,15 @@ impl Form {
     pub fn error(self, field: impl Into<String>) -> Signal<Option<String>> {
         let field = field.into();
         Signal::derive(move || {
-            self.errors.with(|errors| errors.iter().find(|error| error.field == field).map(|error| error.sentence.clone()))
+            self.errors
+                .with(|errors| errors.iter().find(|error| error.field == field).map(|error| error.sentence.clone()))
         })
     }
 
     /// Saves what `build` makes of the fields as one entry, then calls `done`; errors go to their fields.
     ///
     /// A second call while one is under way does nothing, so that a double click saves once.
-    pub fn submit(
-        self,
-        build: impl FnOnce() -> Result<Edit, Vec<FieldError>>,
-        done: impl FnOnce(Revision) + 'static,
-    ) {
+    pub fn submit(self, build: impl FnOnce() -> Result<Edit, Vec<FieldError>>, done: impl FnOnce(Revision) + 'static) {
         if self.busy.get_untracked() {
             return;
         }

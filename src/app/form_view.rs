@@ -24,7 +24,8 @@ pub fn FormView(
     children: Children,
 ) -> impl IntoView {
     let errors = move || {
-        let view = |error: &super::form::FieldError| ErrorView { field: error.field.clone(), message: error.sentence.clone() };
+        let view =
+            |error: &super::form::FieldError| ErrorView { field: error.field.clone(), message: error.sentence.clone() };
         form.errors.with(|errors| errors.iter().map(view).collect::<Vec<_>>())
     };
     let submit = move |event: leptos::ev::SubmitEvent| {

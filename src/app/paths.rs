@@ -81,7 +81,9 @@ pub const fn meeting_key(kind: MeetingKind) -> &'static str {
 /// The kind of meeting for a word in an address.
 #[must_use]
 pub fn meeting_kind(key: &str) -> Option<MeetingKind> {
-    [MeetingKind::Opening, MeetingKind::CheckIn, MeetingKind::Closing].into_iter().find(|kind| meeting_key(*kind) == key)
+    [MeetingKind::Opening, MeetingKind::CheckIn, MeetingKind::Closing]
+        .into_iter()
+        .find(|kind| meeting_key(*kind) == key)
 }
 
 /// A goal.

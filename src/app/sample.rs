@@ -13,9 +13,7 @@ use crate::domain::meeting::{CasesDiscussed, Meeting, MeetingKind};
 use crate::domain::note::{About, BriefingPart, Note};
 use crate::domain::person::{Enrolment, Listing, Person};
 use crate::domain::record::{Entity, Settings};
-use crate::domain::session::{
-    AgendaItem, Attendance, Confidentiality, Focus, Mode, SelfCheck, Session, SignOff,
-};
+use crate::domain::session::{AgendaItem, Attendance, Confidentiality, Focus, Mode, SelfCheck, Session, SignOff};
 use crate::domain::units::Minutes;
 use crate::journal::entry::{Act, Draft};
 use chrono::{Days, NaiveDate, NaiveTime};
@@ -129,7 +127,17 @@ fn opening(edit: Edit, group: GroupId, mentor: PersonId, mentee: &Mentee, day: N
             },
             None,
         )
-        .and(Need { id: clock::new_id(), group, person: who, text: T::Need.text().to_owned(), assessed_on: day, meeting: Some(meeting) }, None)
+        .and(
+            Need {
+                id: clock::new_id(),
+                group,
+                person: who,
+                text: T::Need.text().to_owned(),
+                assessed_on: day,
+                meeting: Some(meeting),
+            },
+            None,
+        )
         .and(
             Goal {
                 id: mentee.goal,
@@ -138,7 +146,13 @@ fn opening(edit: Edit, group: GroupId, mentor: PersonId, mentee: &Mentee, day: N
                 text: T::Goal.text().to_owned(),
                 set_on: day,
                 meeting: Some(meeting),
-                progress: vec![Progress { on: day + Days::new(40), text: T::Progress.text().to_owned(), session: None, meeting: None, attainment: None }],
+                progress: vec![Progress {
+                    on: day + Days::new(40),
+                    text: T::Progress.text().to_owned(),
+                    session: None,
+                    meeting: None,
+                    attainment: None,
+                }],
                 outcome: None,
             },
             None,
@@ -158,7 +172,18 @@ fn opening(edit: Edit, group: GroupId, mentor: PersonId, mentee: &Mentee, day: N
             },
             None,
         )
-        .and(Concern { id: clock::new_id(), group, person: who, raised_on: day, concern: None, discussed_on: Some(day), outcome: String::new() }, None)
+        .and(
+            Concern {
+                id: clock::new_id(),
+                group,
+                person: who,
+                raised_on: day,
+                concern: None,
+                discussed_on: Some(day),
+                outcome: String::new(),
+            },
+            None,
+        )
 }
 
 fn briefing(group: GroupId, mentor: PersonId, mentees: &[Mentee], day: NaiveDate) -> Note {

@@ -32,7 +32,7 @@ pub fn LedgerEntry(
     #[prop(optional, into)]
     text: String,
     /// How it came out.
-    #[prop(optional)]
+    #[prop(optional_no_strip, into)]
     mark: Option<Mark>,
     /// What else identifies it, such as the group and the rule.
     #[prop(optional)]

@@ -2,8 +2,8 @@
 
 use super::summary::Summary;
 use super::{SaveError, summarise};
-use crate::app::db::{self, IndexedDb};
 use crate::app::clock;
+use crate::app::db::{self, IndexedDb};
 use crate::app::prefs::INITIALISED;
 use crate::domain::book::Book;
 use crate::domain::ids::{GroupId, PersonId};
@@ -91,7 +91,8 @@ impl Keeper {
 
     async fn read_start(&self) -> Result<(), StoreError> {
         let store = self.store()?;
-        let head = store.head().await?.map(|bytes| row::decode_head(&bytes).map_err(|_| corrupt("head"))).transpose()?;
+        let head =
+            store.head().await?.map(|bytes| row::decode_head(&bytes).map_err(|_| corrupt("head"))).transpose()?;
         let mut book = Book::default();
         if let Some(bytes) = store.get(Area::Segments, &Home::Book.to_string()).await? {
             fill(&mut book, &Home::Book.to_string(), &bytes)?;
@@ -182,8 +183,7 @@ impl Keeper {
         let applied = apply::apply(&mut next.book, &start, draft, stamp)?;
         let groups: BTreeSet<_> = applied.touched.iter().filter_map(|home| home.group()).collect();
         let today = clock::today();
-        let summaries: Vec<_> =
-            groups.iter().map(|group| (*group, summarise(&next.book, *group, today))).collect();
+        let summaries: Vec<_> = groups.iter().map(|group| (*group, summarise(&next.book, *group, today))).collect();
         let revision = applied.entry.revision();
         let entry = row::encode_entry(&applied.entry).map_err(unwritable)?;
         let mut rows = vec![(Area::Journal, row::entry_key(revision), Some(entry))];
@@ -193,7 +193,12 @@ impl Keeper {
         for (group, row) in &summaries {
             rows.push((Area::Summaries, group.to_string(), row.as_ref().map(encode).transpose()?));
         }
-        let commit = Commit { expected: before, head: row::encode_head(&applied.head).map_err(unwritable)?, replace: false, rows };
+        let commit = Commit {
+            expected: before,
+            head: row::encode_head(&applied.head).map_err(unwritable)?,
+            replace: false,
+            rows,
+        };
         self.store()?.commit(commit).await?;
         INITIALISED.set(&true);
         next.history.push(&applied.entry);

@@ -300,8 +300,9 @@ impl BookCtx {
     /// Judges anew the groups in which a day of grace has passed since they were last judged.
     async fn refresh_stale(self) {
         let today = clock::today();
-        let stale: Vec<_> =
-            self.summaries.with_untracked(|rows| rows.values().filter(|row| row.is_stale(today)).map(|row| row.id).collect());
+        let stale: Vec<_> = self
+            .summaries
+            .with_untracked(|rows| rows.values().filter(|row| row.is_stale(today)).map(|row| row.id).collect());
         for group in stale {
             if self.load(group).await.unwrap_or(false)
                 && let Some(row) = summarise(&self.snapshot(), group, today)
@@ -338,7 +339,13 @@ pub fn packs_of(file: &GroupFile) -> Vec<Arc<Pack>> {
 #[must_use]
 pub fn judge(book: &Book, group: GroupId, today: NaiveDate) -> Assessment {
     let Some(file) = book.group(group) else { return Assessment::default() };
-    assess::assess(&assess::Context { shelf: &book.shelf, file, others: &book.sharing(group), packs: &packs_of(file), today })
+    assess::assess(&assess::Context {
+        shelf: &book.shelf,
+        file,
+        others: &book.sharing(group),
+        packs: &packs_of(file),
+        today,
+    })
 }
 
 /// The summary row of a loaded group.

@@ -79,11 +79,7 @@ impl Summary {
             name: group.name.clone(),
             sample: group.sample,
             people: file.members.iter().filter(|member| is_mentee(member.role)).map(|member| member.person).collect(),
-            mentees: file
-                .members
-                .iter()
-                .filter(|member| is_mentee(member.role) && member.belongs_on(today))
-                .count(),
+            mentees: file.members.iter().filter(|member| is_mentee(member.role) && member.belongs_on(today)).count(),
             held,
             stage: stage(file, today),
             counts: assessment.verdicts.iter().map(|verdict| verdict.outcome).collect(),

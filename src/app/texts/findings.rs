@@ -86,7 +86,9 @@ pub fn sentence(reason: &Reason, outcome: Outcome, people: &[String]) -> String 
     match reason.kind {
         Finding::Recorded => plain(T::Recorded),
         Finding::NotRecorded => match outcome {
-            Outcome::Due(Some(day)) => fill("{0} {1}", &[T::NotRecorded.text(), &T::NotYetBy.with(&[&format::day(day)])]),
+            Outcome::Due(Some(day)) => {
+                fill("{0} {1}", &[T::NotRecorded.text(), &T::NotYetBy.with(&[&format::day(day)])])
+            }
             _ => plain(T::NotRecorded),
         },
         Finding::PartsMissing => {
@@ -147,7 +149,11 @@ pub fn quantity(quantity: &Quantity) -> String {
 #[must_use]
 pub fn gap(reason: &Reason) -> String {
     let days = |days: i64| {
-        super::counted(usize::try_from(days).unwrap_or_default(), FindingText::OneDay.text(), FindingText::ManyDays.text())
+        super::counted(
+            usize::try_from(days).unwrap_or_default(),
+            FindingText::OneDay.text(),
+            FindingText::ManyDays.text(),
+        )
     };
     let apart = |days_apart: i64| match days_apart {
         0 => String::new(),
@@ -155,10 +161,14 @@ pub fn gap(reason: &Reason) -> String {
         early => FindingText::GapEarly.with(&[&days(-early)]),
     };
     match (&reason.observed, &reason.limit) {
-        (Some(Quantity::Count(observed)), Some(Quantity::Count(limit))) if observed > limit && reason.kind == Finding::Over => {
+        (Some(Quantity::Count(observed)), Some(Quantity::Count(limit)))
+            if observed > limit && reason.kind == Finding::Over =>
+        {
             FindingText::GapOver.with(&[&(observed - limit).to_string()])
         }
-        (Some(Quantity::Count(observed)), Some(Quantity::Count(limit))) if observed < limit && reason.kind == Finding::Under => {
+        (Some(Quantity::Count(observed)), Some(Quantity::Count(limit)))
+            if observed < limit && reason.kind == Finding::Under =>
+        {
             FindingText::GapUnder.with(&[&(limit - observed).to_string()])
         }
         (Some(Quantity::Time(observed)), Some(Quantity::Time(limit))) if observed > limit => {

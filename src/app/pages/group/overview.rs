@@ -2,7 +2,7 @@
 
 use super::verdict_list::Verdicts;
 use crate::app::components::{
-    ChipView, Chips, Counts, LifePath, LinkButton, Mark, PageHead, Ring, SeatState, StageView, ButtonKind,
+    ButtonKind, ChipView, Chips, Counts, LifePath, LinkButton, Mark, PageHead, Ring, SeatState, StageView,
 };
 use crate::app::paths;
 use crate::app::state::group::{GroupCtx, use_group};
@@ -148,8 +148,9 @@ fn StageSection(stage: Stage, verdicts: Vec<Verdict>) -> impl IntoView {
 fn NothingShown(filter: RwSignal<String>, staged: Memo<Staged>) -> impl IntoView {
     move || {
         let filter = filter.get();
-        let none = staged
-            .with(|staged| !staged.iter().flat_map(|(_, verdicts)| verdicts).any(|verdict| wanted(&filter, verdict.outcome)));
+        let none = staged.with(|staged| {
+            !staged.iter().flat_map(|(_, verdicts)| verdicts).any(|verdict| wanted(&filter, verdict.outcome))
+        });
         let text = if filter == WANTS_ACTION { OverviewText::NothingToDo } else { OverviewText::NothingHere };
         none.then(|| view! { <p class="soft">{text.text()}</p> })
     }

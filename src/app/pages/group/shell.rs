@@ -71,8 +71,7 @@ fn OpenGroup(
     let (Some(file), Some(assessment)) = (book.file(id), book.assessment(id)) else {
         return view! { <Notice kind=NoticeKind::Bad title=GroupText::NotOpened.text()/> }.into_any();
     };
-    let group =
-        GroupCtx { id, book, file: file.into(), assessment: assessment.into(), shelf: book.shelf() };
+    let group = GroupCtx { id, book, file: file.into(), assessment: assessment.into(), shelf: book.shelf() };
     provide_context(group);
     let exists = Memo::new(move |_| group.file.with(|file| file.group().is_some()));
     let tab = move |text: GroupText, page: &str| LinkView::new(text.text(), paths::group_page(id, page));

@@ -22,7 +22,8 @@ pub fn Verdicts(
     let group = use_group();
     let mut verdicts = verdicts;
     verdicts.sort_by_key(|verdict| Mark::from(verdict.outcome));
-    let row = move |verdict: &Verdict| verdicts::view(group, verdict).map(|verdict| view! { <VerdictRow verdict=verdict/> });
+    let row =
+        move |verdict: &Verdict| verdicts::view(group, verdict).map(|verdict| view! { <VerdictRow verdict=verdict/> });
     let (settled, open): (Vec<_>, Vec<_>) =
         verdicts.into_iter().partition(|verdict| Mark::from(verdict.outcome) >= Mark::Pass);
     if settled.len() < FOLD {

@@ -2,7 +2,9 @@
 
 use super::groups::GroupCards;
 use super::welcome::Welcome;
-use crate::app::components::{Button, ButtonKind, IconName, LedgerEntry, LedgerList, LinkButton, LinkView, Mark, PageHead};
+use crate::app::components::{
+    Button, ButtonKind, IconName, LedgerEntry, LedgerList, LinkButton, LinkView, Mark, PageHead,
+};
 use crate::app::paths;
 use crate::app::state::summary::{self, Item, Summary};
 use crate::app::state::{packs, use_book};
@@ -35,7 +37,11 @@ fn Next() -> impl IntoView {
         let today = book.today().get();
         book.summaries().with(|rows| book.shelf().with(|shelf| lines(rows.values(), shelf, today)))
     });
-    let of = move |part: Part| Signal::derive(move || lines.with(|all| all.iter().filter(|line| line.part == part).cloned().collect::<Vec<_>>()));
+    let of = move |part: Part| {
+        Signal::derive(move || {
+            lines.with(|all| all.iter().filter(|line| line.part == part).cloned().collect::<Vec<_>>())
+        })
+    };
     view! {
         <PageHead
             title=Signal::derive(move || format::weekday(book.today().get()))
@@ -115,7 +121,11 @@ fn line(row: &Summary, item: &Item, shelf: &Shelf, today: NaiveDate) -> Option<L
                 day,
                 when: day.map(|day| distance(day, today)).unwrap_or_default(),
                 title: text(&rule.title).to_owned(),
-                text: if names.is_empty() { text(&rule.text).to_owned() } else { HomeText::For.with(&[&format::list(&names)]) },
+                text: if names.is_empty() {
+                    text(&rule.text).to_owned()
+                } else {
+                    HomeText::For.with(&[&format::list(&names)])
+                },
                 meta: vec![row.name.clone(), rule.id.to_string()],
                 mark: Some(Mark::from(*outcome)),
                 href: href.clone().unwrap_or_else(|| paths::group(row.id)),

@@ -1,9 +1,7 @@
 //! Setting up a group in four short steps; nothing is recorded before the last.
 
 use crate::app::clock;
-use crate::app::components::{
-    Button, CheckGroup, Choice, DateField, PageHead, Steps, TextArea, TextField,
-};
+use crate::app::components::{Button, CheckGroup, Choice, DateField, PageHead, Steps, TextArea, TextField};
 use crate::app::form::{FieldError, Form, Reader};
 use crate::app::form_view::FormView;
 use crate::app::paths;
@@ -219,7 +217,8 @@ fn build(fields: Fields, shelf: &Shelf, id: GroupId) -> Result<Edit, Vec<FieldEr
 
 /// Code names, one a line or parted by commas; the same one twice is refused.
 fn names(reader: &mut Reader, typed: &str) -> Vec<String> {
-    let names: Vec<_> = typed.split(['\n', ',']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    let names: Vec<_> =
+        typed.split(['\n', ',']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
     let mut seen = BTreeSet::new();
     for name in &names {
         if !seen.insert(name) {
