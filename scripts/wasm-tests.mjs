@@ -22,6 +22,7 @@ const { server, url } = await servePage(process.argv.slice(2));
 const browser = await chromium.launch({ executablePath: chromiumPath(), args: ["--no-sandbox", "--disable-gpu"] });
 try {
   const page = await browser.newPage({ locale: "en-GB", timezoneId: "Europe/London" });
+  page.on("console", (message) => message.type() === "log" && console.log(message.text()));
   page.on("pageerror", (error) => console.error(error.message));
   await page.goto(url);
   const output = page.locator("#output");
