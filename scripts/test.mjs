@@ -6,7 +6,7 @@ import { spawn } from "node:child_process";
 const lint = [
   ["format", "cargo fmt --check"],
   ["lints of the core", "cargo clippy --locked --no-default-features --all-targets -- -D warnings"],
-  ["lints of the app", "cargo clippy --locked --target wasm32-unknown-unknown --lib --bins --test web -- -D warnings"],
+  ["lints of the app", "cargo clippy --locked --target wasm32-unknown-unknown --lib --bins --test web --bench browser -- -D warnings"],
   ["styles", 'stylelint "style/**/*.css"'],
 ];
 const test = [

@@ -24,6 +24,9 @@ try {
   const page = await browser.newPage({ locale: "en-GB", timezoneId: "Europe/London" });
   page.on("console", (message) => message.type() === "log" && console.log(message.text()));
   page.on("pageerror", (error) => console.error(error.message));
+  // Little enough to be filled by a test of what happens then.
+  const session = await page.context().newCDPSession(page);
+  await session.send("Storage.overrideQuotaForOrigin", { origin: url, quotaSize: 30_000_000 });
   await page.goto(url);
   const output = page.locator("#output");
   await output.filter({ hasText: "test result:" }).waitFor({ timeout: 120_000 }).catch(() => { process.exitCode = 1; });

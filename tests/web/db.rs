@@ -1,6 +1,6 @@
 use circlebook::app::db::{IndexedDb, VERSION};
 use circlebook::storage::contract::{cases, put};
-use circlebook::storage::{Area, Store, StoreError};
+use circlebook::storage::{Area, Page, Store, StoreError};
 use indexed_db_futures::database::Database;
 use indexed_db_futures::prelude::Build;
 use indexed_db_futures::transaction::TransactionMode;
@@ -93,6 +93,20 @@ async fn an_older_version_that_does_not_let_go_is_told_and_later_nothing_is_miss
 }
 
 #[wasm_bindgen_test]
+async fn a_save_without_room_for_it_writes_nothing() {
+    let store = fresh("full").await;
+    store.commit(put(None, b"1", Area::Segments, "book", b"old")).await.unwrap();
+    let mut large = put(Some(b"1"), b"2", Area::Segments, "book", b"new");
+    for number in 0..4 {
+        large.rows.push((Area::Journal, format!("chain/{number}"), Some(vec![number; 10_000_000])));
+    }
+    assert_eq!(store.commit(large).await, Err(StoreError::Quota));
+    assert_eq!(store.head().await, Ok(Some(b"1".to_vec())));
+    assert_eq!(store.get(Area::Segments, "book").await, Ok(Some(b"old".to_vec())));
+    assert_eq!(store.page(Area::Journal, &Page::default()).await, Ok(Vec::new()));
+}
+
+#[wasm_bindgen_test]
 async fn a_value_that_is_not_bytes_is_damage() {
     let store = fresh("damage").await;
     let database = Database::open("damage").await.unwrap();
@@ -101,7 +115,7 @@ async fn a_value_that_is_not_bytes_is_damage() {
     transaction.commit().await.unwrap();
     let damage = StoreError::Corrupt { what: "book".into() };
     assert_eq!(store.get(Area::Segments, "book").await, Err(damage.clone()));
-    assert_eq!(store.page(Area::Segments, &Default::default()).await, Err(damage));
+    assert_eq!(store.page(Area::Segments, &Page::default()).await, Err(damage));
 }
 
 #[wasm_bindgen_test]
