@@ -5,6 +5,10 @@ mod generate;
 
 use circlebook::domain::group::Role;
 use circlebook::domain::record::Record;
+use circlebook::policy::assess::{Context, assess};
+use circlebook::policy::credit::Standing;
+use circlebook::policy::packs::built_in;
+use circlebook::policy::verdict::Outcome;
 use generate::{Random, Size, book, group, group_id};
 use std::collections::BTreeSet;
 
@@ -57,4 +61,23 @@ fn every_kind_of_record_that_a_sound_group_has_occurs() {
 #[test]
 fn the_generator_is_the_published_one() {
     assert_eq!(Random(0).next(), 0xe220_a839_7b1d_cdaf);
+}
+
+#[test]
+fn a_sound_group_meets_every_requirement_and_its_credit_is_final() {
+    let book = book(7, SIZE);
+    let file = book.group(group_id(1)).unwrap();
+    let others = book.sharing(group_id(1));
+    let packs = &built_in().unwrap()[..2];
+    let today = "2021-12-01".parse().unwrap();
+    let assessment = assess(&Context { shelf: &book.shelf, file, others: &others, packs, today });
+    let open: Vec<_> = assessment
+        .verdicts
+        .iter()
+        .filter(|verdict| matches!(verdict.outcome, Outcome::Fail | Outcome::Unknown | Outcome::Due(_)))
+        .map(|verdict| (&*verdict.rule, verdict.subject, verdict.outcome))
+        .collect();
+    assert_eq!(open, []);
+    assert_eq!(assessment.ledgers.len(), 10);
+    assert!(assessment.ledgers.values().all(|ledger| ledger.standing == Standing::Final));
 }

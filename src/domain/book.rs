@@ -317,8 +317,13 @@ impl Book {
     /// of them.
     #[must_use]
     pub fn sharing(&self, group: GroupId) -> Vec<&GroupFile> {
-        let people =
-            self.groups.get(&group).into_iter().flat_map(|file| file.members.iter()).map(|member| member.person);
+        let members = self.groups.get(&group).into_iter().flat_map(|file| file.members.iter());
+        self.others_of(group, members.map(|member| member.person))
+    }
+
+    /// The loaded groups other than this one to which any of these people belongs, by identifier.
+    #[must_use]
+    pub fn others_of(&self, group: GroupId, people: impl Iterator<Item = PersonId>) -> Vec<&GroupFile> {
         let others: BTreeSet<GroupId> =
             people.filter_map(|person| self.memberships.get(&person)).flatten().copied().collect();
         others

@@ -35,7 +35,7 @@ pub const MENTOR: PersonId = PersonId::from_number(1);
 
 /// The first day of every generated group.
 pub fn first_day() -> NaiveDate {
-    "2021-09-07".parse().unwrap()
+    NaiveDate::from_ymd_opt(2021, 9, 7).unwrap_or_default()
 }
 
 /// The whole book.
@@ -95,7 +95,7 @@ impl Random {
 
     /// True once in `times`.
     pub const fn one_in(&mut self, times: u64) -> bool {
-        self.next() % times == 0
+        self.next().is_multiple_of(times)
     }
 }
 
