@@ -46,6 +46,16 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("sessions/new") view=pages::sessions::new::NewSession/>
                 <Route path=path!("sessions/:session") view=pages::sessions::page::SessionPage/>
                 <Route path=path!("evaluation") view=pages::evaluation::page::EvaluationPage/>
+                <Route path=path!("members") view=pages::people::members::Members/>
+                <Route path=path!("members/:person") view=pages::people::member::MemberPage/>
+                <Route path=path!("meetings") view=pages::people::meetings::Meetings/>
+                <Route path=path!("meetings/:person/:kind") view=pages::people::meeting::MeetingPage/>
+                <Route path=path!("meetings/:person/:kind/:meeting") view=pages::people::meeting::MeetingPage/>
+                <Route path=path!("goals") view=pages::people::goals::Goals/>
+                <Route path=path!("goals/:goal") view=pages::people::goal::GoalPage/>
+                <Route path=path!("cases") view=pages::people::cases::Cases/>
+                <Route path=path!("cases/:case") view=pages::people::case::CasePage/>
+                <Route path=path!("concerns") view=pages::people::concerns::Concerns/>
             </ParentRoute>
         </Routes>
     }

@@ -41,6 +41,12 @@ pub fn group_page(group: GroupId, page: &str) -> String {
     format!("/groups/{group}/{page}")
 }
 
+/// A group's page of that name, with this person chosen in its form.
+#[must_use]
+pub fn of_person(group: GroupId, page: &str, person: PersonId) -> String {
+    format!("/groups/{group}/{page}?person={person}")
+}
+
 /// A membership.
 #[must_use]
 pub fn member(group: GroupId, person: PersonId) -> String {
@@ -115,11 +121,11 @@ pub fn place(in_group: GroupId, place: Place) -> String {
         Place::Sessions => group_page(in_group, "sessions"),
         Place::Session(id) => session(in_group, id),
         Place::Meeting(person, kind) => meeting(in_group, person, kind),
-        Place::Goals(_) => group_page(in_group, "goals"),
+        Place::Goals(person) => of_person(in_group, "goals", person),
         Place::Goal(id) => goal(in_group, id),
-        Place::Cases(_) => group_page(in_group, "cases"),
+        Place::Cases(person) => of_person(in_group, "cases", person),
         Place::Case(id) => case(in_group, id),
-        Place::Concerns(_) => group_page(in_group, "concerns"),
+        Place::Concerns(person) => of_person(in_group, "concerns", person),
         Place::Notes => group_page(in_group, "notes"),
         Place::Evaluation => group_page(in_group, "evaluation"),
         Place::Hours(person) => hours(person),

@@ -6,3 +6,4 @@ pub mod not_found;
 pub mod opening;
 pub mod sessions;
 pub mod start;
+pub mod people;

@@ -1,5 +1,6 @@
 //! Making drafts of entries.
 
+use crate::domain::table::Table;
 use crate::domain::record::{Entity, Record, RecordKey, Revision};
 use crate::journal::entry::{Act, Draft, DraftChange, Label};
 
@@ -40,6 +41,25 @@ impl Edit {
     pub fn and_remove<T: Entity>(mut self, record: &T, revision: Revision) -> Self {
         self.0.changes.push(DraftChange::Remove(record.home(), record.key(), revision));
         self
+    }
+
+    /// Another put in the same entry, unless the record stands so in the table that the form was opened with.
+    #[must_use]
+    pub fn and_changed<T: Entity + PartialEq>(self, record: T, opened: &Table<T>) -> Self {
+        if opened.get(record.uuid()) == Some(&record) {
+            return self;
+        }
+        let revision = opened.revision(record.uuid());
+        self.and(record.wrap(), revision)
+    }
+
+    /// Another removal in the same entry, of a record in the table that the form was opened with.
+    #[must_use]
+    pub fn and_gone<T: Entity>(self, record: &T, opened: &Table<T>) -> Self {
+        match opened.revision(record.uuid()) {
+            Some(revision) => self.and_remove(record, revision),
+            None => self,
+        }
     }
 
     /// The draft.

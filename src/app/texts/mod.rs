@@ -4,15 +4,20 @@
 //! language is a second column (`da: "…"`) in each file, and the compiler names every text that lacks it.
 //! Places that are filled in are written `{0}`, `{1}`, in every language the same ones.
 
+pub mod cases;
 pub mod common;
 pub mod components;
+pub mod concerns;
 pub mod errors;
 pub mod evaluation;
 pub mod fields;
 pub mod findings;
+pub mod goals;
 pub mod group;
 pub mod home;
 pub mod new_group;
+pub mod meetings;
+pub mod members;
 pub mod overview;
 pub mod records;
 pub mod sessions;

@@ -1,0 +1,37 @@
+//! Levels of attainment in words.
+
+use crate::app::components::Choice;
+use crate::app::texts::meetings::AttainmentText;
+use crate::domain::units::Attainment;
+
+/// The words for a level of attainment.
+#[must_use]
+pub const fn attainment_words(attainment: Attainment) -> &'static str {
+    match attainment.level() {
+        ..=-2 => AttainmentText::MuchLess,
+        -1 => AttainmentText::Less,
+        0 => AttainmentText::Expected,
+        1 => AttainmentText::More,
+        2.. => AttainmentText::MuchMore,
+    }
+    .text()
+}
+
+/// The levels to choose from, lowest first, after the one that leaves it open.
+#[must_use]
+pub fn attainment_choices() -> Vec<Choice> {
+    let levels = Attainment::LEVELS.map(|level| Choice::new(level.level().to_string(), attainment_words(level)));
+    std::iter::once(Choice::new("", AttainmentText::Open.text())).chain(levels).collect()
+}
+
+/// A level of attainment as a choice holds it.
+#[must_use]
+pub fn level(attainment: Option<Attainment>) -> String {
+    attainment.map(|attainment| attainment.level().to_string()).unwrap_or_default()
+}
+
+/// The level that a choice holds; none where it leaves it open.
+#[must_use]
+pub fn attainment_of(key: &str) -> Option<Attainment> {
+    Attainment::try_from(key.parse::<i8>().ok()?).ok()
+}

@@ -1,0 +1,62 @@
+//! The page of one goal: its words, the looks at its progress, and its outcome.
+
+mod form;
+mod picture;
+
+use self::form::GoalForm;
+use crate::app::components::{Button, ButtonKind, IconName, PageHead};
+use crate::app::pages::not_found::NotFound;
+use crate::app::paths;
+use crate::app::state::edit::Edit;
+use crate::app::state::group::{GroupCtx, use_group};
+use crate::app::texts::goals::GoalText;
+use crate::app::title::use_title;
+use crate::domain::goal::Goal;
+use crate::domain::ids::GoalId;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_params_map};
+
+/// The page of one goal.
+#[component]
+pub fn GoalPage() -> impl IntoView {
+    let group = use_group();
+    let params = use_params_map();
+    let wanted = Memo::new(move |_| params.with(|params| params.get("goal")?.parse::<GoalId>().ok()));
+    move || {
+        let goal = wanted.get().and_then(|id| group.file.with_untracked(|file| file.goals.get(id.0).cloned()));
+        match goal {
+            Some(goal) => view! { <OneGoal group=group goal=goal /> }.into_any(),
+            None => view! { <NotFound /> }.into_any(),
+        }
+    }
+}
+
+#[component]
+fn OneGoal(group: GroupCtx, goal: Goal) -> impl IntoView {
+    use_title(GoalText::OneTitle.text());
+    let owner = goal.person.map_or_else(|| GoalText::OfGroup.text().to_owned(), |person| group.name(person));
+    let heading = format!("{}: {owner}", GoalText::OneTitle.text());
+    let navigate = use_navigate();
+    let list = paths::group_page(group.id, "goals");
+    let id = goal.id;
+    let remove = move |()| {
+        let edit = group.file.with_untracked(|file| {
+            let goal = file.goals.get(id.0)?;
+            Some(Edit::removal(goal, file.goals.revision(id.0)?))
+        });
+        if let Some(edit) = edit {
+            group.book.act(edit, GoalText::Removed.text());
+            navigate(&list, NavigateOptions::default());
+        }
+    };
+    view! {
+        <PageHead title=heading>
+            <Button kind=ButtonKind::Danger icon=IconName::Remove on_press=remove>
+                {GoalText::RemoveGoal.text()}
+            </Button>
+        </PageHead>
+        <GoalForm group=group goal=goal />
+    }
+    .into_any()
+}

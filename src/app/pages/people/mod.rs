@@ -1,0 +1,20 @@
+//! The people of a group: members and their enrolment, individual meetings, goals, cases and concerns.
+
+mod add_goals;
+mod add_members;
+mod attainment;
+pub mod case;
+mod case_row;
+pub mod cases;
+pub mod concerns;
+mod enrolment;
+pub mod goal;
+pub mod goals;
+pub mod meeting;
+pub mod meetings;
+pub mod member;
+pub mod members;
+mod occasion;
+mod role;
+mod rows;
+mod wanted;
