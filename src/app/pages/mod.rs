@@ -4,6 +4,6 @@ pub mod evaluation;
 pub mod group;
 pub mod not_found;
 pub mod opening;
+pub mod people;
 pub mod sessions;
 pub mod start;
-pub mod people;

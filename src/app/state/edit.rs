@@ -1,7 +1,7 @@
 //! Making drafts of entries.
 
-use crate::domain::table::Table;
 use crate::domain::record::{Entity, Record, RecordKey, Revision};
+use crate::domain::table::Table;
 use crate::journal::entry::{Act, Draft, DraftChange, Label};
 
 /// A draft in the making: what was done, and the puts and removes that belong to it.

@@ -15,13 +15,13 @@ pub mod findings;
 pub mod goals;
 pub mod group;
 pub mod home;
-pub mod new_group;
 pub mod meetings;
 pub mod members;
+pub mod new_group;
 pub mod overview;
 pub mod records;
-pub mod sessions;
 pub mod sample;
+pub mod sessions;
 pub mod welcome;
 
 /// Fills `{0}`, `{1}`, … of a text with `values`.

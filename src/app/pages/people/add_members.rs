@@ -58,9 +58,8 @@ pub fn AddMembers() -> impl IntoView {
     let is_new = move || fields.who.with(|who| who == "new");
     let others = Memo::new(move |_| strangers(group));
     let who = vec![Choice::new("new", MemberText::WhoNew.text()), Choice::new("known", MemberText::WhoKnown.text())];
-    let asks_option = move || {
-        programme(group).is_some() && is_new() && fields.role.with(|role| role == role_key(Role::Mentee))
-    };
+    let asks_option =
+        move || programme(group).is_some() && is_new() && fields.role.with(|role| role == role_key(Role::Mentee));
     view! {
         <section class="section" id="add-member" tabindex="-1" aria-labelledby="add-title">
             <div class="section-head">

@@ -78,7 +78,9 @@ impl CaseRow {
     /// True where nothing was typed.
     #[must_use]
     pub fn is_blank(self) -> bool {
-        [self.code, self.nature, self.scope, self.limits, self.parts].iter().all(|text| text.with(|text| text.trim().is_empty()))
+        [self.code, self.nature, self.scope, self.limits, self.parts]
+            .iter()
+            .all(|text| text.with(|text| text.trim().is_empty()))
     }
 
     /// Reads the fields into `case`; `suffix` is what the identifiers of the controls end in.
@@ -119,7 +121,10 @@ pub fn CaseFields(
 ) -> impl IntoView {
     let id = |name: &str| format!("{name}{suffix}");
     let limits = vec![
-        Choice { hint: CaseText::LimitsPartsHint.text().to_owned(), ..Choice::new("parts", CaseText::LimitsParts.text()) },
+        Choice {
+            hint: CaseText::LimitsPartsHint.text().to_owned(),
+            ..Choice::new("parts", CaseText::LimitsParts.text())
+        },
         Choice { hint: CaseText::LimitsAllHint.text().to_owned(), ..Choice::new("all", CaseText::LimitsAll.text()) },
     ];
     let (parts_id, parts_error) = (id("case-parts"), form.error(id("case-parts")));

@@ -126,9 +126,7 @@ fn state(case: &Case) -> String {
         return CaseText::Missing.with(&[&format::list(&missing)]);
     }
     let limits = match &case.off_limits {
-        Some(OffLimits::Parts(parts)) => {
-            counted(parts.len(), CaseText::PartsOff.text(), CaseText::PartsOffMany.text())
-        }
+        Some(OffLimits::Parts(parts)) => counted(parts.len(), CaseText::PartsOff.text(), CaseText::PartsOffMany.text()),
         Some(OffLimits::All) => CaseText::AllOff.text().to_owned(),
         None => String::new(),
     };

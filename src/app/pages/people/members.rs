@@ -89,9 +89,9 @@ fn MemberRow(group: GroupCtx, name: String, member: Member) -> impl IntoView {
         })
     };
     let credited = move || {
-        group.assessment.with(|assessment| {
-            assessment.ledgers.get(&person).map(|ledger| format::hours(ledger.credited()))
-        })
+        group
+            .assessment
+            .with(|assessment| assessment.ledgers.get(&person).map(|ledger| format::hours(ledger.credited())))
     };
     view! {
         <tr>

@@ -17,7 +17,8 @@ pub fn occasions(group: GroupCtx, person: Option<PersonId>) -> Vec<Choice> {
         Some(Choice::new(format!("session {}", session.id), label))
     });
     let none = Choice::new("", GoalText::Elsewhere.text());
-    let meetings = meetings(group, person).into_iter().map(|choice| Choice { key: format!("meeting {}", choice.key), ..choice });
+    let meetings =
+        meetings(group, person).into_iter().map(|choice| Choice { key: format!("meeting {}", choice.key), ..choice });
     std::iter::once(none).chain(sessions).chain(meetings).collect()
 }
 
@@ -25,7 +26,11 @@ pub fn occasions(group: GroupCtx, person: Option<PersonId>) -> Vec<Choice> {
 #[must_use]
 pub fn meetings(group: GroupCtx, person: Option<PersonId>) -> Vec<Choice> {
     let mut held: Vec<Meeting> = group.file.with(|file| {
-        file.meetings.iter().filter(|meeting| Some(meeting.person) == person && meeting.held.is_some()).cloned().collect()
+        file.meetings
+            .iter()
+            .filter(|meeting| Some(meeting.person) == person && meeting.held.is_some())
+            .cloned()
+            .collect()
     });
     held.sort_by_key(|meeting| meeting.time().map(|time| time.start().instant()));
     held.iter().map(|meeting| Choice::new(meeting.id.to_string(), meeting_words(meeting))).collect()

@@ -43,7 +43,11 @@ pub fn role_of(key: &str) -> Option<Role> {
 pub fn role_choices() -> Vec<Choice> {
     let choice = |role| {
         let (word, hint) = words(role);
-        Choice { key: role_key(role).to_owned(), label: format!("{}: {}", word.text(), hint.text()), hint: String::new() }
+        Choice {
+            key: role_key(role).to_owned(),
+            label: format!("{}: {}", word.text(), hint.text()),
+            hint: String::new(),
+        }
     };
     Role::ALL.into_iter().map(choice).collect()
 }

@@ -4,6 +4,7 @@ mod form;
 
 pub use self::form::CaseForm;
 use crate::app::components::{Button, ButtonKind, IconName, Link, PageHead};
+use crate::app::format;
 use crate::app::pages::not_found::NotFound;
 use crate::app::paths;
 use crate::app::state::edit::Edit;
@@ -11,7 +12,6 @@ use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::cases::CaseText;
 use crate::app::texts::goals::GoalText;
 use crate::app::title::use_title;
-use crate::app::format;
 use crate::domain::case::Case;
 use crate::domain::ids::CaseId;
 use leptos::prelude::*;

@@ -81,9 +81,8 @@ pub fn Concerns() -> impl IntoView {
 #[component]
 fn ConcernsOf(group: GroupCtx, person: PersonId, name: String, chosen: RwSignal<Chosen>) -> impl IntoView {
     let concerns = Memo::new(move |_| {
-        let mut own: Vec<Concern> = group
-            .file
-            .with(|file| file.concerns.iter().filter(|concern| concern.person == person).cloned().collect());
+        let mut own: Vec<Concern> =
+            group.file.with(|file| file.concerns.iter().filter(|concern| concern.person == person).cloned().collect());
         own.sort_by_key(|concern| concern.raised_on);
         own
     });

@@ -85,7 +85,8 @@ impl Fields {
     fn new(form: Form, goal: &Goal) -> Self {
         let outcome = goal.outcome.as_ref();
         // A look has no identifier of its own; its place tells it apart while the form is open.
-        let looks = goal.progress.iter().zip(0..).map(|(progress, place)| LookRow::of(Uuid::from_u128(place), progress));
+        let looks =
+            goal.progress.iter().zip(0..).map(|(progress, place)| LookRow::of(Uuid::from_u128(place), progress));
         let meeting = outcome.and_then(|outcome| outcome.meeting);
         Self {
             text: form.text("text", goal.text.clone()),
@@ -109,7 +110,8 @@ impl Fields {
         let outcome_text = self.outcome.get_untracked().trim().to_owned();
         let attainment = attainment_of(&self.attainment.get_untracked());
         let says_something = !outcome_text.is_empty() || attainment.is_some();
-        let outcome = says_something.then(|| reader.required_date("outcome-on", &self.outcome_on.get_untracked())).flatten();
+        let outcome =
+            says_something.then(|| reader.required_date("outcome-on", &self.outcome_on.get_untracked())).flatten();
         let outcome = outcome.map(|on| GoalOutcome {
             on,
             meeting: self.outcome_in.get_untracked().parse().ok(),

@@ -17,7 +17,8 @@ pub fn AttainmentPicture(
     goal: Goal,
 ) -> impl IntoView {
     let outcome = goal.outcome.as_ref().and_then(|outcome| outcome.attainment);
-    let rated: Vec<Attainment> = goal.progress.iter().filter_map(|progress| progress.attainment).chain(outcome).collect();
+    let rated: Vec<Attainment> =
+        goal.progress.iter().filter_map(|progress| progress.attainment).chain(outcome).collect();
     let Some(last) = rated.last() else {
         return view! { <p class="soft small">{GoalText::PictureNone.text()}</p> }.into_any();
     };

@@ -194,10 +194,4 @@ impl Fields {
             notes: form.text("notes", recorded.map(|meeting| meeting.notes.clone()).unwrap_or_default()),
         }
     }
-
-    /// True where the meeting is said to have been held.
-    #[must_use]
-    pub fn is_held(self) -> bool {
-        self.state.with(|state| state == "held")
-    }
 }

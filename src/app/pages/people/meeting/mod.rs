@@ -48,7 +48,11 @@ fn subject(group: GroupCtx, person: PersonId, kind: MeetingKind, named: Option<S
         Some("new") => None,
         Some(named) => Some(opened.meetings.get(named.parse::<MeetingId>().ok()?.0)?.id),
         None if kind == MeetingKind::CheckIn => None,
-        None => opened.meetings.iter().find(|meeting| meeting.person == person && meeting.kind == kind).map(|found| found.id),
+        None => opened
+            .meetings
+            .iter()
+            .find(|meeting| meeting.person == person && meeting.kind == kind)
+            .map(|found| found.id),
     };
     Some(Subject { group: group.id, person, kind, meeting: meeting.unwrap_or_else(clock::new_id), opened })
 }

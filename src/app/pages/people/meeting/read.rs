@@ -116,7 +116,8 @@ fn needs(reader: &mut Reader, mut edit: Edit, fields: Fields, subject: &Subject,
     }
     for (id, text) in rows {
         let meeting = Some(subject.meeting);
-        let need = Need { id: id.into(), group: subject.group, person: subject.person, text, assessed_on: day, meeting };
+        let need =
+            Need { id: id.into(), group: subject.group, person: subject.person, text, assessed_on: day, meeting };
         edit = edit.and_changed(need, table);
     }
     edit
@@ -165,7 +166,8 @@ fn found(reader: &mut Reader, mut goal: Goal, row: FindingRow, subject: &Subject
     let says_nothing = text.is_empty() && attainment.is_none();
     let meeting = Some(subject.meeting);
     if subject.kind == MeetingKind::Closing {
-        let same = goal.outcome.as_ref().is_some_and(|outcome| outcome.text == text && outcome.attainment == attainment);
+        let same =
+            goal.outcome.as_ref().is_some_and(|outcome| outcome.text == text && outcome.attainment == attainment);
         if !same {
             goal.outcome = (!says_nothing).then_some(GoalOutcome { on: day, meeting, text, attainment });
         }

@@ -1,7 +1,9 @@
 //! What an opening meeting covers: needs and goals, confidentiality, cases.
 
 use super::fields::{Fields, TextRow};
-use crate::app::components::{Button, ButtonKind, Choice, DateField, IconName, Notice, NoticeKind, RadioGroup, TextField, focus};
+use crate::app::components::{
+    Button, ButtonKind, Choice, DateField, IconName, Notice, NoticeKind, RadioGroup, TextField, focus,
+};
 use crate::app::form::Form;
 use crate::app::pages::people::case_row::CaseFields;
 use crate::app::pages::people::rows::{Row, Rows};
@@ -142,7 +144,8 @@ pub fn CasesSection(
     /// Its fields.
     fields: Fields,
 ) -> impl IntoView {
-    let choices = vec![Choice::new("some", MeetingText::CasesSome.text()), Choice::new("none", MeetingText::CasesNone.text())];
+    let choices =
+        vec![Choice::new("some", MeetingText::CasesSome.text()), Choice::new("none", MeetingText::CasesNone.text())];
     let rows = fields.cases;
     let card = move |(place, row): (usize, crate::app::pages::people::case_row::CaseRow)| {
         let label = MeetingText::Case.with(&[&(place + 1).to_string()]);

@@ -165,8 +165,10 @@ pub fn ConcernsSection(
     /// Its fields.
     fields: Fields,
 ) -> impl IntoView {
-    let choices =
-        vec![Choice::new("none", MeetingText::ConcernsNone.text()), Choice::new("some", MeetingText::ConcernsSome.text())];
+    let choices = vec![
+        Choice::new("none", MeetingText::ConcernsNone.text()),
+        Choice::new("some", MeetingText::ConcernsSome.text()),
+    ];
     view! {
         <section class="panel form">
             <h2>{MeetingText::StepConcerns.text()}</h2>

@@ -88,9 +88,9 @@ fn Closed(group: GroupCtx, note: Note) -> impl IntoView {
     let head = ClosureText::ClosedOn.with(&[&title, &format::day(note.on)]);
     let text = note.text.clone();
     let reopen = move |()| {
-        let edit = group.file.with_untracked(|file| {
-            file.notes.revision(note.id.0).map(|revision| Edit::removal(&note, revision))
-        });
+        let edit = group
+            .file
+            .with_untracked(|file| file.notes.revision(note.id.0).map(|revision| Edit::removal(&note, revision)));
         if let Some(edit) = edit {
             group.book.act(edit, ClosureText::Reopened.text());
         }

@@ -30,15 +30,25 @@ pub fn Records(
             let ledger = assessment.ledgers.get(&person);
             ledger.map_or_else(
                 || "–".to_owned(),
-                |ledger| MemberText::HoursOf.with(&[&format::hours(ledger.credited()), &format::hours(ledger.attended())]),
+                |ledger| {
+                    MemberText::HoursOf.with(&[&format::hours(ledger.credited()), &format::hours(ledger.attended())])
+                },
             )
         })
     });
     let page = |page: &str| paths::group_page(group.id, page);
     let rows = [
-        (MeetingText::Opening.text(), paths::meeting(group.id, person, MeetingKind::Opening), held(group, person, MeetingKind::Opening)),
+        (
+            MeetingText::Opening.text(),
+            paths::meeting(group.id, person, MeetingKind::Opening),
+            held(group, person, MeetingKind::Opening),
+        ),
         (MemberText::LinkMeetings.text(), page("meetings"), meetings),
-        (MeetingText::Closing.text(), paths::meeting(group.id, person, MeetingKind::Closing), held(group, person, MeetingKind::Closing)),
+        (
+            MeetingText::Closing.text(),
+            paths::meeting(group.id, person, MeetingKind::Closing),
+            held(group, person, MeetingKind::Closing),
+        ),
         (MemberText::LinkGoals.text(), page("goals"), goals),
         (MemberText::LinkCases.text(), page("cases"), cases),
         (MemberText::LinkConcerns.text(), page("concerns"), concerns),
