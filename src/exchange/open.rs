@@ -18,10 +18,20 @@ use serde_json::value::RawValue;
 use std::collections::{HashMap, HashSet};
 use thiserror::Error;
 
-/// The largest file that is read, in bytes.
-pub const MAX_BYTES: usize = 256 * 1024 * 1024;
-/// The most records that are read.
-pub const MAX_RECORDS: usize = 2_000_000;
+/// How much is read of a file that somebody hands us.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The largest file, in bytes.
+    pub bytes: usize,
+    /// The most records.
+    pub records: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { bytes: 256 * 1024 * 1024, records: 2_000_000 }
+    }
+}
 
 /// A file that was read and checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,11 +75,21 @@ impl Opened {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum OpenError {
     /// It is too large.
-    #[error("the file has {0} bytes, at most {MAX_BYTES} are read")]
-    TooLarge(usize),
+    #[error("the file has {found} bytes, at most {max} are read: export fewer groups at a time")]
+    TooLarge {
+        /// Its size in bytes.
+        found: usize,
+        /// The limit.
+        max: usize,
+    },
     /// It has too many records.
-    #[error("the file has {0} records, at most {MAX_RECORDS} are read")]
-    TooMany(usize),
+    #[error("the file has {found} records, at most {max} are read: export fewer groups at a time")]
+    TooMany {
+        /// How many it has.
+        found: usize,
+        /// The limit.
+        max: usize,
+    },
     /// It is not one of ours.
     #[error("this is not a Circlebook file: choose one that Circlebook saved")]
     Foreign,
@@ -127,9 +147,9 @@ struct Parts<'a> {
 ///
 /// # Errors
 /// [`OpenError`] where it is too large, not ours, newer than this version, damaged, or contradicts itself.
-pub fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
-    if bytes.len() > MAX_BYTES {
-        return Err(OpenError::TooLarge(bytes.len()));
+pub fn open(bytes: &[u8], limits: Limits) -> Result<Opened, OpenError> {
+    if bytes.len() > limits.bytes {
+        return Err(OpenError::TooLarge { found: bytes.len(), max: limits.bytes });
     }
     let parts: Parts<'_> = match decode(bytes) {
         // What begins like one of ours was damaged on its way; anything else never was ours.
@@ -146,7 +166,12 @@ pub fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
             let mut opened = Opened::empty(header);
             opened.journal = entries(parts.journal)?;
             opened.withheld = optional("withheld", parts.withheld)?;
-            fill(&mut opened.book, segments(needed("segments", parts.segments)?)?)?;
+            let segments = segments(needed("segments", parts.segments)?)?;
+            let found = segments.iter().map(|segment| segment.records.len()).sum();
+            if found > limits.records {
+                return Err(OpenError::TooMany { found, max: limits.records });
+            }
+            fill(&mut opened.book, segments)?;
             opened
         }
         header => rescue::open(header, required("stores", parts.stores)?)?,
@@ -210,9 +235,6 @@ fn fill(book: &mut Book, segments: Vec<Segment>) -> Result<(), OpenError> {
         if let Some(invalid) = check(record).into_iter().chain(double).next() {
             return Err(OpenError::Invalid { path: path(&invalid.field), invalid });
         }
-    }
-    if homes.len() > MAX_RECORDS {
-        return Err(OpenError::TooMany(homes.len()));
     }
     for (path, record) in records(&segments) {
         let near = |home: &Home| home.group().is_none() || home.group() == record.home().group();

@@ -15,7 +15,6 @@ use serde::Deserialize;
 /// The rows of a store, as the boot module saved them.
 #[derive(Deserialize)]
 pub(super) struct Stores {
-    #[serde(default)]
     segments: Vec<(String, Bytes)>,
     #[serde(default)]
     journal: Vec<(String, Bytes)>,

@@ -80,6 +80,7 @@ fn plain(message: &str) -> String {
         "tuple" | "sequence" => "a list",
         "string" => "a text",
         "a" if expected == "a string" => "a text",
+        "a" if expected == "a formatted UUID string" => "an identifier",
         _ => expected,
     };
     format!("{found}, expected {expected}")

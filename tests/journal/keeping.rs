@@ -1,9 +1,7 @@
 //! What the journal accepts, refuses, undoes and can prove.
-#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test fails by a panic")]
 
-#[path = "common/desk.rs"]
-mod desk;
-
+use crate::desk::{Desk, label};
+use crate::small::{group, member, note, person};
 use circlebook::domain::book::Book;
 use circlebook::domain::invariant::Problem;
 use circlebook::domain::record::{Record, Revision};
@@ -13,7 +11,6 @@ use circlebook::journal::entry::{Act, Draft, DraftChange, Entry, State};
 use circlebook::journal::fold::fold;
 use circlebook::journal::undo::UndoError;
 use circlebook::journal::versions::{differences, version};
-use desk::{Desk, group, label, member, note, person};
 
 fn desk() -> Desk {
     let mut desk = Desk::new(1);

@@ -1,15 +1,12 @@
 //! What holds for any sequence of drafts, undoings and redoings.
-#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test fails by a panic")]
 
-#[path = "common/desk.rs"]
-mod desk;
-
+use crate::desk::Desk;
+use crate::small::{group, member, note, person};
 use circlebook::domain::record::Record;
 use circlebook::journal::chain::verify;
 use circlebook::journal::entry::{Entry, State};
 use circlebook::journal::fold::{Folded, fold};
 use circlebook::journal::undo::History;
-use desk::{Desk, group, member, note, person};
 use proptest::prelude::*;
 
 #[derive(Clone, Debug)]

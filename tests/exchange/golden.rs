@@ -1,0 +1,124 @@
+//! Schema 1 is frozen: its files open, mean what they meant, and are written again to the byte.
+
+use crate::desk::Desk;
+use crate::every_kind::{GROUP, records};
+use crate::files::{AT, backup_of, export_of, full_desk, person, rescue_of, saved};
+use circlebook::domain::book::Book;
+use circlebook::domain::record::{Home, Kind, Record};
+use circlebook::exchange::import::{Conflicts, import, preview, restore};
+use circlebook::exchange::open::{Limits, Opened, open};
+use circlebook::exchange::row::{decode_entry, encode_entry};
+use circlebook::exchange::segment;
+use circlebook::journal::chain::verify;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+fn golden(name: &str, now: &[u8]) -> Vec<u8> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/v1").join(name);
+    let frozen = std::fs::read(&path).unwrap();
+    assert_eq!(String::from_utf8_lossy(now), String::from_utf8_lossy(&frozen), "{name} is frozen");
+    frozen
+}
+
+fn reopened(bytes: &[u8]) -> Opened {
+    let opened = open(bytes, Limits::default()).unwrap();
+    assert_eq!(opened.broken, None);
+    assert_eq!(opened.unreadable, []);
+    opened
+}
+
+#[test]
+fn every_kind_of_record_is_in_the_golden_book() {
+    let kinds: BTreeSet<Kind> = records().iter().map(|record| record.key().kind).collect();
+    assert_eq!(kinds, Kind::ALL.iter().copied().collect());
+}
+
+#[test]
+fn segments_are_frozen() {
+    let desk = full_desk();
+    for home in [Home::Book, Home::People(2), Home::Group(GROUP), Home::Private(GROUP)] {
+        let name = home.to_string();
+        let now = segment::encode(&desk.book, home).unwrap().unwrap();
+        let kind = name.split('-').next().unwrap();
+        let frozen = golden(&format!("segment-{kind}.json"), &now);
+        let mut book = Book::default();
+        segment::load(&mut book, &name, &frozen).unwrap();
+        assert_eq!(segment::encode(&book, home).unwrap().unwrap(), frozen);
+    }
+}
+
+#[test]
+fn an_entry_is_frozen() {
+    let desk = full_desk();
+    let frozen = golden("entry.json", &encode_entry(&desk.entries[0]).unwrap());
+    let entry = decode_entry(&frozen).unwrap();
+    assert_eq!(verify([&entry]), Ok(()));
+    let read: BTreeSet<String> = entry
+        .changes
+        .iter()
+        .map(|change| format!("{:?}", change.state.content().unwrap().record(entry.schema).unwrap()))
+        .collect();
+    assert!(records().iter().all(|record| read.contains(&format!("{record:?}"))));
+    assert_eq!(encode_entry(&entry).unwrap(), frozen);
+}
+
+#[test]
+fn a_backup_is_frozen_and_restores_to_the_byte() {
+    let desk = full_desk();
+    let frozen = golden("backup.json", &backup_of(&desk));
+    let opened = reopened(&frozen);
+    assert_eq!((&opened.book, &opened.journal), (&desk.book, &desk.entries));
+    let restored = restore(&opened).unwrap().unwrap();
+    let sorted = |rows: Vec<(String, Vec<u8>)>| rows.into_iter().collect::<BTreeMap<_, _>>().into_values().collect();
+    let (segments, journal): (Vec<_>, Vec<_>) = (sorted(restored.segments), sorted(restored.journal));
+    assert_eq!(saved(AT, &segments, &journal), frozen);
+    let later = saved("2026-11-23T09:00+00:00", &segments, &journal);
+    assert_eq!(String::from_utf8(later).unwrap().replace("2026-11-23T09:00+00:00", AT).into_bytes(), frozen);
+}
+
+#[test]
+fn an_export_is_frozen_and_keeps_the_private_compartment_to_itself() {
+    let desk = full_desk();
+    let frozen = golden("export.json", &export_of(&desk));
+    let text = String::from_utf8(frozen.clone()).unwrap();
+    for hidden in ["speaking up", "a name was said", "talked over", "salt", "N02"] {
+        assert!(!text.contains(hidden), "{hidden}");
+    }
+    let opened = reopened(&frozen);
+    assert_eq!(opened.withheld.len(), 2);
+    for withheld in &opened.withheld {
+        let change = desk.entry(withheld.revision).change(withheld.key).unwrap();
+        assert!(format!("{:?}", change.state).contains(&withheld.digest.to_string()));
+    }
+    assert_eq!(restore(&opened).unwrap(), None);
+    let mut other = Desk::new(2);
+    other.apply(import(&other.book, &opened, Conflicts::KeepMine)).unwrap();
+    let held: Vec<Record> = records().into_iter().filter(|record| other.records().contains(record)).collect();
+    assert_eq!(held.len(), records().len() - 3, "all but settings, concern and incident");
+}
+
+#[test]
+fn a_rescue_file_is_frozen_and_gives_the_whole_book_back() {
+    let desk = full_desk();
+    let frozen = golden("rescue.json", &rescue_of(&desk));
+    let opened = reopened(&frozen);
+    assert_eq!((&opened.book, &opened.journal), (&desk.book, &desk.entries));
+    assert_eq!(opened.drafts, [("session".to_owned(), br#"{"a":1}"#.to_vec())]);
+}
+
+#[test]
+fn an_import_is_one_entry_and_one_step_of_undo() {
+    let desk = full_desk();
+    let opened = open(&backup_of(&desk), Limits::default()).unwrap();
+    let mut other = Desk::new(2);
+    other.put([person(0x77, "X")]).unwrap();
+    let before = other.records();
+    let shown = preview(&other.book, &opened);
+    assert_eq!((shown.total().adds, shown.total().conflicts), (desk.records().len(), 0));
+    assert_eq!((shown.groups.as_slice(), shown.people.len()), (&[GROUP][..], 3));
+    other.apply(import(&other.book, &opened, Conflicts::KeepMine)).unwrap();
+    assert_eq!(other.entries.len(), 2);
+    assert_eq!(preview(&other.book, &opened).total().same, desk.records().len());
+    assert!(other.undo());
+    assert_eq!(other.records(), before);
+}

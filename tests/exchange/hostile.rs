@@ -1,0 +1,183 @@
+//! Files made to do harm: whatever is in them, nothing panics, and a refusal leaves the book as it was.
+
+use crate::desk::Desk;
+use crate::files::{backup_of, export_of, full_desk, person, rescue_of};
+use circlebook::exchange::file::Format;
+use circlebook::exchange::import::{Conflicts, import, preview, restore};
+use circlebook::exchange::open::{Limits, open};
+use circlebook::exchange::row::{decode_entry, decode_head};
+use circlebook::exchange::segment;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use serde_json::Value;
+use std::sync::LazyLock;
+use uuid::Uuid;
+
+static FILES: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| {
+    let desk = full_desk();
+    [backup_of(&desk), export_of(&desk), rescue_of(&desk)]
+});
+
+static MINE: LazyLock<Desk> = LazyLock::new(|| {
+    let mut desk = Desk::new(2);
+    desk.put([person(2, "X"), person(0x77, "Y")]).unwrap();
+    desk
+});
+
+/// Does with the file all that the app would.
+fn import_into_mine(bytes: &[u8]) {
+    let Ok(opened) = open(bytes, Limits::default()) else { return };
+    let shown = preview(&MINE.book, &opened).total();
+    assert!(shown.adds + shown.changes + shown.same + shown.conflicts >= opened.book.shelf.people.len());
+    assert_eq!(restore(&opened).unwrap().is_none(), opened.header.format == Format::Export);
+    for conflicts in [Conflicts::KeepMine, Conflicts::TakeTheirs] {
+        let mut desk = MINE.clone();
+        if desk.apply(import(&desk.book, &opened, conflicts)).is_err() {
+            assert_eq!(desk.book, MINE.book);
+        } else {
+            assert!(desk.undo());
+            assert_eq!(desk.records(), MINE.records());
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+enum Damage {
+    Cut(Index),
+    Byte(Index, u8),
+    Drop(Index, usize),
+    Repeat(Index, usize),
+    Node(Index, Option<Value>),
+}
+
+fn damage() -> impl Strategy<Value = Damage> {
+    prop_oneof![
+        1 => any::<Index>().prop_map(Damage::Cut),
+        2 => (any::<Index>(), any::<u8>()).prop_map(|(at, byte)| Damage::Byte(at, byte)),
+        2 => (any::<Index>(), 1..200usize).prop_map(|(at, length)| Damage::Drop(at, length)),
+        2 => (any::<Index>(), 1..200usize).prop_map(|(at, length)| Damage::Repeat(at, length)),
+        6 => (any::<Index>(), prop::option::of(value())).prop_map(|(at, value)| Damage::Node(at, value)),
+    ]
+}
+
+fn value() -> impl Strategy<Value = Value> {
+    let text = prop_oneof![
+        Just("".to_owned()),
+        Just("people-ff".to_owned()),
+        Just("9999-12-31".to_owned()),
+        Just("262142-12-31T23:59-23:59".to_owned()),
+        (0..0x100u128).prop_map(|id| Uuid::from_u128(id).to_string()),
+        ".{0,20}",
+    ];
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        prop_oneof![
+            any::<i64>().prop_map(Value::from),
+            any::<u64>().prop_map(Value::from),
+            Just(Value::from(u64::MAX))
+        ],
+        any::<f64>().prop_map(Value::from),
+        text.prop_map(Value::from),
+    ];
+    leaf.prop_recursive(3, 8, 3, |inner| {
+        let fields = prop::collection::btree_map("[a-z]{1,8}", inner.clone(), 0..3);
+        prop_oneof![
+            prop::collection::vec(inner, 0..3).prop_map(Value::from),
+            fields.prop_map(|fields| Value::Object(fields.into_iter().collect())),
+        ]
+    })
+}
+
+fn damaged(bytes: &[u8], damage: &Damage) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    if bytes.is_empty() {
+        return bytes;
+    }
+    match damage {
+        Damage::Cut(at) => bytes.truncate(at.index(bytes.len())),
+        Damage::Byte(at, byte) => {
+            let at = at.index(bytes.len());
+            bytes[at] = *byte;
+        }
+        Damage::Drop(at, length) => {
+            let at = at.index(bytes.len());
+            bytes.drain(at..bytes.len().min(at + length));
+        }
+        Damage::Repeat(at, length) => {
+            let at = at.index(bytes.len());
+            let part = bytes[at..bytes.len().min(at + length)].to_vec();
+            bytes.splice(at..at, part);
+        }
+        Damage::Node(at, with) => {
+            if let Ok(mut file) = serde_json::from_slice::<Value>(&bytes) {
+                let mut left = at.index(count(&file));
+                replace(&mut file, &mut left, with.as_ref());
+                bytes = serde_json::to_vec(&file).unwrap();
+            }
+        }
+    }
+    bytes
+}
+
+fn count(value: &Value) -> usize {
+    1 + match value {
+        Value::Array(items) => items.iter().map(count).sum(),
+        Value::Object(fields) => fields.values().map(count).sum::<usize>(),
+        _ => 0,
+    }
+}
+
+/// Replaces one node, or swaps the ends of a list where there is nothing to put in its place.
+fn replace(value: &mut Value, left: &mut usize, with: Option<&Value>) {
+    if *left == 0 {
+        match (with, &mut *value) {
+            (Some(with), value) => *value = with.clone(),
+            (None, Value::Array(items)) if !items.is_empty() => items.push(items[0].clone()),
+            (None, value) => *value = Value::Null,
+        }
+    }
+    *left = left.wrapping_sub(1);
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| replace(item, left, with)),
+        Value::Object(fields) => fields.values_mut().for_each(|field| replace(field, left, with)),
+        _ => {}
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_damaged_file_is_refused_or_imported_whole(
+        file in 0..3usize,
+        damages in prop::collection::vec(damage(), 1..4),
+    ) {
+        let bytes = damages.iter().fold(FILES[file].clone(), |bytes, damage| damaged(&bytes, damage));
+        import_into_mine(&bytes);
+    }
+
+    #[test]
+    fn any_bytes_are_refused_without_a_panic(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        prop_assert!(open(&bytes, Limits::default()).is_err());
+        prop_assert!(segment::read(&bytes).is_err());
+        prop_assert!(decode_entry(&bytes).is_err());
+        prop_assert!(decode_head(&bytes).is_err());
+    }
+}
+
+#[test]
+fn deep_nesting_is_refused() {
+    for (open_with, close_with) in [("[", "]"), ("{\"a\":", "}")] {
+        let deep = format!("{}1{}", open_with.repeat(200_000), close_with.repeat(200_000));
+        for file in [
+            format!(
+                r#"{{"format":"circlebook-backup","schema":1,"app":"x","exported_at":"2021-09-07T10:00Z","segments":{deep}}}"#
+            ),
+            format!(
+                r#"{{"format":"circlebook-rescue","schema":1,"app":"x","exported_at":"2021-09-07T10:00Z","stores":{deep}}}"#
+            ),
+            deep,
+        ] {
+            assert!(open(file.as_bytes(), Limits::default()).is_err());
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! The journal, from outside: single cases, and what holds for any sequence of changes.
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test fails by a panic")]
+
+#[path = "../common/desk.rs"]
+mod desk;
+mod keeping;
+mod laws;
+mod small;
