@@ -99,6 +99,17 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// True where the record that should hold this person's datum by that day is finished: the opening meeting was held, or
+    /// the closing meeting.
+    #[must_use]
+    pub fn is_finished(&self, by: Option<By>, person: PersonId) -> bool {
+        match by {
+            Some(By::OwnStart) => self.facts.opening(person).is_some_and(|meeting| meeting.held.is_some()),
+            Some(By::OwnConclusion | By::ClosingMeeting) => self.facts.closing(person).is_some(),
+            Some(By::TransitionUntil) | None => false,
+        }
+    }
+
     /// The day of a session's start or end, while that session is still ahead: its day has not gone and it was not held.
     #[must_use]
     pub fn moment_ahead(&self, moment: &Moment) -> Option<NaiveDate> {

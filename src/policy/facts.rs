@@ -4,6 +4,7 @@ use super::verdict::Subject;
 use crate::domain::book::{GroupFile, Shelf};
 use crate::domain::case::{Case, Concern};
 use crate::domain::dates::{Moment, Span};
+use crate::domain::evaluation::Evaluation;
 use crate::domain::goal::{Goal, Need};
 use crate::domain::group::{Group, Member, Role};
 use crate::domain::hours::Setting;
@@ -278,6 +279,19 @@ impl<'a> Facts<'a> {
         let end = self.own_conclusion(person)?;
         let mut held = self.of_person(person).held(MeetingKind::Closing);
         held.find(|meeting| meeting.held.as_ref().is_some_and(|held| held.start() >= end))
+    }
+
+    /// The last evaluation.
+    #[must_use]
+    pub fn evaluation(&self) -> Option<&'a Evaluation> {
+        self.file.evaluations.iter().max_by_key(|evaluation| (evaluation.on, evaluation.id))
+    }
+
+    /// True where the group's record is finished: it was evaluated on or after the day of its last session.
+    #[must_use]
+    pub fn is_evaluated(&self) -> bool {
+        let end = self.last_session_end().map(Moment::date);
+        self.evaluation().zip(end).is_some_and(|(evaluation, end)| evaluation.on >= end)
     }
 
     /// Who conducted, where `by` is named on the record.

@@ -5,6 +5,7 @@
 //! session 3. Records are numbered by kind, so that a case names them with `session(2)` or `opening(1)`.
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test fails by a panic")]
 
 use chrono::NaiveDate;
 use circlebook::domain::book::{Book, GroupFile};
@@ -155,7 +156,7 @@ impl Scene {
         let mut scene = Self { book: Book::default(), today: day("2021-12-10") };
         scene.put(group());
         scene.put(listing());
-        scene.put(as_member(100, Role::Mentor));
+        scene.put(as_role(100, Role::Mentor));
         for (number, on) in (1..).zip(["2021-09-07", "2021-10-05", "2021-11-02"]) {
             scene.put(held(number, on));
         }
@@ -178,7 +179,7 @@ impl Scene {
     pub fn bare() -> Self {
         let mut scene = Self { book: Book::default(), today: day("2021-12-10") };
         scene.put(group());
-        scene.put(as_member(1, Role::Mentee));
+        scene.put(as_member(1));
         scene
     }
 
@@ -217,12 +218,17 @@ impl Scene {
         self
     }
 
-    /// With every note of that number and beyond gone, and so with every record of a kind.
-    pub fn without<T: Inside>(mut self, number: u128) -> Self {
+    /// Without the record of that kind and number.
+    pub fn without<T: Inside>(self, number: u128) -> Self {
         let key = RecordKey::new(T::KIND, Uuid::from_u128(number));
         let standing = self.book.shelf.get(key).or_else(|| self.file().get(key));
-        let home = standing.unwrap_or_else(|| panic!("no {} {number}", T::KIND.word())).record.home();
-        self.book.remove(home, key, REVISION);
+        let record = standing.unwrap_or_else(|| panic!("no {} {number}", T::KIND.word())).record;
+        self.without_record(&record)
+    }
+
+    /// Without that record.
+    pub fn without_record(mut self, record: &Record) -> Self {
+        self.book.remove(record.home(), record.key(), REVISION);
         self
     }
 
@@ -232,14 +238,14 @@ impl Scene {
         self
     }
 
-    /// The group's file.
+    /// The only group's file.
     pub fn file(&self) -> &GroupFile {
-        self.book.group(GROUP).unwrap()
+        self.book.groups().values().next().unwrap()
     }
 
     /// All verdicts, by every pack that comes with the book.
     pub fn assess(&self) -> Assessment {
-        let others = self.book.sharing(GROUP);
+        let others = self.book.sharing(self.file().group().unwrap().id);
         let packs = built_in().unwrap();
         assess(&Context { shelf: &self.book.shelf, file: self.file(), others: &others, packs, today: self.today })
     }
@@ -287,7 +293,12 @@ fn listing() -> Listing {
     }
 }
 
-fn as_member(number: u128, role: Role) -> Member {
+/// A mentee with nothing but a membership.
+pub fn as_member(number: u128) -> Member {
+    as_role(number, Role::Mentee)
+}
+
+fn as_role(number: u128, role: Role) -> Member {
     Member {
         id: MemberId::from_number(member(number)),
         group: GROUP,
@@ -377,7 +388,7 @@ fn mentee_records(number: u128) -> Vec<Record> {
     };
     let outcome = GoalOutcome { on: day("2021-11-03"), meeting: None, text: "Reached".to_owned(), attainment: None };
     vec![
-        as_member(number, Role::Mentee).into(),
+        as_member(number).into(),
         Enrolment {
             id: EnrolmentId::from_number(enrolment(number)),
             person,

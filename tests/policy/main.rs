@@ -1,19 +1,47 @@
-//! The policies on made-up groups: every rule with its cases.
+//! The policies on made-up groups: every rule with a case that fires, one that is quiet, the boundary, and the missing
+//! datum; the named boundary cases; and what holds for every judgement.
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test fails by a panic")]
 
+mod boundaries;
 #[path = "../common/case.rs"]
 mod case;
+mod closing;
+mod every;
+mod joining;
+mod later;
+mod notice;
+mod rules;
+mod sessions;
 
 use case::Scene;
+use circlebook::policy::packs::built_in;
 use circlebook::policy::verdict::Outcome;
+use rules::Shows;
+use std::collections::BTreeMap;
 
 #[test]
 fn everything_passes_in_the_complete_group() {
-    let open: Vec<_> = Scene::complete()
-        .assess()
-        .verdicts
-        .into_iter()
-        .filter(|verdict| !matches!(verdict.outcome, Outcome::Pass | Outcome::NotApplicable))
-        .map(|verdict| (verdict.rule, verdict.subject, verdict.outcome, verdict.reason))
+    let verdicts = Scene::complete().assess().verdicts;
+    let open: Vec<_> =
+        verdicts.iter().filter(|verdict| !matches!(verdict.outcome, Outcome::Pass | Outcome::NotApplicable)).collect();
+    assert!(open.is_empty(), "{open:#?}");
+}
+
+#[test]
+fn every_rule_has_its_four_kinds_of_case() {
+    let all = [joining::all(), sessions::all(), closing::all(), notice::all(), later::all()];
+    let cases: BTreeMap<_, _> = all.into_iter().flatten().collect();
+    let rules = built_in().unwrap().iter().flat_map(|pack| &pack.rules);
+    let lacking: Vec<_> = rules
+        .filter(|rule| {
+            let shown = |wanted: &[Shows]| {
+                cases.get(&*rule.id).is_some_and(|cases| cases.iter().any(|case| wanted.contains(&case.shows)))
+            };
+            let each = [&[Shows::Quiet][..], &[Shows::Fires], &[Shows::Missing], &[Shows::Boundary, Shows::NoBoundary]];
+            !each.into_iter().all(shown)
+        })
+        .map(|rule| rule.id.clone())
         .collect();
-    assert_eq!(open, []);
+    assert!(lacking.is_empty(), "without one of the four kinds of case: {lacking:?}");
+    assert_eq!(cases.len(), 58, "38 rules of the policy, 17 of the notice, 3 of its later version");
 }

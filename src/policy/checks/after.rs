@@ -105,9 +105,9 @@ fn evaluation(desk: &Desk<'_>) -> Answer {
     let subject = Subject::Group;
     let end = desk.facts.last_session_end();
     let ahead = end.and_then(|end| desk.moment_ahead(end));
-    let last = desk.facts.file.evaluations.iter().max_by_key(|evaluation| (evaluation.on, evaluation.id));
+    let last = desk.facts.evaluation();
     let answer = match (last, end) {
-        (Some(evaluation), Some(end)) if evaluation.on >= end.date() => Answer::met(subject, Finding::InTime),
+        (Some(_), Some(_)) if desk.facts.is_evaluated() => Answer::met(subject, Finding::InTime),
         (Some(_), Some(_)) => short(subject, ahead, Finding::TooEarly),
         _ => absent(subject, ahead),
     };

@@ -181,8 +181,7 @@ impl AllParts {
     }
 
     fn evaluation(&self, desk: &Desk<'_>) -> Answer {
-        let last = desk.facts.file.evaluations.iter().max_by_key(|evaluation| (evaluation.on, evaluation.id));
-        let Some(evaluation) = last else {
+        let Some(evaluation) = desk.facts.evaluation() else {
             let ahead = desk.facts.last_session_end().and_then(|end| desk.moment_ahead(end));
             return absent(Subject::Group, ahead).mend(Place::Evaluation, Field::EvaluatedOn);
         };

@@ -75,6 +75,8 @@ fn other_responsibilities(desk: &Desk<'_>) -> Answer {
         desk.facts.file.notes.iter().filter(|note| note.about == About::OtherDuties).max_by_key(|n| (n.on, n.id));
     match stated {
         Some(note) => Answer::met(Subject::Group, Finding::Recorded).proof([note]),
-        None => Answer::unknown(Subject::Group).mend(Place::Notes, Field::OtherDuties),
+        None if desk.facts.is_evaluated() => Answer::unmet(Subject::Group, Finding::NotRecorded),
+        None => Answer::unknown(Subject::Group),
     }
+    .mend(Place::Notes, Field::OtherDuties)
 }

@@ -57,9 +57,7 @@ impl Judge for DoneBy {
                 Records::OpeningMeetings => answers.extend(meetings(desk, MeetingKind::Opening)),
                 Records::ClosingMeetings => answers.extend(meetings(desk, MeetingKind::Closing)),
                 Records::Evaluation => {
-                    let last =
-                        desk.facts.file.evaluations.iter().max_by_key(|evaluation| (evaluation.on, evaluation.id));
-                    answers.extend(last.map(|evaluation| {
+                    answers.extend(desk.facts.evaluation().map(|evaluation| {
                         judge(desk, Subject::Group, evaluation.by, evaluation)
                             .mend(Place::Evaluation, Field::ConductedBy)
                     }));

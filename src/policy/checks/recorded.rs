@@ -57,7 +57,10 @@ impl Recorded {
     fn mentee(&self, desk: &Desk<'_>, person: PersonId) -> Answer {
         let records = desk.facts.of_person(person);
         let subject = Subject::Member(person);
-        let ahead = || desk.ahead(self.by, person);
+        let nothing = || match desk.ahead(self.by, person) {
+            None if desk.is_finished(self.by, person) => Answer::unmet(subject, Finding::NotRecorded),
+            ahead => absent(subject, ahead),
+        };
         let met = || Answer::met(subject, Finding::Recorded);
         let monitoring = |about: &About| matches!(about, About::ServiceMonitoring { .. });
         let activity = |about: &About| matches!(about, About::Activity { .. });
@@ -67,19 +70,19 @@ impl Recorded {
         };
         match self.evidence {
             Evidence::Needs if !records.needs.is_empty() => met().proof(records.needs.iter().copied()),
-            Evidence::Needs => absent(subject, ahead()).mend(Place::Goals(person), Field::Needs),
+            Evidence::Needs => nothing().mend(Place::Goals(person), Field::Needs),
             Evidence::IndividualGoal if !records.goals.is_empty() => met().proof(records.goals.iter().copied()),
-            Evidence::IndividualGoal => absent(subject, ahead()).mend(Place::Goals(person), Field::Goals),
+            Evidence::IndividualGoal => nothing().mend(Place::Goals(person), Field::Goals),
             Evidence::ServiceMonitoring => match notes(&monitoring) {
-                found if found.is_empty() => absent(subject, ahead()).mend(Place::Notes, Field::ServiceMonitoring),
+                found if found.is_empty() => nothing().mend(Place::Notes, Field::ServiceMonitoring),
                 found => met().proof(found),
             },
             Evidence::ActivityForGoal | Evidence::AgendaGoalLink => {
                 let (linked, all) = (notes(&for_goal), notes(&activity));
                 match (linked.is_empty(), all.is_empty()) {
                     (false, _) => met().proof(linked),
-                    (true, true) => absent(subject, ahead()).mend(Place::Notes, Field::Activity),
-                    (true, false) => short(subject, ahead(), Finding::PartsMissing)
+                    (true, true) => nothing().mend(Place::Notes, Field::Activity),
+                    (true, false) => short(subject, desk.ahead(self.by, person), Finding::PartsMissing)
                         .missing(vec![Field::Goals])
                         .proof(all)
                         .mend(Place::Notes, Field::Activity),
