@@ -45,6 +45,8 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("sessions") view=pages::sessions::list::Sessions/>
                 <Route path=path!("sessions/new") view=pages::sessions::new::NewSession/>
                 <Route path=path!("sessions/:session") view=pages::sessions::page::SessionPage/>
+                <Route path=path!("notes") view=pages::notes::page::Notes/>
+                <Route path=path!("hours/entries") view=pages::entries::page::Entries/>
                 <Route path=path!("evaluation") view=pages::evaluation::page::EvaluationPage/>
                 <Route path=path!("members") view=pages::people::members::Members/>
                 <Route path=path!("members/:person") view=pages::people::member::MemberPage/>

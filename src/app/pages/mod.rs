@@ -1,8 +1,10 @@
 //! The screens, one folder an area.
 
+pub mod entries;
 pub mod evaluation;
 pub mod group;
 pub mod not_found;
+pub mod notes;
 pub mod opening;
 pub mod people;
 pub mod sessions;

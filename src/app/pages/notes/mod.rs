@@ -1,0 +1,8 @@
+//! Dated notes: briefings, statements, guidance, notes on mentees, and the reasons that were given.
+
+mod fields;
+mod form;
+mod kind;
+pub mod page;
+mod reasons;
+mod section;
