@@ -34,6 +34,7 @@ pub(super) fn NoteSection(
         notes.sort_by_key(|note| Reverse((note.on, note.id)));
         notes
     });
+    let has_more = Memo::new(move |_| !shows_all.get() && notes.with(Vec::len) > SHOWN);
     let edit = Callback::new(move |id| {
         editing.set(Some(id));
         is_editing.set(true);
@@ -53,7 +54,7 @@ pub(super) fn NoteSection(
                     view! { <LedgerList>{rows()}</LedgerList> }.into_any()
                 }
             }}
-            <Show when=move || !shows_all.get() && notes.with(Vec::len) > SHOWN>
+            <Show when=move || has_more.get()>
                 <Button kind=ButtonKind::Quiet on_press=move |()| shows_all.set(true)>
                     {move || NotesText::ShowAll.with(&[&notes.with(Vec::len).to_string()])}
                 </Button>

@@ -1,7 +1,7 @@
 //! Attendance of all members on one screen, in minutes.
 
 use super::plan::Times;
-use crate::app::components::{Button, ButtonKind};
+use crate::app::components::Button;
 use crate::app::form::{Form, Reader};
 use crate::app::format;
 use crate::app::state::group::{GroupCtx, use_group};

@@ -19,7 +19,6 @@ use std::collections::BTreeSet;
 /// What happened, as it is being written.
 #[derive(Clone, Copy)]
 struct Held {
-    form: Form,
     times: Times,
     roll: Roll,
     turns: RwSignal<BTreeSet<String>>,
@@ -31,7 +30,6 @@ impl Held {
         let keys = |people: &[PersonId]| people.iter().map(ToString::to_string).collect::<BTreeSet<_>>();
         let times = Times::of(form, session.time());
         Self {
-            form,
             times,
             roll: Roll::of(form, group, times, session),
             turns: form.ticks("turns", keys(&session.turns)),
