@@ -69,7 +69,9 @@ impl Fields {
     fn read(self, reader: &mut Reader, group: GroupCtx, entry: Option<&HoursEntry>) -> Option<HoursEntry> {
         let on = reader.required_date(&self.control("entry-on"), &self.on.get_untracked());
         let minutes = reader.minutes(&self.control("entry-minutes"), &self.minutes.get_untracked());
-        if minutes.is_none_or(Minutes::is_zero) && self.minutes.with_untracked(|text| text.trim().parse::<u32>().unwrap_or(0) == 0) {
+        if minutes.is_none_or(Minutes::is_zero)
+            && self.minutes.with_untracked(|text| text.trim().parse::<u32>().unwrap_or(0) == 0)
+        {
             reader.refuse(&self.control("entry-minutes"), FormText::NoTime.text());
         }
         let person = self.person.get_untracked().parse().ok();

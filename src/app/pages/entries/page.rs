@@ -56,7 +56,8 @@ pub fn Entries() -> impl IntoView {
 fn list(group: GroupCtx, edit: Callback<HoursEntryId>) -> AnyView {
     let mut entries: Vec<HoursEntry> = group.file.with(|file| file.hours.iter().cloned().collect());
     if entries.is_empty() {
-        return view! { <EmptyState title=EntriesText::EmptyTitle.text() text=EntriesText::EmptyText.text()/> }.into_any();
+        return view! { <EmptyState title=EntriesText::EmptyTitle.text() text=EntriesText::EmptyText.text()/> }
+            .into_any();
     }
     entries.sort_by_key(|entry| (entry.on, entry.id));
     let heads = [

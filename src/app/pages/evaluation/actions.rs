@@ -24,12 +24,7 @@ type Kept = (String, String, String);
 
 impl Row {
     fn of((text, owner, due): Kept) -> Self {
-        Self {
-            id: clock::new_id(),
-            text: RwSignal::new(text),
-            owner: RwSignal::new(owner),
-            due: RwSignal::new(due),
-        }
+        Self { id: clock::new_id(), text: RwSignal::new(text), owner: RwSignal::new(owner), due: RwSignal::new(due) }
     }
 
     fn keep(self) -> Kept {

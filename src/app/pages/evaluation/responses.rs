@@ -56,10 +56,10 @@ impl Responses {
         let read = |row: Row| {
             let text = |text: RwSignal<String>| text.get_untracked().trim().to_owned();
             let (group, individual) = (text(row.group), text(row.individual));
-            let same = |given: &Response| {
-                given.person == row.person && given.group == group && given.individual == individual
-            };
-            let on = self.standing.with_value(|standing| standing.iter().find(|given| same(given)).map_or(on, |it| it.on));
+            let same =
+                |given: &Response| given.person == row.person && given.group == group && given.individual == individual;
+            let on =
+                self.standing.with_value(|standing| standing.iter().find(|given| same(given)).map_or(on, |it| it.on));
             Response { person: row.person, on, group, individual }
         };
         rows.into_iter().map(read).collect()
@@ -97,9 +97,8 @@ pub(super) fn ResponseFields(
     let group = use_group();
     let open = move || {
         let (none, half) = (responses.who(group, 0), responses.who(group, 1));
-        let of = |names: &[String], text: EvaluationText| {
-            (!names.is_empty()).then(|| text.with(&[&format::list(names)]))
-        };
+        let of =
+            |names: &[String], text: EvaluationText| (!names.is_empty()).then(|| text.with(&[&format::list(names)]));
         let open: Vec<_> = [of(&none, EvaluationText::NoAnswer), of(&half, EvaluationText::PartAnswer)]
             .into_iter()
             .flatten()

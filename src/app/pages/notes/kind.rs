@@ -104,7 +104,8 @@ pub(super) fn facts(group: GroupCtx, note: &Note) -> Vec<String> {
             PARTS.iter().filter(|(part, ..)| covers.contains(part)).map(|(.., text)| text.text().to_owned()).collect()
         }
         About::Activity { goal, session: held, .. } => {
-            let goal = goal.and_then(|goal| group.file.with(|file| file.goals.get(goal.0).map(|goal| goal.text.clone())));
+            let goal =
+                goal.and_then(|goal| group.file.with(|file| file.goals.get(goal.0).map(|goal| goal.text.clone())));
             goal.into_iter().chain(held.and_then(session)).collect()
         }
         About::ServiceMonitoring { session: held, .. } => held.and_then(session).into_iter().collect(),

@@ -157,7 +157,8 @@ fn goal_choices(group: GroupCtx, among: Option<&[PersonId]>) -> Vec<Choice> {
         });
         goals
             .map(|goal| {
-                let whose = goal.person.map_or_else(|| PlanText::GroupGoal.text().to_owned(), |person| group.name(person));
+                let whose =
+                    goal.person.map_or_else(|| PlanText::GroupGoal.text().to_owned(), |person| group.name(person));
                 Choice { key: goal.id.to_string(), label: whose, hint: goal.text.clone() }
             })
             .collect()

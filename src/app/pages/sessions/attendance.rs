@@ -84,11 +84,9 @@ impl Roll {
                 Stay::For(stay) => attendance.push(stay),
                 Stay::Wrong(sentence) => reader.refuse(&control("late", row.person), sentence),
                 // The session's own times are refused then.
-                Stay::Unknown => attendance.push(Attendance {
-                    person: row.person,
-                    present: Minutes::ZERO,
-                    late: Minutes::ZERO,
-                }),
+                Stay::Unknown => {
+                    attendance.push(Attendance { person: row.person, present: Minutes::ZERO, late: Minutes::ZERO })
+                }
             }
         }
         (!attendance.is_empty()).then_some(attendance)
@@ -120,8 +118,7 @@ impl Roll {
 
 fn keep(rows: StoredValue<Vec<Row>>) -> String {
     let rows = rows.get_value().into_iter();
-    let kept: Vec<Kept> =
-        rows.map(|row| (row.person, row.present.get(), row.late.get(), row.early.get())).collect();
+    let kept: Vec<Kept> = rows.map(|row| (row.person, row.present.get(), row.late.get(), row.early.get())).collect();
     serde_json::to_string(&kept).unwrap_or_default()
 }
 
@@ -203,7 +200,8 @@ fn RollRow(roll: Roll, row: Row) -> impl IntoView {
             Stay::Wrong(_) | Stay::Unknown => "–".to_owned(),
         }
     };
-    let role = (!matches!(row.role, Role::Mentee | Role::Participant)).then(|| view! { <small>{role_word(row.role)}</small> });
+    let role =
+        (!matches!(row.role, Role::Mentee | Role::Participant)).then(|| view! { <small>{role_word(row.role)}</small> });
     view! {
         <li class="roll-row" class:roll-absent=move || !row.present.get()>
             <label class="pick">

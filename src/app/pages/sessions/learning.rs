@@ -42,7 +42,9 @@ fn standing(file: &GroupFile, of: &Session) -> (Vec<Standing>, Vec<Standing>) {
     for note in file.notes.iter() {
         let Some(revision) = file.notes.revision(note.id.0) else { continue };
         match note.about {
-            About::ServiceMonitoring { session, .. } if session == Some(of.id) => service.push((note.clone(), revision)),
+            About::ServiceMonitoring { session, .. } if session == Some(of.id) => {
+                service.push((note.clone(), revision))
+            }
             About::Activity { session, .. } if session == Some(of.id) => activities.push((note.clone(), revision)),
             _ => {}
         }
@@ -149,7 +151,7 @@ impl Learning {
     fn activity_choices(self, on_agenda: bool) -> Vec<Choice> {
         let linked: BTreeSet<GoalId> = self.now().agenda.iter().flat_map(|item| item.goals.iter().copied()).collect();
         let attendees = self.attendees();
-        let choices = self.group.file.with(|file| {
+        self.group.file.with(|file| {
             let mut choices = Vec::new();
             for (person, name) in attendees {
                 for goal in file.goals.iter() {
@@ -162,8 +164,7 @@ impl Learning {
                 }
             }
             choices
-        });
-        choices
+        })
     }
 }
 

@@ -41,7 +41,8 @@ pub(super) fn LifeActions(
         group.book.act(edit, SessionText::Reinstated.text());
     };
     let called_off = Memo::new(move |_| session.with(|session| session.as_ref().and_then(|it| it.cancelled.clone())));
-    let is_open = move || session.with(|session| session.as_ref().is_some_and(|it| it.held.is_none() && it.cancelled.is_none()));
+    let is_open =
+        move || session.with(|session| session.as_ref().is_some_and(|it| it.held.is_none() && it.cancelled.is_none()));
     view! {
         {move || called_off.get().map(|off| {
             view! {
@@ -111,12 +112,13 @@ fn CallOff(session: Memo<Option<Session>>, is_asking: RwSignal<bool>) -> impl In
 fn removal(group: GroupCtx, session: &Session) -> Option<Edit> {
     group.file.with_untracked(|file| {
         let edit = Edit::removal(session, file.sessions.revision(session.id.0)?);
-        let edit = file.incidents.iter().filter(|incident| incident.session == session.id).fold(edit, |edit, incident| {
-            match file.incidents.revision(incident.id.0) {
-                Some(revision) => edit.and_remove(incident, revision),
-                None => edit,
-            }
-        });
+        let edit =
+            file.incidents.iter().filter(|incident| incident.session == session.id).fold(edit, |edit, incident| {
+                match file.incidents.revision(incident.id.0) {
+                    Some(revision) => edit.and_remove(incident, revision),
+                    None => edit,
+                }
+            });
         let edit = remove_notes(file, session, edit);
         let naming = file.goals.iter().filter(|goal| goal.progress.iter().any(|each| each.session == Some(session.id)));
         Some(naming.fold(edit, |edit, goal| edit.and(without(goal, session), file.goals.revision(goal.id.0))))

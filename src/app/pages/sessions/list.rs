@@ -87,7 +87,9 @@ fn row(group: GroupCtx, ordinal: Option<usize>, session: &Session, today: NaiveD
         session.held.is_none() && session.cancelled.is_none() && session.time().is_some_and(|time| time.date() < today);
     let to = paths::session(group.id, session.id);
     let (date, when) = match session.time() {
-        Some(time) => (format::day_short(time.date()), format!("{}–{}", format::time(time.start()), format::time(time.end()))),
+        Some(time) => {
+            (format::day_short(time.date()), format!("{}–{}", format::time(time.start()), format::time(time.end())))
+        }
         None => (SessionText::NoTime.text().to_owned(), String::new()),
     };
     let text = match &session.cancelled {
@@ -95,11 +97,8 @@ fn row(group: GroupCtx, ordinal: Option<usize>, session: &Session, today: NaiveD
         None if is_late => SessionText::NotWrittenUp.text().to_owned(),
         None => String::new(),
     };
-    let (link, kind) = if is_late {
-        (SessionText::WriteDown, ButtonKind::Plain)
-    } else {
-        (SessionText::Open, ButtonKind::Quiet)
-    };
+    let (link, kind) =
+        if is_late { (SessionText::WriteDown, ButtonKind::Plain) } else { (SessionText::Open, ButtonKind::Quiet) };
     let id = session.id;
     let counts = Signal::derive(move || {
         group.assessment.with(|assessment| {
@@ -122,7 +121,10 @@ fn facts(group: GroupCtx, session: &Session) -> Vec<String> {
     let mentees = |attendance: &Vec<crate::domain::session::Attendance>| {
         group.file.with(|file| {
             let is_mentee = |role| matches!(role, Role::Mentee | Role::Participant);
-            attendance.iter().filter(|each| file.member(each.person).is_some_and(|member| is_mentee(member.role))).count()
+            attendance
+                .iter()
+                .filter(|each| file.member(each.person).is_some_and(|member| is_mentee(member.role)))
+                .count()
         })
     };
     let present = match &session.attendance {

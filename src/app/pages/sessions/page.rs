@@ -41,10 +41,11 @@ fn OpenSession(id: SessionId) -> impl IntoView {
     let group = use_group();
     let standing = Memo::new(move |_| group.file.with(|file| file.sessions.get(id.0).cloned()));
     let name = move || SessionText::Ordinal.with(&[&group.ordinal(id).to_string()]);
-    let title = Signal::derive(move || match standing.with(|standing| standing.as_ref().map(|it| it.cancelled.is_some())) {
-        Some(true) => SessionText::CalledOff.text().to_owned(),
-        _ => name(),
-    });
+    let title =
+        Signal::derive(move || match standing.with(|standing| standing.as_ref().map(|it| it.cancelled.is_some())) {
+            Some(true) => SessionText::CalledOff.text().to_owned(),
+            _ => name(),
+        });
     Effect::new(move || use_title(&title.get()));
     let lede = Signal::derive(move || standing.with(|standing| standing.as_ref().map(|session| lede(group, session))));
     let reopened = RwSignal::new(0_u32);
@@ -80,7 +81,12 @@ fn PartLinks(id: SessionId) -> impl IntoView {
     let group = use_group();
     let hash = use_location().hash;
     let to = move |part: &str| format!("{}#{part}", paths::session(group.id, id));
-    let parts = [("plan", SessionText::Plan), ("hold", SessionText::Hold), ("write-up", SessionText::WriteUp), ("found", SessionText::Found)];
+    let parts = [
+        ("plan", SessionText::Plan),
+        ("hold", SessionText::Hold),
+        ("write-up", SessionText::WriteUp),
+        ("found", SessionText::Found),
+    ];
     let items = parts.map(|(part, text)| LinkView::new(text.text(), to(part))).to_vec();
     let current = Signal::derive(move || to(hash.get().trim_start_matches('#')));
     view! { <Tabs label=SessionText::Parts.text() items current/> }.into_any()

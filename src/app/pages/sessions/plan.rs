@@ -127,9 +127,7 @@ impl Plan {
 /// Mentees who belong to the group on `day`, or all of them where no day is given.
 pub(super) fn expected(group: GroupCtx, day: Option<NaiveDate>) -> Vec<PersonId> {
     let belongs = |person| {
-        day.is_none_or(|day| {
-            group.file.with(|file| file.member(person).is_some_and(|member| member.belongs_on(day)))
-        })
+        day.is_none_or(|day| group.file.with(|file| file.member(person).is_some_and(|member| member.belongs_on(day))))
     };
     group.mentees().into_iter().map(|(person, _)| person).filter(|person| belongs(*person)).collect()
 }

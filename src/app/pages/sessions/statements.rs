@@ -71,7 +71,8 @@ impl Statements {
             |text: fn(&Incident) -> String| incident.as_ref().map(|(incident, _)| text(incident)).unwrap_or_default();
         let self_check = session.self_check.as_ref();
         Self {
-            confidentiality: form.text("confidentiality", answer(confidentiality.map(|stated| stated.incident.is_none()))),
+            confidentiality: form
+                .text("confidentiality", answer(confidentiality.map(|stated| stated.incident.is_none()))),
             text: form.text("incident", of_incident(|incident| incident.text.clone())),
             closed_on: form.text(
                 "closed-on",
@@ -132,8 +133,7 @@ impl Statements {
             NO => false,
             _ => return None,
         };
-        let correction =
-            if on_course { String::new() } else { self.correction.get_untracked().trim().to_owned() };
+        let correction = if on_course { String::new() } else { self.correction.get_untracked().trim().to_owned() };
         let same = |check: &&SelfCheck| check.on_course == on_course && check.correction == correction;
         let on = session.self_check.as_ref().filter(same).map_or(day, |check| check.on);
         Some(SelfCheck { on, on_course, correction })

@@ -3,7 +3,7 @@
 use super::agenda::people;
 use super::learning::{Learning, LearningFields};
 use super::part::{Part, PartForm};
-use super::statements::{Statements, StatementFields};
+use super::statements::{StatementFields, Statements};
 use crate::app::clock;
 use crate::app::components::{Choice, DateField, SelectField, TextArea};
 use crate::app::form::{Form, Reader};
