@@ -123,7 +123,7 @@ pub fn RadioGroup(
     };
     view! {
         <GroupShell id=id label=label hint=hint optional=optional error=error>
-            <div>{move || choices.get().into_iter().map(&pick).collect_view()}</div>
+            <div class="picks">{move || choices.get().into_iter().map(&pick).collect_view()}</div>
         </GroupShell>
     }
 }
