@@ -11,7 +11,8 @@ use super::pack::{Pack, Rule, Severity};
 use super::packs::built_in;
 use super::standing::{Duties, Requirements};
 use super::terms::Rules;
-use super::verdict::{Outcome, Verdict};
+use super::transition::Held;
+use super::verdict::{Finding, Outcome, Subject, Verdict};
 use crate::domain::book::{GroupFile, Shelf};
 use crate::domain::ids::PersonId;
 use crate::domain::record::Entity;
@@ -163,7 +164,31 @@ fn settle(
             }
         }
     }
-    ledgers.iter_mut().map(|(person, ledger)| (*person, requirements.settle(facts, ledger))).collect()
+    let settle = |(person, ledger): (&PersonId, &mut Ledger)| {
+        let exempt = of_programme().find_map(|judged| judged.binding.exemption(*person));
+        let waits = match exempt {
+            None => &requirements,
+            Some(exemption) => &of_exempt(facts, &of_programme, *person, exemption),
+        };
+        (*person, waits.settle(facts, ledger))
+    };
+    ledgers.iter_mut().map(settle).collect()
+}
+
+/// What the credit of somebody exempt waits for: nothing or, where the exemption is provisional, the completion in time.
+fn of_exempt<'a, J: Iterator<Item = &'a Judged<'a>>>(
+    facts: &Facts<'_>,
+    judged: &impl Fn() -> J,
+    person: PersonId,
+    exemption: Held,
+) -> Requirements {
+    let mut requirements = Requirements::default();
+    let on_transition = judged().find(|judged| judged.rule.check.as_judge().is_on_transition());
+    if let (Held::ExemptUntil(until), Some(Judged { rule, .. })) = (exemption, on_transition) {
+        let open = Answer::new(Subject::Member(person), Found::Due(Some(until)), Finding::Accruing);
+        requirements.note(facts, &rule.id, &rule.id, &open);
+    }
+    requirements
 }
 
 fn verdicts<'a>(facts: &'a Facts<'_>, judged: Judged<'a>) -> impl Iterator<Item = Verdict> + 'a {

@@ -32,6 +32,12 @@ impl Binding {
         Self { exempt: exempt.filter(|(_, held)| held.is_exempt()).collect(), not_chosen: turned_away.collect() }
     }
 
+    /// How the transition exempts this mentee; none where the pack holds.
+    #[must_use]
+    pub fn exemption(&self, person: PersonId) -> Option<Held> {
+        self.exempt.get(&person).copied()
+    }
+
     /// The answer of `rule` as it binds: not applicable where the pack was not in force or not chosen, exempt where the
     /// mentee is.
     #[must_use]

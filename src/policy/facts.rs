@@ -1,12 +1,11 @@
 //! Readings of a group's records that judgement and credit share: who was there, when it began and ended for whom.
 
+use super::people::{NOTHING, Records, people};
 use super::verdict::Subject;
 use crate::domain::book::{GroupFile, Shelf};
-use crate::domain::case::{Case, Concern};
 use crate::domain::dates::{Moment, Span};
 use crate::domain::evaluation::Evaluation;
-use crate::domain::goal::{Goal, Need};
-use crate::domain::group::{Group, Member, Role};
+use crate::domain::group::{Group, Role};
 use crate::domain::hours::Setting;
 use crate::domain::ids::{ListingId, PersonId};
 use crate::domain::meeting::{Meeting, MeetingKind};
@@ -43,25 +42,6 @@ pub struct Held<'a> {
     pub span: &'a Span,
     /// Mentees who were present for at least a minute, by identifier; nobody else counts as a mentee.
     pub mentees: Vec<PersonId>,
-}
-
-/// What a group's records say of one person, each list in order of its day and then identifier.
-#[derive(Clone, Debug, Default)]
-pub struct Records<'a> {
-    /// Memberships.
-    pub memberships: Vec<&'a Member>,
-    /// Individual meetings.
-    pub meetings: Vec<&'a Meeting>,
-    /// Needs.
-    pub needs: Vec<&'a Need>,
-    /// Own goals.
-    pub goals: Vec<&'a Goal>,
-    /// Cases.
-    pub cases: Vec<&'a Case>,
-    /// Concerns.
-    pub concerns: Vec<&'a Concern>,
-    /// Notes about this person: activities, service monitoring, and briefings that they received.
-    pub notes: Vec<&'a Note>,
 }
 
 /// What the registry says of a mentor on a day. (CMPC policy, para 2 and 5)
@@ -123,15 +103,6 @@ impl<'a> Facts<'a> {
     /// What the records say of this person; empty lists where they say nothing.
     #[must_use]
     pub fn of_person(&self, person: PersonId) -> &Records<'a> {
-        const NOTHING: &Records<'static> = &Records {
-            memberships: Vec::new(),
-            meetings: Vec::new(),
-            needs: Vec::new(),
-            goals: Vec::new(),
-            cases: Vec::new(),
-            concerns: Vec::new(),
-            notes: Vec::new(),
-        };
         self.people.get(&person).unwrap_or(NOTHING)
     }
 
@@ -317,30 +288,6 @@ impl<'a> Facts<'a> {
     }
 }
 
-impl<'a> Records<'a> {
-    /// First day as a member.
-    #[must_use]
-    pub fn joined(&self) -> Option<NaiveDate> {
-        self.memberships.iter().filter_map(|member| member.joined).min()
-    }
-
-    /// Last day as a member; none while a membership has no end.
-    #[must_use]
-    pub fn left(&self) -> Option<NaiveDate> {
-        self.memberships.iter().map(|member| member.left).try_fold(NaiveDate::MIN, |last, left| Some(last.max(left?)))
-    }
-
-    /// Meetings of this kind that have a time, held or planned, in order.
-    pub fn of_kind(&self, kind: MeetingKind) -> impl DoubleEndedIterator<Item = &'a Meeting> + Clone {
-        self.meetings.iter().copied().filter(move |meeting| meeting.kind == kind && meeting.time().is_some())
-    }
-
-    /// Meetings of this kind that were held, in order.
-    pub fn held(&self, kind: MeetingKind) -> impl DoubleEndedIterator<Item = &'a Meeting> + Clone {
-        self.of_kind(kind).filter(|meeting| meeting.held.is_some())
-    }
-}
-
 /// Whether `mentor` is listed on `day`, both ends of a listing included. A listing without an end counts from its start
 /// once somebody has checked it. (CMPC policy, para 2 and 5; the last sentence is our decision)
 #[must_use]
@@ -367,46 +314,4 @@ fn begins_by(session: &Session, day: NaiveDate) -> bool {
 
 fn begins_before(session: &Session, day: NaiveDate) -> bool {
     session.time().is_some_and(|time| time.date() < day)
-}
-
-fn people(file: &GroupFile) -> BTreeMap<PersonId, Records<'_>> {
-    let mut people: BTreeMap<PersonId, Records<'_>> = BTreeMap::new();
-    macro_rules! file_under {
-        ($table:ident as $list:ident: |$record:ident| $person:expr) => {
-            for $record in file.$table.iter() {
-                if let Some(person) = $person {
-                    people.entry(person).or_default().$list.push($record);
-                }
-            }
-        };
-    }
-    file_under!(members as memberships: |record| Some(record.person));
-    file_under!(meetings as meetings: |record| Some(record.person));
-    file_under!(needs as needs: |record| Some(record.person));
-    file_under!(goals as goals: |record| record.person);
-    file_under!(cases as cases: |record| Some(record.person));
-    file_under!(concerns as concerns: |record| Some(record.person));
-    for note in file.notes.iter() {
-        match &note.about {
-            About::Activity { person, .. } | About::ServiceMonitoring { person, .. } => {
-                people.entry(*person).or_default().notes.push(note);
-            }
-            About::Briefing { recipients, .. } => {
-                for person in recipients {
-                    people.entry(*person).or_default().notes.push(note);
-                }
-            }
-            _ => {}
-        }
-    }
-    for records in people.values_mut() {
-        records.memberships.sort_by_key(|member| (member.joined, member.id));
-        records.meetings.sort_by_key(|meeting| (meeting.time().map(|time| time.start().instant()), meeting.id));
-        records.needs.sort_by_key(|need| (need.assessed_on, need.id));
-        records.goals.sort_by_key(|goal| (goal.set_on, goal.id));
-        records.cases.sort_by_key(|case| (case.assigned_on, case.id));
-        records.concerns.sort_by_key(|concern| (concern.raised_on, concern.id));
-        records.notes.sort_by_key(|note| (note.on, note.id));
-    }
-    people
 }

@@ -10,6 +10,7 @@ pub mod desk;
 pub mod facts;
 pub mod pack;
 pub mod packs;
+pub mod people;
 pub mod preflight;
 pub mod standing;
 pub mod terms;
