@@ -176,7 +176,8 @@ pub struct Book {
     /// What all groups share.
     pub shelf: Arc<Shelf>,
     groups: BTreeMap<GroupId, Arc<GroupFile>>,
-    memberships: BTreeMap<PersonId, BTreeSet<GroupId>>,
+    // Shared, because a book is copied for each change and its memberships seldom change.
+    memberships: Arc<BTreeMap<PersonId, BTreeSet<GroupId>>>,
 }
 
 impl Book {
@@ -219,14 +220,15 @@ impl Book {
     }
 
     fn note_membership(&mut self, person: PersonId, group: GroupId) {
-        let groups = self.memberships.entry(person).or_default();
+        let memberships = Arc::make_mut(&mut self.memberships);
+        let groups = memberships.entry(person).or_default();
         if self.groups.get(&group).is_some_and(|file| file.member(person).is_some()) {
             groups.insert(group);
         } else {
             groups.remove(&group);
         }
         if groups.is_empty() {
-            self.memberships.remove(&person);
+            memberships.remove(&person);
         }
     }
 

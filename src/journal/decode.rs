@@ -52,13 +52,13 @@ impl DecodeError {
 /// # Errors
 /// Says where the text is cut short, not JSON, or holds something else than expected.
 pub fn decode<'de, T: Deserialize<'de>>(text: &'de [u8]) -> Result<T, DecodeError> {
+    serde_json::from_slice(text).map_err(|error| reason(place::<T>(text).unwrap_or_else(|| ".".to_owned()), &error))
+}
+
+/// Where the text does not fit. Keeping track of the place slows reading down, so it is done only once it is needed.
+fn place<'de, T: Deserialize<'de>>(text: &'de [u8]) -> Option<String> {
     let mut reader = serde_json::Deserializer::from_slice(text);
-    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-        let path = error.path().to_string();
-        reason(path, &error.into_inner())
-    })?;
-    reader.end().map_err(|error| reason(".".to_owned(), &error))?;
-    Ok(value)
+    serde_path_to_error::deserialize::<_, T>(&mut reader).err().map(|error| error.path().to_string())
 }
 
 fn reason(path: String, error: &serde_json::Error) -> DecodeError {

@@ -9,6 +9,7 @@ use crate::domain::dates::Moment;
 use crate::domain::ids::{ChainId, PersonId};
 use crate::domain::record::{RecordKey, Revision};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use thiserror::Error;
 
 /// An entry without its contents.
@@ -28,7 +29,8 @@ pub struct Step {
 /// The latest entries of this device's chain, and which of them can be undone and redone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
-    steps: BTreeMap<Revision, Step>,
+    // Shared, because the history is copied with the book for each change.
+    steps: BTreeMap<Revision, Arc<Step>>,
     undo: Vec<Revision>,
     redo: Vec<Revision>,
 }
@@ -91,18 +93,18 @@ impl History {
             label: entry.label.clone(),
             replaces: entry.changes.iter().map(|change| (change.key, change.replaces.clone())).collect(),
         };
-        self.steps.insert(revision, step);
+        self.steps.insert(revision, Arc::new(step));
     }
 
     /// The entries, oldest first.
     pub fn steps(&self) -> impl DoubleEndedIterator<Item = &Step> {
-        self.steps.values()
+        self.steps.values().map(|step| &**step)
     }
 
     /// The entry with this revision.
     #[must_use]
     pub fn step(&self, revision: Revision) -> Option<&Step> {
-        self.steps.get(&revision)
+        self.steps.get(&revision).map(|step| &**step)
     }
 
     /// The entry that an undo would reverse.

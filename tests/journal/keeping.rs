@@ -4,8 +4,8 @@ use crate::desk::{Desk, label};
 use crate::small::{group, member, note, person};
 use circlebook::domain::book::Book;
 use circlebook::domain::invariant::Problem;
-use circlebook::domain::record::{Record, Revision};
-use circlebook::journal::apply::Refused;
+use circlebook::domain::record::{Home, Record, Revision};
+use circlebook::journal::apply::{Refused, Stamp, apply};
 use circlebook::journal::chain::{Break, verify};
 use circlebook::journal::entry::{Act, Draft, DraftChange, Entry, State};
 use circlebook::journal::fold::fold;
@@ -316,4 +316,32 @@ fn an_empty_book_has_nothing_to_undo() {
     let mut desk = Desk::new(1);
     assert!(!desk.undo() && !desk.redo());
     assert_eq!(desk.book, Book::default());
+}
+
+#[test]
+fn a_record_that_moves_touches_the_segment_that_it_leaves() {
+    let mut desk = desk();
+    let enrolment = |person: u128| -> Record {
+        let person = circlebook::domain::ids::PersonId::from_number(person);
+        let id = "00000000-0000-0000-0000-000000000009";
+        let json = serde_json::json!({"enrolment": {"id": id, "person": person, "programme": "cmpc",
+            "group_option": true, "accrual_start": null, "completed_on": null}});
+        serde_json::from_value(json).unwrap()
+    };
+    desk.put([enrolment(1)]).unwrap();
+    let standing = desk.book.revision(enrolment(1).home(), enrolment(1).key());
+    let mut book = desk.book.clone();
+    let stamp = Stamp { at: "2021-09-07T10:00+01:00".parse().unwrap(), actor: None, seed: [0; 32] };
+    let moved = draft(vec![DraftChange::Put(enrolment(2), standing)]);
+    let applied = apply(&mut book, &desk.head, moved, stamp).unwrap();
+    assert_eq!(applied.touched, [Home::People(1), Home::People(2)].into());
+    assert!(book.segment(Home::People(1)).iter().all(|standing| standing.record.key() != enrolment(1).key()));
+    let elsewhere = draft(vec![DraftChange::Put(
+        member(1, 2, 1),
+        desk.book.revision(member(1, 1, 1).home(), member(1, 1, 1).key()),
+    )]);
+    assert!(
+        matches!(refused(&mut desk, elsewhere), Refused::Stale { found: None, .. }),
+        "no record moves between groups"
+    );
 }

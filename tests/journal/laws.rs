@@ -12,7 +12,7 @@ use proptest::prelude::*;
 #[derive(Clone, Debug)]
 enum Act {
     Put(Vec<Record>),
-    Remove(Record),
+    Remove(Box<Record>),
     Undo,
     Redo,
 }
@@ -34,7 +34,7 @@ fn record() -> impl Strategy<Value = Record> {
 fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
         5 => prop::collection::vec(record(), 1..4).prop_map(Act::Put),
-        2 => record().prop_map(Act::Remove),
+        2 => record().prop_map(|record| Act::Remove(Box::new(record))),
         2 => Just(Act::Undo),
         1 => Just(Act::Redo),
     ]
@@ -42,7 +42,7 @@ fn act() -> impl Strategy<Value = Act> {
 
 fn run(desk: &mut Desk, acts: Vec<Act>) {
     for act in acts {
-        let before = desk.clone();
+        let before = (desk.book.clone(), desk.head.clone(), desk.entries.len());
         let refused = match act {
             Act::Put(records) => desk.put(records).is_err(),
             Act::Remove(record) => desk.remove(&record).is_err(),
@@ -50,10 +50,7 @@ fn run(desk: &mut Desk, acts: Vec<Act>) {
             Act::Redo => !desk.redo(),
         };
         if refused {
-            assert_eq!(
-                (&desk.book, &desk.head, desk.entries.len()),
-                (&before.book, &before.head, before.entries.len())
-            );
+            assert_eq!((desk.book.clone(), desk.head.clone(), desk.entries.len()), before);
         }
     }
 }
