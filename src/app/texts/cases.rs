@@ -12,7 +12,6 @@ texts! {
         NeverNames => "Never write a client’s name, date of birth, address or number here, nor anything else by which they could be recognised.",
         NeverNamesTitle => "Codes only.",
         Empty => "No cases yet",
-        EmptyText => "Cases are usually recorded in the opening meeting. One that is assigned later is added here.",
         NoMentees => "Add mentees first; then their cases can be recorded.",
         NoneOf => "No case recorded.",
         NoneAssigned => "Says that no case is assigned.",

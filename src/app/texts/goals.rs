@@ -23,7 +23,6 @@ texts! {
         Whose => "Whose are they?",
         ChooseWhose => "Choose",
         NeedsLabel => "What does the mentee need to learn?",
-        NeedsOfNobody => "Choose the mentee whose needs these are.",
         GoalsLabel => "Goals",
         LinesHint => "One a line. Nothing that identifies a client.",
         NothingTyped => "Enter at least one need or goal.",

@@ -65,8 +65,8 @@ texts! {
         EvidenceHint => "For example the name of the log that the mentee keeps.",
         Ruling => "What the council answered",
         RulingHint => "Only where the mentee was under way and missed the last day of transition: the notice leaves open what happens to earlier hours, so the council is asked.",
+        EditTitle => "What is recorded",
         FindingsTitle => "What the book finds about this person",
-        NoFindings => "Nothing is judged about this person.",
         LinksTitle => "On record",
         LinkMeetings => "Individual meetings",
         LinkGoals => "Goals",
@@ -75,9 +75,7 @@ texts! {
         LinkHours => "Hours",
         HoursOf => "{0} credited of {1} attended",
         Remove => "Remove from the group",
-        RemoveHint => "Added by mistake? While nothing else is recorded about this person here, the membership can be removed. Later, set the last day instead.",
         Removed => "{0} was removed from the group.",
-        SavedStays => "Saved.",
     }
 }
 

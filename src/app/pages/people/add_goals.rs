@@ -45,7 +45,7 @@ pub fn AddGoals() -> impl IntoView {
     form.keep_draft();
     let on_save = move |()| {
         form.submit(
-            || read(group, fields),
+            || untrack(|| read(group, fields)),
             move |_| {
                 fields.needs.set(String::new());
                 fields.goals.set(String::new());
@@ -121,18 +121,18 @@ pub fn AddGoals() -> impl IntoView {
 /// Needs and goals in one entry.
 fn read(group: GroupCtx, fields: Fields) -> Result<Edit, Vec<FieldError>> {
     let mut reader = Reader::default();
-    let whose = fields.whose.get_untracked();
+    let whose = fields.whose.get();
     let person = whose.parse::<PersonId>().ok();
     if person.is_none() && whose != GROUP {
         reader.refuse("whose", FormText::ChooseOne.text());
     }
-    let on = reader.required_date("on", &fields.on.get_untracked());
-    let needs = person.map(|_| lines(&fields.needs.get_untracked())).unwrap_or_default();
-    let goals = lines(&fields.goals.get_untracked());
+    let on = reader.required_date("on", &fields.on.get());
+    let needs = person.map(|_| lines(&fields.needs.get())).unwrap_or_default();
+    let goals = lines(&fields.goals.get());
     if needs.is_empty() && goals.is_empty() {
         reader.refuse("goals", GoalText::NothingTyped.text());
     }
-    let meeting = person.and_then(|_| fields.meeting.get_untracked().parse().ok());
+    let meeting = person.and_then(|_| fields.meeting.get().parse().ok());
     let edit = on.map(|on| {
         let needs: Vec<_> = person
             .into_iter()

@@ -48,7 +48,7 @@ pub fn AddMembers() -> impl IntoView {
     form.keep_draft();
     let on_save = move |()| {
         form.submit(
-            || read(group, fields),
+            || untrack(|| read(group, fields)),
             move |_| {
                 fields.names.set(String::new());
                 fields.known.set(String::new());
@@ -146,15 +146,15 @@ fn strangers(group: GroupCtx) -> Vec<Choice> {
 /// Everybody in one entry: the new people, their memberships and, for mentees, what they chose.
 fn read(group: GroupCtx, fields: Fields) -> Result<Edit, Vec<FieldError>> {
     let mut reader = Reader::default();
-    let role = role_of(&fields.role.get_untracked()).unwrap_or(Role::Mentee);
-    let invited = reader.date("invited", &fields.invited.get_untracked());
-    let joined = reader.date("joined", &fields.joined.get_untracked());
+    let role = role_of(&fields.role.get()).unwrap_or(Role::Mentee);
+    let invited = reader.date("invited", &fields.invited.get());
+    let joined = reader.date("joined", &fields.joined.get());
     let mut records: Vec<Record> = Vec::new();
-    let people = if fields.who.get_untracked() == "known" {
+    let people = if fields.who.get() == "known" {
         known(&mut reader, group, fields).into_iter().collect()
     } else {
         let people = new_people(&mut reader, group, fields);
-        let option = group_option(&fields.option.get_untracked());
+        let option = group_option(&fields.option.get());
         let enrols = role == Role::Mentee && option.is_some();
         if let Some(programme) = programme(group).filter(|_| enrols) {
             let enrolment = |person: &Person| Enrolment {
@@ -182,10 +182,10 @@ fn read(group: GroupCtx, fields: Fields) -> Result<Edit, Vec<FieldError>> {
 
 /// The person of the book who was chosen.
 fn known(reader: &mut Reader, group: GroupCtx, fields: Fields) -> Option<PersonId> {
-    let person = fields.known.get_untracked().parse::<PersonId>().ok();
+    let person = fields.known.get().parse::<PersonId>().ok();
     match person {
         None => reader.refuse("known", FormText::ChooseOne.text()),
-        Some(person) if group.file.with_untracked(|file| file.member(person).is_some()) => {
+        Some(person) if group.file.with(|file| file.member(person).is_some()) => {
             reader.refuse("known", MemberText::PersonIsMember.text());
         }
         Some(_) => {}
@@ -195,11 +195,11 @@ fn known(reader: &mut Reader, group: GroupCtx, fields: Fields) -> Option<PersonI
 
 /// A new person for each code name; a name that is taken in this group is refused.
 fn new_people(reader: &mut Reader, group: GroupCtx, fields: Fields) -> Vec<Person> {
-    let names = lines(&fields.names.get_untracked());
+    let names = lines(&fields.names.get());
     if names.is_empty() {
         reader.refuse("names", FormText::Required.text());
     }
-    let taken: BTreeSet<String> = untrack(|| group.people()).into_iter().map(|(_, name)| name.to_lowercase()).collect();
+    let taken: BTreeSet<String> = group.people().into_iter().map(|(_, name)| name.to_lowercase()).collect();
     let mut seen = BTreeSet::new();
     for name in &names {
         if taken.contains(&name.to_lowercase()) {

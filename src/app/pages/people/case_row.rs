@@ -85,13 +85,13 @@ impl CaseRow {
 
     /// Reads the fields into `case`; `suffix` is what the identifiers of the controls end in.
     pub fn read(self, reader: &mut Reader, suffix: &str, case: &mut Case) {
-        case.code = reader.required(&format!("case-code{suffix}"), &self.code.get_untracked());
-        case.nature = self.nature.get_untracked().trim().to_owned();
-        case.scope = self.scope.get_untracked().trim().to_owned();
-        case.off_limits = match self.limits.get_untracked().as_str() {
+        case.code = reader.required(&format!("case-code{suffix}"), &self.code.get());
+        case.nature = self.nature.get().trim().to_owned();
+        case.scope = self.scope.get().trim().to_owned();
+        case.off_limits = match self.limits.get().as_str() {
             "all" => Some(OffLimits::All),
             "parts" => {
-                let parts: Vec<_> = lines(&self.parts.get_untracked());
+                let parts: Vec<_> = lines(&self.parts.get());
                 if parts.is_empty() {
                     reader.refuse(&format!("case-parts{suffix}"), CaseText::PartsRequired.text());
                 }

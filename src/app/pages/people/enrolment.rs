@@ -68,14 +68,14 @@ impl EnrolmentFields {
 
     /// Reads the fields into `enrolment`.
     pub fn read(self, reader: &mut Reader, enrolment: &mut Enrolment) {
-        enrolment.group_option = group_option(&self.option.get_untracked());
-        enrolment.accrual_start = reader.date("accrual-start", &self.accrual_start.get_untracked());
-        enrolment.completed_on = reader.date("completed-on", &self.completed_on.get_untracked());
+        enrolment.group_option = group_option(&self.option.get());
+        enrolment.accrual_start = reader.date("accrual-start", &self.accrual_start.get());
+        enrolment.completed_on = reader.date("completed-on", &self.completed_on.get());
         if enrolment.completed_on.zip(enrolment.accrual_start).is_some_and(|(end, start)| end < start) {
             reader.refuse("completed-on", FormText::Before.text());
         }
-        enrolment.evidence = self.evidence.get_untracked().trim().to_owned();
-        enrolment.ruling = self.ruling.get_untracked().trim().to_owned();
+        enrolment.evidence = self.evidence.get().trim().to_owned();
+        enrolment.ruling = self.ruling.get().trim().to_owned();
     }
 }
 

@@ -99,7 +99,7 @@ fn Single(group: GroupCtx, person: PersonId, kind: MeetingKind, name: String) ->
     move || {
         let found = of_kind(group, person, kind).into_iter().next();
         let (state, missing) = found.map_or_else(
-            || (MeetingText::NotYet.text().to_owned(), String::new()),
+            || (MeetingText::PlanOrRecord.text().to_owned(), String::new()),
             |(_, state, missing)| (state, missing),
         );
         view! {

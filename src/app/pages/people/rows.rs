@@ -46,12 +46,6 @@ impl<R: Row> Rows<R> {
         self.rows.get()
     }
 
-    /// The rows as they are now, without following them.
-    #[must_use]
-    pub fn get_untracked(self) -> Vec<R> {
-        self.rows.get_untracked()
-    }
-
     /// Adds an empty row and gives its identifier.
     pub fn add(self) -> Uuid {
         let id = clock::new_id();

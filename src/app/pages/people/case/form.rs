@@ -41,19 +41,19 @@ impl Fields {
     fn read(self, group: GroupCtx, case: &Case, opened: Option<Revision>) -> Result<Edit, Vec<FieldError>> {
         let mut reader = Reader::default();
         let mut case = case.clone();
-        match self.person.get_untracked().parse::<PersonId>() {
+        match self.person.get().parse::<PersonId>() {
             Ok(person) => case.person = person,
             Err(_) => reader.refuse("case-person", FormText::ChooseOne.text()),
         }
         self.row.read(&mut reader, "", &mut case);
-        if let Some(day) = reader.required_date("assigned-on", &self.assigned_on.get_untracked()) {
+        if let Some(day) = reader.required_date("assigned-on", &self.assigned_on.get()) {
             case.assigned_on = day;
         }
-        case.discussed_on = reader.date("case-discussed", &self.discussed_on.get_untracked());
-        case.meeting = self.meeting.get_untracked().parse().ok();
+        case.discussed_on = reader.date("case-discussed", &self.discussed_on.get());
+        case.meeting = self.meeting.get().parse().ok();
         let taken = group
             .file
-            .with_untracked(|file| file.cases.iter().any(|other| other.id != case.id && other.code == case.code));
+            .with(|file| file.cases.iter().any(|other| other.id != case.id && other.code == case.code));
         if taken {
             reader.refuse("case-code", CaseText::DuplicateCode.with(&[&case.code]));
         }
@@ -80,7 +80,7 @@ pub fn CaseForm(
     let opened = group.file.with_untracked(|file| file.cases.revision(case.id.0));
     let case = StoredValue::new(case);
     let on_save = move |()| {
-        form.submit(|| case.with_value(|case| fields.read(group, case, opened)), move |_| on_saved.run(()));
+        form.submit(|| untrack(|| case.with_value(|case| fields.read(group, case, opened))), move |_| on_saved.run(()));
     };
     let people = Signal::derive(move || {
         let people = group.mentees().into_iter().map(|(person, name)| Choice::new(person.to_string(), name));

@@ -36,7 +36,7 @@ pub fn CasePage() -> impl IntoView {
 #[component]
 fn OneCase(group: GroupCtx, case: Case) -> impl IntoView {
     use_title(CaseText::OneTitle.text());
-    let heading = format!("{} {}, {}", CaseText::OneTitle.text(), case.code, group.name(case.person));
+    let heading = format!("{} {}, {}", CaseText::OneTitle.text(), case.code, untrack(|| group.name(case.person)));
     let navigate = use_navigate();
     let list = paths::group_page(group.id, "cases");
     let id = case.id;

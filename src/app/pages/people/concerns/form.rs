@@ -43,21 +43,21 @@ impl Fields {
 
     fn read(self, group: GroupCtx, recorded: Option<&Concern>) -> Result<Edit, Vec<FieldError>> {
         let mut reader = Reader::default();
-        let person = self.person.get_untracked().parse::<PersonId>().ok();
+        let person = self.person.get().parse::<PersonId>().ok();
         if person.is_none() {
             reader.refuse("concern-person", FormText::ChooseOne.text());
         }
-        if self.has.get_untracked().is_empty() {
+        if self.has.get().is_empty() {
             reader.refuse("concern", FormText::ChooseOne.text());
         }
-        let raised_on = reader.required_date("raised-on", &self.raised_on.get_untracked());
-        let some = untrack(|| self.has_some());
-        let text = some.then(|| reader.required("concern-text", &self.text.get_untracked()));
-        let discussed_on = some.then(|| reader.date("concern-discussed", &self.discussed_on.get_untracked())).flatten();
+        let raised_on = reader.required_date("raised-on", &self.raised_on.get());
+        let some = self.has_some();
+        let text = some.then(|| reader.required("concern-text", &self.text.get()));
+        let discussed_on = some.then(|| reader.date("concern-discussed", &self.discussed_on.get())).flatten();
         if discussed_on.zip(raised_on).is_some_and(|(discussed, raised)| discussed < raised) {
             reader.refuse("concern-discussed", FormText::Before.text());
         }
-        let outcome = if some { self.outcome.get_untracked().trim().to_owned() } else { String::new() };
+        let outcome = if some { self.outcome.get().trim().to_owned() } else { String::new() };
         let id = recorded.map_or_else(clock::new_id, |concern| concern.id);
         let concern = person.zip(raised_on).map(|(person, raised_on)| Concern {
             id,
@@ -68,7 +68,7 @@ impl Fields {
             discussed_on,
             outcome,
         });
-        let opened = group.file.with_untracked(|file| file.concerns.revision(id.0));
+        let opened = group.file.with(|file| file.concerns.revision(id.0));
         reader.finish(concern.map(|concern| Edit::record(concern, opened)))
     }
 }
@@ -91,7 +91,7 @@ pub fn ConcernForm(
     form.keep_draft();
     let concern = StoredValue::new(concern);
     let on_save = move |()| {
-        form.submit(|| concern.with_value(|concern| fields.read(group, concern.as_ref())), move |_| on_done.run(()));
+        form.submit(|| untrack(|| concern.with_value(|concern| fields.read(group, concern.as_ref()))), move |_| on_done.run(()));
     };
     let people = Signal::derive(move || {
         let people = group.mentees().into_iter().map(|(person, name)| Choice::new(person.to_string(), name));

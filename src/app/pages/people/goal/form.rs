@@ -53,17 +53,17 @@ impl LookRow {
     }
 
     fn is_blank(self) -> bool {
-        [self.on, self.text, self.seen_in, self.attainment].iter().all(|text| text.with_untracked(String::is_empty))
+        [self.on, self.text, self.seen_in, self.attainment].iter().all(|text| text.with(String::is_empty))
     }
 
     fn read(self, reader: &mut Reader) -> Option<Progress> {
-        let (session, meeting) = occasion_of(&self.seen_in.get_untracked());
+        let (session, meeting) = occasion_of(&self.seen_in.get());
         Some(Progress {
-            on: reader.required_date(&format!("look-on-{}", self.id), &self.on.get_untracked())?,
-            text: reader.required(&format!("look-text-{}", self.id), &self.text.get_untracked()),
+            on: reader.required_date(&format!("look-on-{}", self.id), &self.on.get())?,
+            text: reader.required(&format!("look-text-{}", self.id), &self.text.get()),
             session,
             meeting,
-            attainment: attainment_of(&self.attainment.get_untracked()),
+            attainment: attainment_of(&self.attainment.get()),
         })
     }
 }
@@ -102,26 +102,26 @@ impl Fields {
 
     fn read(self, goal: &Goal, opened: Option<Revision>) -> Result<Edit, Vec<FieldError>> {
         let mut reader = Reader::default();
-        let text = reader.required("text", &self.text.get_untracked());
-        let set_on = reader.required_date("set_on", &self.on.get_untracked());
-        let looks = self.looks.get_untracked().into_iter().filter(|look| !look.is_blank());
+        let text = reader.required("text", &self.text.get());
+        let set_on = reader.required_date("set_on", &self.on.get());
+        let looks = self.looks.get().into_iter().filter(|look| !look.is_blank());
         let mut progress: Vec<_> = looks.filter_map(|look| look.read(&mut reader)).collect();
         progress.sort_by_key(|look| look.on);
-        let outcome_text = self.outcome.get_untracked().trim().to_owned();
-        let attainment = attainment_of(&self.attainment.get_untracked());
+        let outcome_text = self.outcome.get().trim().to_owned();
+        let attainment = attainment_of(&self.attainment.get());
         let says_something = !outcome_text.is_empty() || attainment.is_some();
         let outcome =
-            says_something.then(|| reader.required_date("outcome-on", &self.outcome_on.get_untracked())).flatten();
+            says_something.then(|| reader.required_date("outcome-on", &self.outcome_on.get())).flatten();
         let outcome = outcome.map(|on| GoalOutcome {
             on,
-            meeting: self.outcome_in.get_untracked().parse().ok(),
+            meeting: self.outcome_in.get().parse().ok(),
             text: outcome_text,
             attainment,
         });
         let goal = set_on.map(|set_on| Goal {
             text,
             set_on,
-            meeting: self.meeting.get_untracked().parse().ok(),
+            meeting: self.meeting.get().parse().ok(),
             progress,
             outcome,
             ..goal.clone()
@@ -151,7 +151,7 @@ pub fn GoalForm(
     let on_save = move |()| {
         let (navigate, to) = (navigate.clone(), to.clone());
         form.submit(
-            || goal.with_value(|goal| fields.read(goal, opened)),
+            || untrack(|| goal.with_value(|goal| fields.read(goal, opened))),
             move |_| navigate(&to, NavigateOptions::default()),
         );
     };

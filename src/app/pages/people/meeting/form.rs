@@ -36,7 +36,7 @@ pub fn MeetingForm(
         move |()| {
             let (navigate, list) = (navigate.clone(), list.clone());
             form.submit(
-                || subject.with_value(|subject| read(fields, subject)),
+                || untrack(|| subject.with_value(|subject| read(fields, subject))),
                 move |_| navigate(&list, leptos_router::NavigateOptions::default()),
             );
         }

@@ -71,7 +71,7 @@ fn OneMeeting(subject: Subject) -> impl IntoView {
     let group = use_group();
     let (title, lede) = words(subject.kind);
     use_title(title.text());
-    let heading = format!("{}: {}", title.text(), group.name(subject.person));
+    let heading = format!("{}: {}", title.text(), untrack(|| group.name(subject.person)));
     let navigate = use_navigate();
     let list = paths::group_page(subject.group, "meetings");
     let removal = subject.recorded().and_then(|meeting| removal(meeting, &subject));

@@ -26,7 +26,7 @@ pub fn read(fields: Fields, subject: &Subject) -> Result<Edit, Vec<FieldError>> 
     let mut reader = Reader::default();
     let Some(time) = time(&mut reader, fields, subject) else { return reader.finish(None) };
     let day = time.date();
-    let held = fields.state.get_untracked() == "held";
+    let held = fields.state.get() == "held";
     if held && day > clock::today() {
         reader.refuse("when", MeetingText::HeldAhead.text());
     }
@@ -39,10 +39,10 @@ pub fn read(fields: Fields, subject: &Subject) -> Result<Edit, Vec<FieldError>> 
         kind: subject.kind,
         planned: if held { recorded.and_then(|meeting| meeting.planned.clone()) } else { Some(time.clone()) },
         held: held.then_some(time),
-        held_by: fields.held_by.get_untracked().parse().ok(),
+        held_by: fields.held_by.get().parse().ok(),
         confidentiality_on: confidentiality(&mut reader, fields, day),
         cases: discussed(&mut reader, fields, &cases),
-        notes: fields.notes.get_untracked().trim().to_owned(),
+        notes: fields.notes.get().trim().to_owned(),
     };
     let mut edit = Edit::record(meeting, subject.opened.meetings.revision(subject.meeting.0));
     edit = needs(&mut reader, edit, fields, subject, day);
@@ -60,10 +60,10 @@ pub fn read(fields: Fields, subject: &Subject) -> Result<Edit, Vec<FieldError>> 
 
 /// When it takes or took place: what is recorded where nothing was changed, because it may lie in another zone.
 fn time(reader: &mut Reader, fields: Fields, subject: &Subject) -> Option<Span> {
-    if fields.state.get_untracked().is_empty() {
+    if fields.state.get().is_empty() {
         reader.refuse("state", FormText::ChooseOne.text());
     }
-    let typed = [fields.date, fields.start, fields.end].map(|text| text.get_untracked());
+    let typed = [fields.date, fields.start, fields.end].map(|text| text.get());
     let recorded = subject.recorded().and_then(Meeting::time);
     if let Some(span) = recorded
         && [span.start().local().format("%F"), span.start().local().format("%R"), span.end().local().format("%R")]
@@ -82,10 +82,10 @@ fn time(reader: &mut Reader, fields: Fields, subject: &Subject) -> Option<Span> 
 }
 
 fn confidentiality(reader: &mut Reader, fields: Fields, day: NaiveDate) -> Option<NaiveDate> {
-    if fields.confidentiality.get_untracked() != "yes" {
+    if fields.confidentiality.get() != "yes" {
         return None;
     }
-    Some(reader.date("confidentiality-on", &fields.confidentiality_on.get_untracked()).unwrap_or(day))
+    Some(reader.date("confidentiality-on", &fields.confidentiality_on.get()).unwrap_or(day))
 }
 
 /// The texts of the rows that say something; an empty row is an error only where a record would lose its text.
@@ -96,8 +96,8 @@ fn texts(
     is_recorded: impl Fn(Uuid) -> bool,
 ) -> Vec<(Uuid, String)> {
     let mut found = Vec::new();
-    for row in rows.get_untracked() {
-        let text = row.text.get_untracked().trim().to_owned();
+    for row in rows.get() {
+        let text = row.text.get().trim().to_owned();
         if !text.is_empty() {
             found.push((row.id(), text));
         } else if is_recorded(row.id()) {
@@ -110,7 +110,7 @@ fn texts(
 fn needs(reader: &mut Reader, mut edit: Edit, fields: Fields, subject: &Subject, day: NaiveDate) -> Edit {
     let table = &subject.opened.needs;
     let rows = texts(reader, fields.needs, "need", |id| table.get(id).is_some());
-    let kept: BTreeSet<Uuid> = fields.needs.get_untracked().iter().map(Row::id).collect();
+    let kept: BTreeSet<Uuid> = fields.needs.get().iter().map(Row::id).collect();
     for gone in table.iter().filter(|need| need.meeting == Some(subject.meeting) && !kept.contains(&need.id.0)) {
         edit = edit.and_gone(gone, table);
     }
@@ -126,7 +126,7 @@ fn needs(reader: &mut Reader, mut edit: Edit, fields: Fields, subject: &Subject,
 /// The goals that the meeting set, and what it found about earlier ones.
 fn goals(reader: &mut Reader, mut edit: Edit, fields: Fields, subject: &Subject, day: NaiveDate) -> Edit {
     let table = &subject.opened.goals;
-    let kept: BTreeSet<Uuid> = fields.goals.get_untracked().iter().map(Row::id).collect();
+    let kept: BTreeSet<Uuid> = fields.goals.get().iter().map(Row::id).collect();
     let mut removed = BTreeSet::new();
     for gone in subject.goals().filter(|goal| goal.meeting == Some(subject.meeting) && !kept.contains(&goal.id.0)) {
         edit = edit.and_gone(gone, table);
@@ -148,7 +148,7 @@ fn goals(reader: &mut Reader, mut edit: Edit, fields: Fields, subject: &Subject,
             },
         });
     }
-    for row in fields.findings.get_untracked().into_iter().filter(|row| !removed.contains(&row.id())) {
+    for row in fields.findings.get().into_iter().filter(|row| !removed.contains(&row.id())) {
         let place = changed.iter().position(|goal| goal.id.0 == row.id());
         let goal = place.map(|place| changed.swap_remove(place)).or_else(|| table.get(row.id()).cloned());
         changed.extend(goal.map(|goal| found(reader, goal, row, subject, day)));
@@ -161,8 +161,8 @@ fn goals(reader: &mut Reader, mut edit: Edit, fields: Fields, subject: &Subject,
 
 /// The goal with what the meeting found about it.
 fn found(reader: &mut Reader, mut goal: Goal, row: FindingRow, subject: &Subject, day: NaiveDate) -> Goal {
-    let text = row.text.get_untracked().trim().to_owned();
-    let attainment = attainment_of(&row.attainment.get_untracked());
+    let text = row.text.get().trim().to_owned();
+    let attainment = attainment_of(&row.attainment.get());
     let says_nothing = text.is_empty() && attainment.is_none();
     let meeting = Some(subject.meeting);
     if subject.kind == MeetingKind::Closing {
@@ -187,9 +187,9 @@ fn found(reader: &mut Reader, mut goal: Goal, row: FindingRow, subject: &Subject
 /// The cases of the form; a row without a word is left out.
 fn cases(reader: &mut Reader, fields: Fields, subject: &Subject, day: NaiveDate) -> Vec<Case> {
     let table = &subject.opened.cases;
-    let rows = fields.cases.get_untracked();
+    let rows = fields.cases.get();
     let mut found: Vec<Case> = Vec::new();
-    for row in rows.into_iter().filter(|row| table.get(row.id()).is_some() || !untrack(|| row.is_blank())) {
+    for row in rows.into_iter().filter(|row| table.get(row.id()).is_some() || !row.is_blank()) {
         let mut case = table.get(row.id()).cloned().unwrap_or(Case {
             id: row.id().into(),
             group: subject.group,
@@ -218,7 +218,7 @@ fn cases(reader: &mut Reader, fields: Fields, subject: &Subject, day: NaiveDate)
 }
 
 fn discussed(reader: &mut Reader, fields: Fields, cases: &[Case]) -> Option<CasesDiscussed> {
-    match (fields.has_cases.get_untracked().as_str(), cases) {
+    match (fields.has_cases.get().as_str(), cases) {
         ("none", []) => Some(CasesDiscussed::NoneAssigned),
         ("none", _) => {
             reader.refuse("cases", MeetingText::CasesContradict.text());
@@ -235,7 +235,7 @@ fn discussed(reader: &mut Reader, fields: Fields, cases: &[Case]) -> Option<Case
 
 /// What the mentee answered when asked about concerns.
 fn concern(reader: &mut Reader, edit: Edit, fields: Fields, subject: &Subject, day: NaiveDate) -> Edit {
-    let has_concern = fields.has_concern.get_untracked();
+    let has_concern = fields.has_concern.get();
     if has_concern.is_empty() {
         return edit;
     }
@@ -250,8 +250,8 @@ fn concern(reader: &mut Reader, edit: Edit, fields: Fields, subject: &Subject, d
         outcome: recorded.map(|concern| concern.outcome.clone()).unwrap_or_default(),
     };
     if has_concern == "some" {
-        concern.concern = Some(reader.required("concern-text", &fields.concern.get_untracked()));
-        concern.discussed_on = reader.date("concern-discussed", &fields.concern_on.get_untracked());
+        concern.concern = Some(reader.required("concern-text", &fields.concern.get()));
+        concern.discussed_on = reader.date("concern-discussed", &fields.concern_on.get());
         if concern.discussed_on.is_some_and(|discussed| discussed < concern.raised_on) {
             reader.refuse("concern-discussed", FormText::Before.text());
         }

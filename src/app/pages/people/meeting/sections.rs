@@ -154,7 +154,9 @@ pub fn CasesSection(
                 <fieldset class="form">
                     <legend class="rows-head">{label.clone()}</legend>
                     <CaseFields form=form row=row suffix=format!("-{}", row.id()) />
-                    <RemoveRow label=label on_press=move |()| rows.remove(row.id()) />
+                    <Button kind=ButtonKind::Quiet icon=IconName::Remove on_press=move |()| rows.remove(row.id())>
+                        {MeetingText::RemoveRow.with(&[&label])}
+                    </Button>
                 </fieldset>
             </li>
         }

@@ -31,12 +31,10 @@ pub fn Closures(
     let anything = move || closed.with(|closed| !closed.is_empty()) || closable.with(|duties| !duties.is_empty());
     view! {
         <Show when=anything>
-            <section class="section" id="closure" tabindex="-1">
-                <div class="section-head">
-                    <h2>{ClosureText::Title.text()}</h2>
-                </div>
+            <details class="more section" id="closure">
+                <summary>{ClosureText::Title.text()}</summary>
                 <p class="soft measure">{ClosureText::Lede.text()}</p>
-                <ul class="rows-cards">
+                <ul class="rows-cards closed">
                     <For
                         each=move || closed.get()
                         key=|note| note.id
@@ -46,7 +44,7 @@ pub fn Closures(
                 <Show when=move || closable.with(|duties| !duties.is_empty())>
                     <CloseForm group=group person=person duties=closable />
                 </Show>
-            </section>
+            </details>
         </Show>
     }
     .into_any()
@@ -122,7 +120,7 @@ fn CloseForm(group: GroupCtx, person: PersonId, duties: Memo<Vec<(Arc<str>, Stri
     };
     let read = move || -> Result<Edit, Vec<FieldError>> {
         let mut reader = Reader::default();
-        let rule = duty.get_untracked();
+        let rule = duty.get();
         if rule.is_empty() {
             reader.refuse("closure-duty", FormText::ChooseOne.text());
         }
@@ -130,14 +128,14 @@ fn CloseForm(group: GroupCtx, person: PersonId, duties: Memo<Vec<(Arc<str>, Stri
             id: clock::new_id(),
             group: group.id,
             on: clock::today(),
-            by: untrack(|| group.group()).and_then(|group| group.mentor),
-            text: reader.required("closure-reason", &reason.get_untracked()),
+            by: group.group().and_then(|group| group.mentor),
+            text: reader.required("closure-reason", &reason.get()),
             about: About::Closure { rule, person: Some(person) },
         };
         reader.finish(Some(Edit::record(note, None)))
     };
     let on_save = move |()| {
-        form.submit(read, move |_| {
+        form.submit(|| untrack(read), move |_| {
             duty.set(String::new());
             reason.set(String::new());
         });

@@ -97,7 +97,7 @@ pub fn MemberForm(
     let on_save = move |()| {
         let (navigate, to) = (navigate.clone(), to.clone());
         form.submit(
-            || opened.with_value(|opened| read(fields, opened)),
+            || untrack(|| opened.with_value(|opened| read(fields, opened))),
             move |_| navigate(&to, NavigateOptions::default()),
         );
     };
@@ -178,9 +178,9 @@ fn read(fields: Fields, opened: &Opened) -> Result<Edit, Vec<FieldError>> {
     let mut reader = Reader::default();
     let person = Person {
         id: opened.person.id,
-        code_name: reader.required("code_name", &fields.code_name.get_untracked()),
-        full_name: fields.full_name.get_untracked().trim().to_owned(),
-        note: fields.note.get_untracked().trim().to_owned(),
+        code_name: reader.required("code_name", &fields.code_name.get()),
+        full_name: fields.full_name.get().trim().to_owned(),
+        note: fields.note.get().trim().to_owned(),
     };
     let taken = opened.file.members.iter().filter(|other| other.person != person.id).any(|other| {
         opened.shelf.code_name(other.person).is_some_and(|name| name.to_lowercase() == person.code_name.to_lowercase())
@@ -189,10 +189,10 @@ fn read(fields: Fields, opened: &Opened) -> Result<Edit, Vec<FieldError>> {
         reader.refuse("code_name", MemberText::AlreadyMember.with(&[&person.code_name]));
     }
     let member = Member {
-        role: role_of(&fields.role.get_untracked()).unwrap_or(opened.member.role),
-        invited: reader.date("invited", &fields.invited.get_untracked()),
-        joined: reader.date("joined", &fields.joined.get_untracked()),
-        left: reader.date("left", &fields.left.get_untracked()),
+        role: role_of(&fields.role.get()).unwrap_or(opened.member.role),
+        invited: reader.date("invited", &fields.invited.get()),
+        joined: reader.date("joined", &fields.joined.get()),
+        left: reader.date("left", &fields.left.get()),
         ..opened.member.clone()
     };
     if member.left.zip(member.joined).is_some_and(|(left, joined)| left < joined) {

@@ -1,4 +1,4 @@
-//! The page of one member: who it is, the membership, the training programme, and what the book finds.
+//! The page of one member: what the book finds, the person, the membership and the training programme.
 
 mod closure;
 mod form;
@@ -7,17 +7,23 @@ mod records;
 use self::closure::Closures;
 use self::form::MemberForm;
 use self::records::Records;
-use crate::app::components::PageHead;
-use crate::app::pages::group::verdict_list::Verdicts;
+use crate::app::components::{Button, ButtonKind, IconName, PageHead};
+use crate::app::pages::group::verdict_list::SubjectVerdicts;
 use crate::app::pages::not_found::NotFound;
+use crate::app::paths;
+use crate::app::state::edit::Edit;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::state::summary::is_mentee;
 use crate::app::texts::members::MemberText;
 use crate::app::title::use_title;
+use crate::domain::book::GroupFile;
 use crate::domain::ids::PersonId;
-use crate::policy::verdict::{Subject, Verdict};
+use crate::domain::invariant::Check;
+use crate::domain::record::Record;
+use crate::policy::verdict::Subject;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_params_map};
 
 /// The page of one member.
 #[component]
@@ -25,8 +31,9 @@ pub fn MemberPage() -> impl IntoView {
     let group = use_group();
     let params = use_params_map();
     let wanted = Memo::new(move |_| params.with(|params| params.get("person")?.parse::<PersonId>().ok()));
-    let found =
-        Memo::new(move |_| wanted.get().filter(|person| group.file.with(|file| file.member(*person).is_some())));
+    let found = Memo::new(move |_| {
+        wanted.get().filter(|person| group.file.with(|file| file.member(*person).is_some()))
+    });
     move || match found.get() {
         Some(person) => view! { <OneMember group=group person=person /> }.into_any(),
         None => view! { <NotFound /> }.into_any(),
@@ -36,46 +43,66 @@ pub fn MemberPage() -> impl IntoView {
 #[component]
 fn OneMember(group: GroupCtx, person: PersonId) -> impl IntoView {
     use_title(MemberText::OneTitle.text());
-    let mentee =
-        Memo::new(move |_| group.file.with(|file| file.member(person).is_some_and(|member| is_mentee(member.role))));
+    let mentee = Memo::new(move |_| {
+        group.file.with(|file| file.member(person).is_some_and(|member| is_mentee(member.role)))
+    });
     view! {
-        <PageHead title=Signal::derive(move || group.name(person)) />
-        <div class="split">
-            <MemberForm group=group person=person />
-            <div>
-                <Show when=move || mentee.get()>
-                    <Records group=group person=person />
-                </Show>
-                <Findings group=group person=person />
-                <Closures group=group person=person />
+        <PageHead title=Signal::derive(move || group.name(person))>
+            <RemoveMember group=group person=person />
+        </PageHead>
+        <Show when=move || mentee.get()>
+            <div class="split">
+                <section>
+                    <div class="section-head">
+                        <h2>{MemberText::FindingsTitle.text()}</h2>
+                    </div>
+                    <SubjectVerdicts subject=Subject::Member(person) />
+                    <Closures group=group person=person />
+                </section>
+                <Records group=group person=person />
             </div>
-        </div>
+        </Show>
+        <section class="section" aria-labelledby="edit-title">
+            <div class="section-head">
+                <h2 id="edit-title">{MemberText::EditTitle.text()}</h2>
+            </div>
+            <MemberForm group=group person=person />
+        </section>
     }
     .into_any()
 }
 
-/// What the book finds about this person.
+/// Removes a member about whom nothing else is recorded: somebody who was added by mistake.
 #[component]
-fn Findings(group: GroupCtx, person: PersonId) -> impl IntoView {
-    let own = Memo::new(move |_| {
-        group.assessment.with(|assessment| {
-            let verdicts = assessment.verdicts.iter().filter(|verdict| verdict.subject == Subject::Member(person));
-            verdicts.cloned().collect::<Vec<Verdict>>()
-        })
-    });
+fn RemoveMember(group: GroupCtx, person: PersonId) -> impl IntoView {
+    let navigate = StoredValue::new(use_navigate());
+    let remove = move |()| {
+        let done = MemberText::Removed.with(&[&untrack(|| group.name(person))]);
+        let edit = group.file.with_untracked(|file| {
+            let member = file.member(person)?;
+            Some(Edit::removal(member, file.members.revision(member.id.0)?))
+        });
+        if let Some(edit) = edit {
+            group.book.act(edit, done);
+            navigate.get_value()(&paths::group_page(group.id, "members"), NavigateOptions::default());
+        }
+    };
     view! {
-        <section class="section">
-            <div class="section-head">
-                <h2>{MemberText::FindingsTitle.text()}</h2>
-            </div>
-            {move || {
-                let verdicts = own.get();
-                if verdicts.is_empty() {
-                    view! { <p class="soft">{MemberText::NoFindings.text()}</p> }.into_any()
-                } else {
-                    view! { <Verdicts verdicts=verdicts /> }.into_any()
-                }
-            }}
-        </section>
+        <Show when=move || group.file.with(|file| !is_named(file, person))>
+            <Button kind=ButtonKind::Danger icon=IconName::Remove on_press=remove>
+                {MemberText::Remove.text()}
+            </Button>
+        </Show>
     }
+}
+
+/// True where a record of the group besides the membership speaks of this person.
+fn is_named(file: &GroupFile, person: PersonId) -> bool {
+    let mut named = false;
+    for standing in file.standing(None) {
+        if !matches!(standing.record, Record::Member(_)) {
+            standing.record.references(&mut |_, key| named |= key.id == person.0);
+        }
+    }
+    named
 }
