@@ -51,9 +51,8 @@ impl Fields {
         }
         case.discussed_on = reader.date("case-discussed", &self.discussed_on.get());
         case.meeting = self.meeting.get().parse().ok();
-        let taken = group
-            .file
-            .with(|file| file.cases.iter().any(|other| other.id != case.id && other.code == case.code));
+        let taken =
+            group.file.with(|file| file.cases.iter().any(|other| other.id != case.id && other.code == case.code));
         if taken {
             reader.refuse("case-code", CaseText::DuplicateCode.with(&[&case.code]));
         }

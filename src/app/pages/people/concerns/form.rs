@@ -91,7 +91,10 @@ pub fn ConcernForm(
     form.keep_draft();
     let concern = StoredValue::new(concern);
     let on_save = move |()| {
-        form.submit(|| untrack(|| concern.with_value(|concern| fields.read(group, concern.as_ref()))), move |_| on_done.run(()));
+        form.submit(
+            || untrack(|| concern.with_value(|concern| fields.read(group, concern.as_ref()))),
+            move |_| on_done.run(()),
+        );
     };
     let people = Signal::derive(move || {
         let people = group.mentees().into_iter().map(|(person, name)| Choice::new(person.to_string(), name));

@@ -110,8 +110,7 @@ impl Fields {
         let outcome_text = self.outcome.get().trim().to_owned();
         let attainment = attainment_of(&self.attainment.get());
         let says_something = !outcome_text.is_empty() || attainment.is_some();
-        let outcome =
-            says_something.then(|| reader.required_date("outcome-on", &self.outcome_on.get())).flatten();
+        let outcome = says_something.then(|| reader.required_date("outcome-on", &self.outcome_on.get())).flatten();
         let outcome = outcome.map(|on| GoalOutcome {
             on,
             meeting: self.outcome_in.get().parse().ok(),

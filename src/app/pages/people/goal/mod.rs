@@ -35,7 +35,8 @@ pub fn GoalPage() -> impl IntoView {
 #[component]
 fn OneGoal(group: GroupCtx, goal: Goal) -> impl IntoView {
     use_title(GoalText::OneTitle.text());
-    let owner = goal.person.map_or_else(|| GoalText::OfGroup.text().to_owned(), |person| untrack(|| group.name(person)));
+    let owner =
+        goal.person.map_or_else(|| GoalText::OfGroup.text().to_owned(), |person| untrack(|| group.name(person)));
     let heading = format!("{}: {owner}", GoalText::OneTitle.text());
     let navigate = use_navigate();
     let list = paths::group_page(group.id, "goals");

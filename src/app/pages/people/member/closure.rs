@@ -135,10 +135,13 @@ fn CloseForm(group: GroupCtx, person: PersonId, duties: Memo<Vec<(Arc<str>, Stri
         reader.finish(Some(Edit::record(note, None)))
     };
     let on_save = move |()| {
-        form.submit(|| untrack(read), move |_| {
-            duty.set(String::new());
-            reason.set(String::new());
-        });
+        form.submit(
+            || untrack(read),
+            move |_| {
+                duty.set(String::new());
+                reason.set(String::new());
+            },
+        );
     };
     view! {
         <div class="panel">

@@ -31,9 +31,8 @@ pub fn MemberPage() -> impl IntoView {
     let group = use_group();
     let params = use_params_map();
     let wanted = Memo::new(move |_| params.with(|params| params.get("person")?.parse::<PersonId>().ok()));
-    let found = Memo::new(move |_| {
-        wanted.get().filter(|person| group.file.with(|file| file.member(*person).is_some()))
-    });
+    let found =
+        Memo::new(move |_| wanted.get().filter(|person| group.file.with(|file| file.member(*person).is_some())));
     move || match found.get() {
         Some(person) => view! { <OneMember group=group person=person /> }.into_any(),
         None => view! { <NotFound /> }.into_any(),
@@ -43,9 +42,8 @@ pub fn MemberPage() -> impl IntoView {
 #[component]
 fn OneMember(group: GroupCtx, person: PersonId) -> impl IntoView {
     use_title(MemberText::OneTitle.text());
-    let mentee = Memo::new(move |_| {
-        group.file.with(|file| file.member(person).is_some_and(|member| is_mentee(member.role)))
-    });
+    let mentee =
+        Memo::new(move |_| group.file.with(|file| file.member(person).is_some_and(|member| is_mentee(member.role))));
     view! {
         <PageHead title=Signal::derive(move || group.name(person))>
             <RemoveMember group=group person=person />
