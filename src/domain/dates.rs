@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 use thiserror::Error;
 
 /// A moment as a clock on the wall showed it, with its offset from UTC in minutes and, where known, the zone's name.
@@ -16,7 +17,7 @@ use thiserror::Error;
 pub struct Moment {
     local: NaiveDateTime,
     offset: i16,
-    zone: Option<Box<str>>,
+    zone: Option<Arc<str>>,
 }
 
 /// Why a text is not a moment or a pair of moments not a span.

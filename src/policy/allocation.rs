@@ -5,10 +5,9 @@ use super::facts::{Conducted, Facts, Held, Listed, count};
 use super::pack::{Limit, Pack};
 use super::terms::{Rules, Term, Terms, caps};
 use crate::domain::book::Shelf;
-use crate::domain::dates::Moment;
+use crate::domain::dates::{Moment, Span};
 use crate::domain::hours::{Category, HoursEntry, Setting};
 use crate::domain::ids::PersonId;
-use crate::domain::person::Enrolment;
 use crate::domain::units::Minutes;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use std::sync::Arc;
@@ -45,16 +44,18 @@ pub fn allocate(
 ) -> Option<Ledger> {
     let chosen = |pack: &&Arc<Pack>| groups.iter().any(|facts| chooses(facts, pack));
     let programme = packs.iter().filter(chosen).find(|pack| caps(pack, rules))?.programme.clone()?;
-    let mentee = Mentee { person, shelf, enrolment: shelf.enrolment(person, &programme) };
+    let enrolment = shelf.enrolment(person, &programme);
     let crediting = packs.iter().filter(|pack| pack.programme.as_ref() == Some(&programme)).filter(chosen);
-    let terms: Vec<_> = crediting.map(|pack| Terms::of(pack, packs, rules, mentee.enrolment, today)).collect();
+    let terms: Vec<_> = crediting.map(|pack| Terms::of(pack, packs, rules, enrolment, today)).collect();
+    let option = enrolment.and_then(|enrolment| enrolment.group_option);
+    let places: Vec<_> = groups.iter().filter_map(|facts| Place::of(person, facts, &terms)).collect();
 
-    let mut claims: Vec<_> = groups.iter().flat_map(|facts| claims(person, facts)).collect();
+    let mut claims: Vec<_> = places.iter().flat_map(|place| claims(person, place)).collect();
     claims.sort_by_cached_key(Claim::order);
     let (mut used, mut so_far) = (Minutes::ZERO, Minutes::ZERO);
     let mut lines = Vec::with_capacity(claims.len());
     for claim in &claims {
-        let Some(ruling) = mentee.ruling(claim, &terms) else { continue };
+        let ruling = claim.ruling(shelf, option);
         let (credited, withheld) = ruling.split(claim.minutes, used);
         so_far = so_far + credited;
         if matches!(ruling, Ruling::UpTo(..)) {
@@ -62,7 +63,7 @@ pub fn allocate(
         }
         lines.push(Line {
             source: claim.source(),
-            group: claim.facts.group.id,
+            group: claim.place.facts.group.id,
             on: claim.on,
             start: claim.start().cloned(),
             attended: claim.minutes,
@@ -81,9 +82,42 @@ fn chooses(facts: &Facts<'_>, pack: &Pack) -> bool {
     facts.group.packs.iter().any(|key| **key == *pack.key)
 }
 
+/// A group as the place of a mentee's work: what is the same for all that they did there.
+struct Place<'a> {
+    facts: &'a Facts<'a>,
+    /// Packs that the group has chosen.
+    chosen: Vec<&'a Terms<'a>>,
+    /// Their rules that may refuse all minutes, in the order in which they are tried; of equal ones the first.
+    refusing: Vec<(&'a Terms<'a>, Term<'a>)>,
+    opening: Option<&'a Span>,
+}
+
+impl<'a> Place<'a> {
+    /// None where the group has chosen none of the packs.
+    fn of(person: PersonId, facts: &'a Facts<'a>, terms: &'a [Terms<'a>]) -> Option<Self> {
+        let chosen: Vec<_> = terms.iter().filter(|terms| chooses(facts, terms.pack)).collect();
+        chosen.first()?;
+        let mut refusing: Vec<(&Terms<'_>, Term<'_>)> = Vec::new();
+        for reason in REFUSALS {
+            for terms in &chosen {
+                for term in terms.for_reason(reason) {
+                    let same = |(others, other): &(&Terms<'_>, Term<'_>)| {
+                        terms.binds_as(others) && (term.why, term.limit) == (other.why, other.limit)
+                    };
+                    if !refusing.iter().any(same) {
+                        refusing.push((terms, *term));
+                    }
+                }
+            }
+        }
+        let opening = facts.opening(person).and_then(|meeting| meeting.held.as_ref());
+        Some(Self { facts, chosen, refusing, opening })
+    }
+}
+
 /// Group time that a mentee may be credited for.
 struct Claim<'a> {
-    facts: &'a Facts<'a>,
+    place: &'a Place<'a>,
     work: Work<'a>,
     on: NaiveDate,
     minutes: Minutes,
@@ -94,13 +128,14 @@ enum Work<'a> {
     Entry(&'a HoursEntry),
 }
 
-fn claims<'a>(person: PersonId, facts: &'a Facts<'a>) -> impl Iterator<Item = Claim<'a>> {
+fn claims<'a>(person: PersonId, place: &'a Place<'a>) -> impl Iterator<Item = Claim<'a>> {
+    let facts = place.facts;
     let sessions = facts.held.iter().filter(move |held| held.mentees.contains(&person)).filter_map(move |held| {
         let minutes = Facts::attended(held.session, person)?;
-        Some(Claim { facts, work: Work::Session(held), on: held.span.date(), minutes })
+        Some(Claim { place, work: Work::Session(held), on: held.span.date(), minutes })
     });
     let entries = facts.file.hours.iter().filter(move |e| e.person == person && e.setting == Setting::Group);
-    sessions.chain(entries.map(|e| Claim { facts, work: Work::Entry(e), on: e.on, minutes: e.minutes }))
+    sessions.chain(entries.map(|e| Claim { place, work: Work::Entry(e), on: e.on, minutes: e.minutes }))
 }
 
 impl<'a> Claim<'a> {
@@ -121,6 +156,55 @@ impl<'a> Claim<'a> {
     /// By start, then identifier. An entry, which knows no clock, stands at the beginning of its day.
     fn order(&self) -> (NaiveDateTime, Source) {
         (self.start().map_or_else(|| self.on.and_time(NaiveTime::MIN), Moment::instant), self.source())
+    }
+
+    /// What the packs that the group has chosen say of it, when the mentee chose the group option so.
+    fn ruling(&self, shelf: &Shelf, option: Option<bool>) -> Ruling<'a> {
+        let chosen = &self.place.chosen;
+        let in_force = chosen.iter().any(|terms| terms.in_force(self.on));
+        let binds = |terms: &Terms<'_>| !terms.exempt && (!in_force || terms.in_force(self.on));
+        let binding = || chosen.iter().filter(|terms| binds(terms));
+        if binding().next().is_none() {
+            return Ruling::Stand;
+        }
+        if !in_force {
+            let first = |why| binding().flat_map(|terms| terms.for_reason(why)).next();
+            let early = chosen.iter().all(|terms| self.on < terms.pack.dates.effective);
+            let why = if early { WhyNot::BeforeInForce } else { WhyNot::AfterInForce };
+            let term = first(WhyNot::BeforeInForce).or_else(|| first(WhyNot::Cap));
+            return term.map_or(Ruling::Stand, |term| Ruling::Refused(why, *term));
+        }
+        for (_, term) in self.place.refusing.iter().filter(|(terms, _)| binds(terms)) {
+            if let Some(why) = self.refusal(term, shelf, option) {
+                return Ruling::Refused(why, *term);
+            }
+        }
+        Ruling::UpTo(binding().filter_map(|terms| terms.cap()).min_by_key(|(cap, _)| *cap))
+    }
+
+    /// Why it earns nothing by this rule, if it does not.
+    fn refusal(&self, term: &Term<'_>, shelf: &Shelf, option: Option<bool>) -> Option<WhyNot> {
+        let facts = self.place.facts;
+        let refused = match (term.why, &self.work) {
+            (WhyNot::OptionNotChosen, _) => option != Some(true),
+            (WhyNot::WrongCategory, Work::Entry(entry)) => entry.category == Category::DirectKnowledge,
+            (WhyNot::NotListed, Work::Session(_)) => match facts.listed(shelf, self.on) {
+                Listed::Yes(_) => false,
+                Listed::No => true,
+                Listed::Unknown => return Some(WhyNot::ListingUnknown),
+            },
+            (WhyNot::NotConductedByListedMentor, Work::Session(held)) => {
+                matches!(facts.conducted(held.session.conducted_by), Conducted::ByAnother(_))
+            }
+            (WhyNot::TooManyMentees, Work::Session(held)) => {
+                matches!(term.limit, Some(Limit::Count(most)) if count(held.mentees.iter()) > most)
+            }
+            (WhyNot::BeforeOpeningMeeting, Work::Session(held)) => {
+                self.place.opening.is_none_or(|opening| opening.end() > held.span.start())
+            }
+            _ => false,
+        };
+        refused.then_some(term.why)
     }
 }
 
@@ -144,64 +228,5 @@ impl Ruling<'_> {
         };
         let rest = minutes.less(credited);
         (credited, if rest.is_zero() { Vec::new() } else { vec![term.withhold(rest, why)] })
-    }
-}
-
-struct Mentee<'a> {
-    person: PersonId,
-    shelf: &'a Shelf,
-    enrolment: Option<&'a Enrolment>,
-}
-
-impl Mentee<'_> {
-    /// What the packs that the claim's group has chosen say of it; none where it has chosen none of them.
-    fn ruling<'a>(&self, claim: &Claim<'_>, terms: &[Terms<'a>]) -> Option<Ruling<'a>> {
-        let chosen = || terms.iter().filter(|terms| chooses(claim.facts, terms.pack));
-        let first_day = chosen().map(|terms| terms.pack.dates.effective).min()?;
-        let in_force = chosen().any(|terms| terms.in_force(claim.on));
-        let binding = || chosen().filter(|terms| !terms.exempt && (!in_force || terms.in_force(claim.on)));
-        if binding().next().is_none() {
-            return Some(Ruling::Stand);
-        }
-        if !in_force {
-            let first = |why| binding().flat_map(|terms| terms.for_reason(why)).next();
-            let term = first(WhyNot::BeforeInForce).or_else(|| first(WhyNot::Cap))?;
-            let early = claim.on < first_day;
-            return Some(Ruling::Refused(if early { WhyNot::BeforeInForce } else { WhyNot::AfterInForce }, *term));
-        }
-        for reason in REFUSALS {
-            for term in binding().flat_map(|terms| terms.for_reason(reason)) {
-                if let Some(why) = self.refusal(claim, term) {
-                    return Some(Ruling::Refused(why, *term));
-                }
-            }
-        }
-        Some(Ruling::UpTo(binding().filter_map(Terms::cap).min_by_key(|(cap, _)| *cap)))
-    }
-
-    /// Why the claim earns nothing by this rule, if it does not.
-    fn refusal(&self, claim: &Claim<'_>, term: &Term<'_>) -> Option<WhyNot> {
-        let facts = claim.facts;
-        let refused = match (term.why, &claim.work) {
-            (WhyNot::OptionNotChosen, _) => self.enrolment.and_then(|enrolment| enrolment.group_option) != Some(true),
-            (WhyNot::WrongCategory, Work::Entry(entry)) => entry.category == Category::DirectKnowledge,
-            (WhyNot::NotListed, Work::Session(_)) => match facts.listed(self.shelf, claim.on) {
-                Listed::Yes(_) => false,
-                Listed::No => true,
-                Listed::Unknown => return Some(WhyNot::ListingUnknown),
-            },
-            (WhyNot::NotConductedByListedMentor, Work::Session(held)) => {
-                matches!(facts.conducted(held.session.conducted_by), Conducted::ByAnother(_))
-            }
-            (WhyNot::TooManyMentees, Work::Session(held)) => {
-                matches!(term.limit, Some(Limit::Count(most)) if count(held.mentees.iter()) > most)
-            }
-            (WhyNot::BeforeOpeningMeeting, Work::Session(held)) => {
-                let meeting = facts.opening(self.person).and_then(|meeting| meeting.held.as_ref());
-                meeting.is_none_or(|meeting| meeting.end() > held.span.start())
-            }
-            _ => false,
-        };
-        refused.then_some(term.why)
     }
 }

@@ -64,6 +64,12 @@ impl<'a> Terms<'a> {
         self.pack.dates.effective <= day && self.until.is_none_or(|until| day < until)
     }
 
+    /// True where the other binds the same mentee on the same days.
+    #[must_use]
+    pub fn binds_as(&self, other: &Self) -> bool {
+        (self.pack.dates.effective, self.until, self.exempt) == (other.pack.dates.effective, other.until, other.exempt)
+    }
+
     /// The cap, where the pack sets one, with its rule.
     #[must_use]
     pub fn cap(&self) -> Option<(Minutes, Term<'a>)> {
