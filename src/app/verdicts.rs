@@ -34,6 +34,11 @@ pub fn rule_of<'a>(packs: &'a [Arc<Pack>], verdict: &Verdict) -> Option<(&'a Pac
 /// The verdict in words; none where its rule is in no pack of the group.
 #[must_use]
 pub fn view(group: GroupCtx, verdict: &Verdict) -> Option<VerdictView> {
+    // a row is made anew with its verdict, so it need not follow the records by itself
+    untrack(|| words(group, verdict))
+}
+
+fn words(group: GroupCtx, verdict: &Verdict) -> Option<VerdictView> {
     let packs = group.file.with(|file| packs_of(file));
     let (pack, rule) = rule_of(&packs, verdict)?;
     let people: Vec<_> = verdict.reason.people.iter().map(|person| group.name(*person)).collect();
