@@ -1,10 +1,10 @@
 //! Verdicts in words: from data to what a row shows.
 
-use super::components::{LinkView, Mark, VerdictView};
+use super::components::{CaseView, LinkView, Mark, VerdictView};
 use super::paths;
 use super::state::group::GroupCtx;
 use super::state::packs_of;
-use super::texts::fields;
+use super::texts::{fields, fill};
 use super::texts::findings::{self, FindingText};
 use super::texts::records;
 use crate::domain::ids::{CaseId, GoalId, SessionId};
@@ -12,6 +12,7 @@ use crate::domain::record::{Kind, RecordKey};
 use crate::policy::pack::{Pack, Rule, Texts};
 use crate::policy::verdict::{Subject, Verdict};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The language in which the packs' texts are shown.
@@ -31,52 +32,106 @@ pub fn rule_of<'a>(packs: &'a [Arc<Pack>], verdict: &Verdict) -> Option<(&'a Pac
     Some((pack, rule))
 }
 
-/// The verdict in words; none where its rule is in no pack of the group.
+/// The verdicts as rows, one a rule, the most urgent first.
+///
+/// A rule that only repeats others has no row of its own where those are judged too; their rows name it.
 #[must_use]
-pub fn view(group: GroupCtx, verdict: &Verdict) -> Option<VerdictView> {
-    // a row is made anew with its verdict, so it need not follow the records by itself
-    untrack(|| words(group, verdict))
-}
-
-fn words(group: GroupCtx, verdict: &Verdict) -> Option<VerdictView> {
-    let packs = group.file.with(|file| packs_of(file));
-    let (pack, rule) = rule_of(&packs, verdict)?;
-    let people: Vec<_> = verdict.reason.people.iter().map(|person| group.name(*person)).collect();
-    let labelled = |label: FindingText, quantity| (label.text().to_owned(), findings::quantity(quantity));
-    Some(VerdictView {
-        id: row_id(verdict),
-        mark: Mark::from(verdict.outcome),
-        severity: findings::severity(rule.severity).to_owned(),
-        title: text(&rule.title).to_owned(),
-        finding: findings::sentence(&verdict.reason, verdict.outcome, &people),
-        subject: subject(group, verdict.subject),
-        rule: text(&rule.text).to_owned(),
-        why: text(&rule.why).to_owned(),
-        observed: verdict.reason.observed.as_ref().map(|quantity| labelled(FindingText::Observed, quantity)),
-        limit: verdict.reason.limit.as_ref().map(|quantity| labelled(FindingText::Limit, quantity)),
-        gap: findings::gap(&verdict.reason),
-        proof: verdict.evidence.iter().filter_map(|key| proof(group, *key)).collect(),
-        clause: format!("{}, {}", text(&pack.title), text(&rule.clause)),
-        rule_id: rule.id.to_string(),
-        remedy: verdict
-            .remedy
-            .as_ref()
-            .map(|remedy| LinkView::new(fields::step(remedy.field), paths::remedy(group.id, remedy))),
+pub fn rows(group: GroupCtx, verdicts: &[Verdict]) -> Vec<VerdictView> {
+    // rows are made anew with their verdicts, so they need not follow the records by themselves
+    untrack(|| {
+        let packs = group.file.with(|file| packs_of(file));
+        let mut by_rule: BTreeMap<&str, Vec<&Verdict>> = BTreeMap::new();
+        for verdict in verdicts.iter().filter(|verdict| !repeats(&packs, &verdict.rule)) {
+            by_rule.entry(&verdict.rule).or_default().push(verdict);
+        }
+        let mut rows: Vec<_> = by_rule.into_values().filter_map(|of_rule| row(group, &packs, of_rule)).collect();
+        rows.sort_by_key(|row| row.mark);
+        rows
     })
 }
 
-/// A row's identifier on the page, the same each time the verdict is shown.
-fn row_id(verdict: &Verdict) -> String {
-    let subject = match verdict.subject {
-        Subject::Group => String::new(),
-        Subject::Member(id) => id.to_string(),
-        Subject::Session(id) => id.to_string(),
-        Subject::Meeting(id) => id.to_string(),
-        Subject::Case(id) => id.to_string(),
-        Subject::Goal(id) => id.to_string(),
-        Subject::Entry(id) => id.to_string(),
-    };
-    format!("{}-{subject}", verdict.rule)
+/// True where the rule only repeats rules that the group is judged by anyway.
+#[must_use]
+pub fn repeats(packs: &[Arc<Pack>], id: &str) -> bool {
+    let rules = || packs.iter().flat_map(|pack| &pack.rules);
+    rules().find(|rule| &*rule.id == id).is_some_and(|rule| {
+        let named = rule.check.as_judge().repeats();
+        !named.is_empty() && named.iter().all(|named| rules().any(|rule| rule.id == *named))
+    })
+}
+
+/// The row of a rule: for one subject all that is known, for several a line each.
+fn row(group: GroupCtx, packs: &[Arc<Pack>], mut verdicts: Vec<&Verdict>) -> Option<VerdictView> {
+    verdicts.sort_by_cached_key(|verdict| (Mark::from(verdict.outcome), subject(group, verdict.subject)));
+    let verdict = *verdicts.first()?;
+    let (pack, rule) = rule_of(packs, verdict)?;
+    let alone = verdicts.len() == 1;
+    let labelled = |label: FindingText, quantity| (label.text().to_owned(), findings::quantity(quantity));
+    let measured = verdict.reason.observed.as_ref().filter(|_| alone);
+    let limit = verdict.reason.limit.as_ref().filter(|_| alone);
+    Some(VerdictView {
+        id: format!("verdict-{}", rule.id),
+        mark: Mark::from(verdict.outcome),
+        severity: findings::severity(rule.severity).to_owned(),
+        title: text(&rule.title).to_owned(),
+        finding: finding(group, verdict),
+        subject: if alone { subject(group, verdict.subject) } else { tally(&verdicts) },
+        rule: text(&rule.text).to_owned(),
+        why: text(&rule.why).to_owned(),
+        observed: measured.map(|quantity| labelled(FindingText::Observed, quantity)),
+        limit: limit.map(|quantity| labelled(FindingText::Limit, quantity)),
+        gap: if alone { findings::gap(&verdict.reason) } else { String::new() },
+        proof: if alone { proofs(group, verdict) } else { Vec::new() },
+        clause: format!("{}, {}", text(&pack.title), text(&rule.clause)),
+        rule_id: with_repeaters(packs, rule),
+        remedy: if alone { remedy(group, verdict) } else { None },
+        cases: if alone { Vec::new() } else { verdicts.iter().map(|verdict| case(group, verdict)).collect() },
+    })
+}
+
+fn case(group: GroupCtx, verdict: &Verdict) -> CaseView {
+    let gap = findings::gap(&verdict.reason);
+    let finding = finding(group, verdict);
+    CaseView {
+        mark: Mark::from(verdict.outcome),
+        subject: subject(group, verdict.subject),
+        finding: if gap.is_empty() { finding } else { fill("{0} {1}.", &[&finding, &gap]) },
+        proof: proofs(group, verdict),
+        remedy: remedy(group, verdict),
+    }
+}
+
+fn proofs(group: GroupCtx, verdict: &Verdict) -> Vec<LinkView> {
+    verdict.evidence.iter().filter_map(|key| proof(group, *key)).collect()
+}
+
+/// What was found, in a sentence.
+#[must_use]
+pub fn finding(group: GroupCtx, verdict: &Verdict) -> String {
+    let people: Vec<_> = verdict.reason.people.iter().map(|person| group.name(*person)).collect();
+    findings::sentence(&verdict.reason, verdict.outcome, &people)
+}
+
+fn remedy(group: GroupCtx, verdict: &Verdict) -> Option<LinkView> {
+    let remedy = verdict.remedy.as_ref()?;
+    Some(LinkView::new(fields::step(remedy.field), paths::remedy(group.id, remedy)))
+}
+
+/// How many of the subjects came out as the row says.
+fn tally(verdicts: &[&Verdict]) -> String {
+    let worst = verdicts.first().map(|verdict| Mark::from(verdict.outcome));
+    let alike = verdicts.iter().filter(|verdict| Some(Mark::from(verdict.outcome)) == worst).count();
+    FindingText::SoMany.with(&[&alike.to_string(), &verdicts.len().to_string()])
+}
+
+/// The rule's identifier with those of the rules that repeat it.
+fn with_repeaters(packs: &[Arc<Pack>], rule: &Rule) -> String {
+    let repeaters = packs
+        .iter()
+        .flat_map(|pack| &pack.rules)
+        .filter(|other| other.check.as_judge().repeats().contains(&rule.id))
+        .map(|other| other.id.to_string());
+    std::iter::once(rule.id.to_string()).chain(repeaters).collect::<Vec<_>>().join(", ")
 }
 
 /// Whom or what a verdict is about; empty for the group.

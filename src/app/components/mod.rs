@@ -48,4 +48,4 @@ pub use steps::Steps;
 pub use sums::{SumView, Sums};
 pub use tally::{Counts, Tally};
 pub use toast::{Toast, ToastView};
-pub use verdict::{VerdictList, VerdictRow, VerdictView};
+pub use verdict::{CaseView, VerdictList, VerdictRow, VerdictView};

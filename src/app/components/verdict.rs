@@ -41,6 +41,23 @@ pub struct VerdictView {
     pub rule_id: String,
     /// The button that leads to the field which mends it.
     pub remedy: Option<LinkView>,
+    /// Each subject where the row speaks of several; then it has no finding and no button of its own.
+    pub cases: Vec<CaseView>,
+}
+
+/// One of several subjects for which a rule came out in the same row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseView {
+    /// How it came out for this one.
+    pub mark: Mark,
+    /// Whom or what it is about.
+    pub subject: String,
+    /// What was found, in a sentence.
+    pub finding: String,
+    /// The records that prove it.
+    pub proof: Vec<LinkView>,
+    /// The link that leads to the field which mends it.
+    pub remedy: Option<LinkView>,
 }
 
 /// A sheet of verdict rows.
@@ -108,13 +125,14 @@ pub fn VerdictRow(
 
 #[component]
 fn Opened(verdict: VerdictView) -> impl IntoView {
-    let VerdictView { severity, rule, why, observed, limit, gap, proof, clause, rule_id, remedy, .. } = verdict;
+    let VerdictView { severity, rule, why, observed, limit, gap, proof, clause, rule_id, remedy, cases, .. } = verdict;
     view! {
         <div class="verdict-opened">
             <div class="stack">
                 <p class="verdict-rule">{rule}</p>
                 <Comparison observed=observed limit=limit gap=gap />
                 {(!why.is_empty()).then(|| view! { <p class="soft measure">{why}</p> })}
+                {(!cases.is_empty()).then(|| view! { <Cases cases=cases /> })}
                 {remedy
                     .map(|remedy| {
                         view! { <LinkButton to=remedy.href kind=ButtonKind::Main>{remedy.label}</LinkButton> }
@@ -170,4 +188,23 @@ fn Proof(records: Vec<LinkView>) -> impl IntoView {
             <ul class="proof">{records.collect_view()}</ul>
         </div>
     }
+}
+
+/// Each subject of a row that speaks of several, the most urgent first.
+#[component]
+fn Cases(cases: Vec<CaseView>) -> impl IntoView {
+    let line = |case: CaseView| {
+        view! {
+            <li>
+                <OutcomeMark outcome=case.mark />
+                <span class="verdict-words">
+                    <b>{case.subject}</b>
+                    <span>{case.finding}</span>
+                    {case.proof.into_iter().map(|proof| view! { <a href=href(&proof.href)>{proof.label}</a> }).collect_view()}
+                </span>
+                {case.remedy.map(|remedy| view! { <a href=href(&remedy.href)>{remedy.label}</a> })}
+            </li>
+        }
+    };
+    view! { <ul class="verdict-cases">{cases.into_iter().map(line).collect_view()}</ul> }.into_any()
 }

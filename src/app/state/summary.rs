@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use crate::app::components::Counts;
 use crate::app::paths;
+use crate::app::verdicts::repeats;
 
 /// What the start page shows of a group.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -137,7 +138,7 @@ fn rules(group: GroupId, assessment: &Assessment, packs: &[Arc<Pack>]) -> impl I
     let mut found: BTreeMap<(&str, &str, Outcome), Vec<&Verdict>> = BTreeMap::new();
     for verdict in &assessment.verdicts {
         let wants_doing = matches!(verdict.outcome, Outcome::Fail | Outcome::Due(_));
-        if wants_doing && !repeats(packs, verdict) {
+        if wants_doing && !repeats(packs, &verdict.rule) {
             found.entry((&verdict.pack, &verdict.rule, verdict.outcome)).or_default().push(verdict);
         }
     }
@@ -157,23 +158,16 @@ fn rules(group: GroupId, assessment: &Assessment, packs: &[Arc<Pack>]) -> impl I
     items.into_iter()
 }
 
-/// True where the verdict's rule only repeats rules that the group is judged by anyway.
-fn repeats(packs: &[Arc<Pack>], verdict: &Verdict) -> bool {
-    let rules = || packs.iter().flat_map(|pack| &pack.rules);
-    rules().find(|rule| rule.id == verdict.rule).is_some_and(|rule| {
-        let named = rule.check.as_judge().repeats();
-        !named.is_empty() && named.iter().all(|named| rules().any(|rule| rule.id == *named))
-    })
-}
-
 /// The code names of these subjects' people, in order.
 #[must_use]
 pub fn names(shelf: &Shelf, subjects: &[Subject]) -> Vec<String> {
-    subjects
+    let mut names: Vec<_> = subjects
         .iter()
         .filter_map(|subject| match subject {
             Subject::Member(person) => shelf.code_name(*person).map(str::to_owned),
             _ => None,
         })
-        .collect()
+        .collect();
+    names.sort();
+    names
 }

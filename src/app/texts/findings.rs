@@ -67,6 +67,7 @@ texts! {
         GapUnder => "{0} short",
         GapLate => "{0} too late",
         GapEarly => "{0} too early",
+        SoMany => "{0} of {1}",
         OneDay => "{0} day",
         ManyDays => "{0} days",
         Minutes => "{0} minutes",

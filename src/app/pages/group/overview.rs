@@ -1,8 +1,8 @@
 //! A group's overview: the stages of its life, and what the book finds in each.
 
-use super::verdict_list::Verdicts;
+use super::verdict_list::VerdictRows;
 use crate::app::components::{
-    ButtonKind, ChipView, Chips, Counts, LifePath, LinkButton, Mark, PageHead, Ring, SeatState, StageView,
+    ButtonKind, ChipView, Chips, LifePath, LinkButton, Mark, PageHead, Ring, SeatState, StageView, VerdictView,
 };
 use crate::app::paths;
 use crate::app::state::group::{GroupCtx, use_group};
@@ -11,10 +11,10 @@ use crate::app::state::summary;
 use crate::app::texts::overview::OverviewText;
 use crate::app::texts::{counted, findings};
 use crate::app::title::use_title;
-use crate::app::verdicts::rule_of;
+use crate::app::verdicts::{self, rule_of};
 use crate::domain::ids::PersonId;
 use crate::policy::pack::Stage;
-use crate::policy::verdict::{Outcome, Subject, Verdict};
+use crate::policy::verdict::{Subject, Verdict};
 use leptos::prelude::*;
 
 /// A group's overview.
@@ -49,13 +49,12 @@ pub fn Overview() -> impl IntoView {
             />
             {move || {
                 let filter = filter.get();
-                let shown = |verdict: &Verdict| wanted(&filter, verdict.outcome);
                 staged
                     .get()
                     .into_iter()
-                    .filter_map(|(stage, verdicts)| {
-                        let verdicts: Vec<_> = verdicts.into_iter().filter(shown).collect();
-                        (!verdicts.is_empty()).then(|| view! { <StageSection stage=stage verdicts=verdicts/> })
+                    .filter_map(|(stage, rows)| {
+                        let rows: Vec<_> = rows.into_iter().filter(|row| wanted(&filter, row.mark)).collect();
+                        (!rows.is_empty()).then(|| view! { <StageSection stage=stage rows=rows/> })
                     })
                     .collect_view()
             }}
@@ -65,39 +64,41 @@ pub fn Overview() -> impl IntoView {
     .into_any()
 }
 
-/// Verdicts by stage, in the order of the stages.
-type Staged = Vec<(Stage, Vec<Verdict>)>;
+/// Rows by stage, in the order of the stages.
+type Staged = Vec<(Stage, Vec<VerdictView>)>;
 
 const WANTS_ACTION: &str = "action";
 const NOT_RECORDED: &str = "unknown";
 const ALL: &str = "all";
 
-fn wanted(filter: &str, outcome: Outcome) -> bool {
+fn wanted(filter: &str, mark: Mark) -> bool {
     match filter {
-        WANTS_ACTION => matches!(outcome, Outcome::Fail | Outcome::Due(_) | Outcome::Monitor),
-        NOT_RECORDED => outcome == Outcome::Unknown,
+        WANTS_ACTION => matches!(mark, Mark::Fail | Mark::Due | Mark::Watch),
+        NOT_RECORDED => mark == Mark::Unknown,
         _ => true,
     }
 }
 
 fn staged(group: GroupCtx) -> Staged {
     let packs = group.file.with(|file| packs_of(file));
-    let verdicts = group.assessment.get();
+    let assessment = group.assessment.get();
+    group.shelf.track();
     let of = |stage: Stage| {
         let here = |verdict: &&Verdict| rule_of(&packs, verdict).is_some_and(|(_, rule)| rule.stage == stage);
-        verdicts.verdicts.iter().filter(here).cloned().collect::<Vec<_>>()
+        let verdicts: Vec<_> = assessment.verdicts.iter().filter(here).cloned().collect();
+        verdicts::rows(group, &verdicts)
     };
-    Stage::ALL.into_iter().map(|stage| (stage, of(stage))).filter(|(_, verdicts)| !verdicts.is_empty()).collect()
+    Stage::ALL.into_iter().map(|stage| (stage, of(stage))).filter(|(_, rows)| !rows.is_empty()).collect()
 }
 
 fn stage_views(group: GroupCtx, staged: &Staged) -> Vec<StageView> {
     let now = group.file.with(|file| summary::stage(file, group.book.today().get()));
     staged
         .iter()
-        .map(|(stage, verdicts)| StageView {
+        .map(|(stage, rows)| StageView {
             label: findings::stage(*stage).to_owned(),
             href: format!("{}#{}", paths::group(group.id), stage_id(*stage)),
-            counts: verdicts.iter().map(|verdict| verdict.outcome).collect(),
+            counts: rows.iter().map(|row| (row.mark, 1)).collect(),
             current: *stage == now,
         })
         .collect()
@@ -116,9 +117,7 @@ const fn stage_id(stage: Stage) -> &'static str {
 }
 
 fn chips(staged: &Staged) -> Vec<ChipView> {
-    let count = |filter: &str| {
-        staged.iter().flat_map(|(_, verdicts)| verdicts).filter(|verdict| wanted(filter, verdict.outcome)).count()
-    };
+    let count = |filter: &str| staged.iter().flat_map(|(_, rows)| rows).filter(|row| wanted(filter, row.mark)).count();
     [
         (WANTS_ACTION, OverviewText::WantsAction, Some(Mark::Due.icon())),
         (NOT_RECORDED, OverviewText::NotRecorded, Some(Mark::Unknown.icon())),
@@ -130,15 +129,14 @@ fn chips(staged: &Staged) -> Vec<ChipView> {
 
 /// What the filter leaves of a stage.
 #[component]
-fn StageSection(stage: Stage, verdicts: Vec<Verdict>) -> impl IntoView {
-    let counts: Counts = verdicts.iter().map(|verdict| verdict.outcome).collect();
-    let total = counted(counts.total(), OverviewText::OneFinding.text(), OverviewText::ManyFindings.text());
+fn StageSection(stage: Stage, rows: Vec<VerdictView>) -> impl IntoView {
+    let total = counted(rows.len(), OverviewText::OneRule.text(), OverviewText::ManyRules.text());
     view! {
         <div class="stage-head" id=stage_id(stage) tabindex="-1">
             <h3>{findings::stage(stage)}</h3>
             <p class="small faint">{total}</p>
         </div>
-        <Verdicts verdicts=verdicts/>
+        <VerdictRows rows=rows/>
     }
     .into_any()
 }
@@ -148,9 +146,7 @@ fn StageSection(stage: Stage, verdicts: Vec<Verdict>) -> impl IntoView {
 fn NothingShown(filter: RwSignal<String>, staged: Memo<Staged>) -> impl IntoView {
     move || {
         let filter = filter.get();
-        let none = staged.with(|staged| {
-            !staged.iter().flat_map(|(_, verdicts)| verdicts).any(|verdict| wanted(&filter, verdict.outcome))
-        });
+        let none = staged.with(|staged| !staged.iter().flat_map(|(_, rows)| rows).any(|row| wanted(&filter, row.mark)));
         let text = if filter == WANTS_ACTION { OverviewText::NothingToDo } else { OverviewText::NothingHere };
         none.then(|| view! { <p class="soft">{text.text()}</p> })
     }

@@ -1,6 +1,6 @@
 //! Verdicts as rows: what wants doing first, what is in order folded to one line.
 
-use crate::app::components::{Mark, VerdictList, VerdictRow};
+use crate::app::components::{Mark, VerdictList, VerdictRow, VerdictView};
 use crate::app::state::group::use_group;
 use crate::app::state::packs_of;
 use crate::app::texts::counted;
@@ -13,31 +13,26 @@ use leptos::prelude::*;
 /// From so many rows that are in order on, they are folded.
 const FOLD: usize = 3;
 
-/// A sheet of verdicts of the open group, the most urgent first.
+/// Rows of the open group, the most urgent first.
 #[component]
-pub fn Verdicts(
-    /// The verdicts.
-    verdicts: Vec<Verdict>,
+pub fn VerdictRows(
+    /// The rows, the most urgent first.
+    rows: Vec<VerdictView>,
 ) -> impl IntoView {
-    let group = use_group();
-    let mut verdicts = verdicts;
-    verdicts.sort_by_key(|verdict| Mark::from(verdict.outcome));
-    let row =
-        move |verdict: &Verdict| verdicts::view(group, verdict).map(|verdict| view! { <VerdictRow verdict=verdict/> });
-    let (settled, open): (Vec<_>, Vec<_>) =
-        verdicts.into_iter().partition(|verdict| Mark::from(verdict.outcome) >= Mark::Pass);
+    let row = |verdict: VerdictView| view! { <VerdictRow verdict=verdict/> };
+    let (settled, open): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.mark >= Mark::Pass);
     if settled.len() < FOLD {
-        return view! { <VerdictList>{open.iter().chain(&settled).map(row).collect_view()}</VerdictList> }.into_any();
+        return view! { <VerdictList>{open.into_iter().chain(settled).map(row).collect_view()}</VerdictList> }.into_any();
     }
     let unfolded = RwSignal::new(false);
     let label = counted(settled.len(), OverviewText::ShowSettledOne.text(), OverviewText::ShowSettled.text());
     let settled = StoredValue::new(settled);
     view! {
         <VerdictList>
-            {open.iter().map(row).collect_view()}
+            {open.into_iter().map(row).collect_view()}
             {move || {
                 if unfolded.get() {
-                    settled.with_value(|settled| settled.iter().map(row).collect_view()).into_any()
+                    settled.get_value().into_iter().map(row).collect_view().into_any()
                 } else {
                     view! {
                         <button type="button" class="verdicts-rest" on:click=move |_| unfolded.set(true)>
@@ -85,11 +80,12 @@ pub fn StageVerdicts(
 /// A sheet of verdicts that changes with them, or a word where there is none.
 #[component]
 fn Found(found: Memo<Vec<Verdict>>) -> impl IntoView {
+    let group = use_group();
     move || {
         let verdicts = found.get();
         if verdicts.is_empty() {
             return view! { <p class="soft">{OverviewText::NothingJudged.text()}</p> }.into_any();
         }
-        view! { <Verdicts verdicts=verdicts/> }.into_any()
+        view! { <VerdictRows rows=verdicts::rows(group, &verdicts)/> }.into_any()
     }
 }
