@@ -40,8 +40,12 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/") view=pages::start::home::Home/>
             <Route path=path!("/groups") view=pages::start::groups::Groups/>
             <Route path=path!("/groups/new") view=pages::start::new_group::NewGroup/>
+            <Route path=path!("/hours") view=pages::hours::overview::HoursOverview/>
+            <Route path=path!("/hours/:person") view=pages::hours::statement::Statement/>
             <ParentRoute path=path!("/groups/:group") view=pages::group::shell::GroupShell>
                 <Route path=path!("") view=pages::group::overview::Overview/>
+                <Route path=path!("settings") view=pages::group::settings::GroupSettings/>
+                <Route path=path!("hours") view=pages::hours::group::GroupHours/>
                 <Route path=path!("sessions") view=pages::sessions::list::Sessions/>
                 <Route path=path!("sessions/new") view=pages::sessions::new::NewSession/>
                 <Route path=path!("sessions/:session") view=pages::sessions::page::SessionPage/>

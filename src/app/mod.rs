@@ -14,6 +14,7 @@ pub mod form_view;
 pub mod format;
 pub mod pages;
 pub mod paths;
+pub mod preflight;
 pub mod prefs;
 pub mod sample;
 pub mod state;

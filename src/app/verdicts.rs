@@ -4,13 +4,13 @@ use super::components::{CaseView, LinkView, Mark, VerdictView};
 use super::paths;
 use super::state::group::GroupCtx;
 use super::state::packs_of;
-use super::texts::{fields, fill};
 use super::texts::findings::{self, FindingText};
 use super::texts::records;
+use super::texts::{fields, fill};
 use crate::domain::ids::{CaseId, GoalId, SessionId};
 use crate::domain::record::{Kind, RecordKey};
 use crate::policy::pack::{Pack, Rule, Texts};
-use crate::policy::verdict::{Subject, Verdict};
+use crate::policy::verdict::{Outcome, Reason, Subject, Verdict};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -108,8 +108,14 @@ fn proofs(group: GroupCtx, verdict: &Verdict) -> Vec<LinkView> {
 /// What was found, in a sentence.
 #[must_use]
 pub fn finding(group: GroupCtx, verdict: &Verdict) -> String {
-    let people: Vec<_> = verdict.reason.people.iter().map(|person| group.name(*person)).collect();
-    findings::sentence(&verdict.reason, verdict.outcome, &people)
+    reason_sentence(group, &verdict.reason, verdict.outcome)
+}
+
+/// A reason in a sentence.
+#[must_use]
+pub fn reason_sentence(group: GroupCtx, reason: &Reason, outcome: Outcome) -> String {
+    let people: Vec<_> = reason.people.iter().map(|person| group.name(*person)).collect();
+    findings::sentence(reason, outcome, &people)
 }
 
 fn remedy(group: GroupCtx, verdict: &Verdict) -> Option<LinkView> {

@@ -3,6 +3,7 @@
 pub mod entries;
 pub mod evaluation;
 pub mod group;
+pub mod hours;
 pub mod not_found;
 pub mod notes;
 pub mod opening;

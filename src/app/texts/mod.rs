@@ -16,14 +16,17 @@ pub mod findings;
 pub mod goals;
 pub mod group;
 pub mod home;
+pub mod hours;
 pub mod meetings;
 pub mod members;
 pub mod new_group;
 pub mod notes;
 pub mod overview;
+pub mod preflight;
 pub mod records;
 pub mod sample;
 pub mod sessions;
+pub mod settings;
 pub mod welcome;
 
 /// Fills `{0}`, `{1}`, … of a text with `values`.

@@ -22,7 +22,8 @@ pub fn VerdictRows(
     let row = |verdict: VerdictView| view! { <VerdictRow verdict=verdict/> };
     let (settled, open): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.mark >= Mark::Pass);
     if settled.len() < FOLD {
-        return view! { <VerdictList>{open.into_iter().chain(settled).map(row).collect_view()}</VerdictList> }.into_any();
+        return view! { <VerdictList>{open.into_iter().chain(settled).map(row).collect_view()}</VerdictList> }
+            .into_any();
     }
     let unfolded = RwSignal::new(false);
     let label = counted(settled.len(), OverviewText::ShowSettledOne.text(), OverviewText::ShowSettled.text());
@@ -71,7 +72,8 @@ pub fn StageVerdicts(
     let group = use_group();
     let found = Memo::new(move |_| {
         let packs = group.file.with(|file| packs_of(file));
-        let is_here = |verdict: &&Verdict| verdicts::rule_of(&packs, verdict).is_some_and(|(_, rule)| rule.stage == stage);
+        let is_here =
+            |verdict: &&Verdict| verdicts::rule_of(&packs, verdict).is_some_and(|(_, rule)| rule.stage == stage);
         group.assessment.with(|assessment| assessment.verdicts.iter().filter(is_here).cloned().collect::<Vec<_>>())
     });
     view! { <Found found/> }

@@ -1,0 +1,89 @@
+//! The hours of one group's mentees, as a picture and a table.
+
+use crate::app::components::{BarRow, Bars, EmptyState, LinkButton, PageHead, href};
+use crate::app::state::group::{GroupCtx, use_group};
+use crate::app::texts::hours::{HoursText as T, standing_word};
+use crate::app::title::use_title;
+use crate::app::{format, paths};
+use crate::domain::units::Minutes;
+use crate::policy::credit::{Ledger, Standing};
+use leptos::prelude::*;
+
+/// The hours of the open group's mentees.
+#[component]
+pub fn GroupHours() -> impl IntoView {
+    use_title(T::Title.text());
+    let group = use_group();
+    view! {
+        <PageHead title=T::Title.text().to_owned() lede=T::GroupLede.text().to_owned()>
+            <LinkButton to=paths::group_page(group.id, "hours/entries")>{T::Entries.text()}</LinkButton>
+        </PageHead>
+        {move || {
+            let ledgers = ledgers(group);
+            if ledgers.is_empty() {
+                return view! { <EmptyState title=T::NoHours.text() text=T::NoHoursText.text()/> }.into_any();
+            }
+            let credited: Minutes = ledgers.iter().map(|(_, ledger)| ledger.credited()).sum();
+            let attended: Minutes = ledgers.iter().map(|(_, ledger)| ledger.attended()).sum();
+            let bars: Vec<_> = ledgers.iter().map(|(name, ledger)| bar(name, ledger)).collect();
+            view! {
+                <Bars
+                    caption=T::PictureCaption.with(&[&format::hours(attended), &format::hours(credited)])
+                    rows=bars
+                    cap=ledgers.iter().find_map(|(_, ledger)| ledger.cap)
+                />
+                <div class="sheet">
+                    <table class="stacks">
+                        <thead>
+                            <tr>
+                                <th scope="col">{T::Mentee.text()}</th>
+                                <th scope="col" class="num">{T::Attended.text()}</th>
+                                <th scope="col" class="num">{T::Credited.text()}</th>
+                                <th scope="col" class="num">{T::NotCredited.text()}</th>
+                                <th scope="col" class="num">{T::Left.text()}</th>
+                                <th scope="col">{T::Standing.text()}</th>
+                            </tr>
+                        </thead>
+                        <tbody>{ledgers.iter().map(|(name, ledger)| row(name, ledger)).collect_view()}</tbody>
+                    </table>
+                </div>
+            }
+            .into_any()
+        }}
+    }
+    .into_any()
+}
+
+/// Ledgers with the mentees' code names, in order of the names.
+fn ledgers(group: GroupCtx) -> Vec<(String, Ledger)> {
+    let assessment = group.assessment.get();
+    let mut ledgers: Vec<_> =
+        assessment.ledgers.iter().map(|(person, ledger)| (group.name(*person), ledger.clone())).collect();
+    ledgers.sort_by(|one, other| one.0.cmp(&other.0));
+    ledgers
+}
+
+fn bar(name: &str, ledger: &Ledger) -> BarRow {
+    let provisional = matches!(ledger.standing, Standing::Provisional(_));
+    let credited = ledger.credited();
+    BarRow {
+        label: name.to_owned(),
+        credited: if provisional { Minutes::ZERO } else { credited },
+        at_risk: if provisional { credited } else { Minutes::ZERO },
+        not_credited: ledger.withheld(),
+    }
+}
+
+fn row(name: &str, ledger: &Ledger) -> impl IntoView + use<> {
+    let left = ledger.left().map_or_else(|| T::NoCap.text().to_owned(), format::hours);
+    view! {
+        <tr>
+            <th scope="row"><a href=href(&paths::hours(ledger.person))>{name.to_owned()}</a></th>
+            <td class="num" data-l=T::Attended.text()>{format::hours(ledger.attended())}</td>
+            <td class="num" data-l=T::Credited.text()>{format::hours(ledger.credited())}</td>
+            <td class="num" data-l=T::NotCredited.text()>{format::hours(ledger.withheld())}</td>
+            <td class="num" data-l=T::Left.text()>{left}</td>
+            <td data-l=T::Standing.text()>{standing_word(&ledger.standing)}</td>
+        </tr>
+    }
+}

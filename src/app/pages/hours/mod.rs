@@ -1,0 +1,6 @@
+//! Hours: what each mentee attended, what is credited, and why the rest is not.
+
+pub mod group;
+pub mod overview;
+pub mod statement;
+pub mod waits;

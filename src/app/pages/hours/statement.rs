@@ -1,0 +1,158 @@
+//! One mentee's statement of hours over all groups, made to be printed.
+
+use super::waits::Waits;
+use crate::app::components::{Button, ButtonKind, Crumbs, IconName, LinkView, Loading, PageHead};
+use crate::app::pages::not_found::NotFound;
+use crate::app::state::{BookCtx, use_book};
+use crate::app::texts::hours::{HoursText as T, standing_word, why_not};
+use crate::app::texts::records;
+use crate::app::title::use_title;
+use crate::app::{format, paths};
+use crate::domain::ids::{GroupId, PersonId};
+use crate::policy::credit::{Ledger, Line, Standing};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+/// One mentee's statement of hours.
+#[component]
+pub fn Statement() -> impl IntoView {
+    use_title(T::StatementTitle.text());
+    let book = use_book();
+    let params = use_params_map();
+    let person = Memo::new(move |_| params.with(|params| params.get("person")?.parse::<PersonId>().ok()));
+    let loaded = RwSignal::new(None::<Vec<GroupId>>);
+    Effect::new(move |_| {
+        loaded.set(None);
+        let Some(person) = person.get() else { return loaded.set(Some(Vec::new())) };
+        let groups: Vec<_> = book.summaries().with_untracked(|rows| {
+            rows.values().filter(|row| row.people.contains(&person)).map(|row| row.id).collect()
+        });
+        leptos::task::spawn_local(async move {
+            for group in &groups {
+                // a group that cannot be read is missing from the statement, and its own page says why
+                drop(book.load(*group).await);
+            }
+            loaded.try_set(Some(groups));
+        });
+    });
+    move || match (loaded.get(), person.get()) {
+        (None, _) => view! { <Loading/> }.into_any(),
+        (Some(groups), Some(person)) if !groups.is_empty() => view! { <Lines person=person groups=groups/> }.into_any(),
+        _ => view! { <NotFound/> }.into_any(),
+    }
+}
+
+/// The ledger with each group's own word on what is final.
+fn ledger(book: BookCtx, person: PersonId, groups: &[GroupId]) -> Option<Ledger> {
+    let judged: Vec<_> = groups.iter().filter_map(|group| Some((*group, book.assessment(*group)?.get()))).collect();
+    let mut ledger = judged.iter().find_map(|(_, assessment)| assessment.ledgers.get(&person))?.clone();
+    for line in &mut ledger.lines {
+        let own =
+            judged.iter().find(|(group, _)| *group == line.group).and_then(|(_, judged)| judged.ledgers.get(&person));
+        if let Some(own) = own.and_then(|own| own.lines.iter().find(|each| each.source == line.source)) {
+            line.standing = own.standing.clone();
+        }
+    }
+    Some(ledger)
+}
+
+#[component]
+fn Lines(person: PersonId, groups: Vec<GroupId>) -> impl IntoView {
+    let book = use_book();
+    let first = groups.first().copied();
+    let ledger = {
+        let groups = groups.clone();
+        Memo::new(move |_| ledger(book, person, &groups))
+    };
+    let name = move || book.shelf().with(|shelf| shelf.code_name(person).unwrap_or("–").to_owned());
+    let crumbs = first.map(|group| {
+        let label =
+            book.summaries().with_untracked(|rows| rows.get(&group).map(|row| row.name.clone()).unwrap_or_default());
+        vec![LinkView::new(label, paths::group_page(group, "hours"))]
+    });
+    let print = move |()| drop(window().print());
+    move || {
+        let Some(ledger) = ledger.get() else {
+            return view! { <PageHead title=T::HoursOf.with(&[&name()]) lede=T::NoHoursText.text().to_owned()/> }
+                .into_any();
+        };
+        let cap = ledger.cap.map_or_else(|| T::NoCap.text().to_owned(), |cap| T::CapIs.with(&[&format::hours(cap)]));
+        view! {
+            {crumbs.clone().map(|items| view! { <Crumbs items=items/> })}
+            <PageHead title=T::HoursOf.with(&[&name()]) lede=cap>
+                <Button kind=ButtonKind::Main icon=IconName::Print on_press=print>{T::Print.text()}</Button>
+            </PageHead>
+            <dl class="sum">
+                <div><dt>{T::Attended.text()}</dt><dd class="big">{format::hours(ledger.attended())}</dd></div>
+                <div class="main-figure">
+                    <dt>{T::Credited.text()}</dt>
+                    <dd class="big">{format::hours(ledger.credited())}</dd>
+                    <dd>{standing_word(&ledger.standing)}</dd>
+                </div>
+                <div><dt>{T::NotCredited.text()}</dt><dd class="big">{format::hours(ledger.withheld())}</dd></div>
+                {ledger.left().map(|left| view! { <div><dt>{T::Left.text()}</dt><dd class="big">{format::hours(left)}</dd></div> })}
+            </dl>
+            <div class="sheet">
+                <table class="stacks">
+                    <caption>{T::LinesCaption.text()}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{T::Source.text()}</th>
+                            <th scope="col" class="num">{T::Attended.text()}</th>
+                            <th scope="col" class="num">{T::Credited.text()}</th>
+                            <th scope="col" class="num">{T::NotCredited.text()}</th>
+                            <th scope="col">{T::WhyNot.text()}</th>
+                            <th scope="col" class="num">{T::SoFar.text()}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{ledger.lines.iter().map(|line| row(book, line)).collect_view()}</tbody>
+                    <tfoot>
+                        <tr>
+                            <th scope="row">{T::Total.text()}</th>
+                            <td class="num" data-l=T::Attended.text()>{ledger.attended().0}</td>
+                            <td class="num" data-l=T::Credited.text()>{ledger.credited().0}</td>
+                            <td class="num" data-l=T::NotCredited.text()>{ledger.withheld().0}</td>
+                            <td class="blank"></td>
+                            <td class="num" data-l=T::SoFar.text()>{format::hours(ledger.credited())}</td>
+                        </tr>
+                    </tfoot>
+                </table>
+            </div>
+            <Waits standing=ledger.standing.clone()/>
+        }
+        .into_any()
+    }
+}
+
+fn row(book: BookCtx, line: &Line) -> impl IntoView + use<> {
+    let when = line.start.as_ref().map_or_else(
+        || format::day_short(line.on),
+        |start| format!("{}, {}", format::day_short(line.on), format::time(start)),
+    );
+    let label = untrack(|| {
+        let file = book.file(line.group)?;
+        let name = file.with(|file| book.shelf().with(|shelf| records::name(shelf, file, line.source.key())));
+        Some(name)
+    });
+    let reasons = line.withheld.iter().map(|withheld| {
+        view! {
+            <span class="reason">
+                {why_not(withheld.why)} " "
+                <small>{format!("{}, {}", format::minutes(withheld.minutes), withheld.rule)}</small>
+            </span>
+        }
+    });
+    let provisional = matches!(line.standing, Standing::Provisional(_)) && !line.credited.is_zero();
+    view! {
+        <tr>
+            <th scope="row">{label.unwrap_or_default()} <span class="why">{when}</span></th>
+            <td class="num" data-l=T::Attended.text()>{line.attended.0}</td>
+            <td class="num" data-l=T::Credited.text()>
+                {line.credited.0} {provisional.then(|| view! { <span class="why">{T::ProvisionalShort.text()}</span> })}
+            </td>
+            <td class="num" data-l=T::NotCredited.text()>{line.attended.less(line.credited).0}</td>
+            <td class="wide" data-l=T::WhyNot.text()>{reasons.collect_view()}</td>
+            <td class="num" data-l=T::SoFar.text()>{format::hours(line.so_far)}</td>
+        </tr>
+    }
+}

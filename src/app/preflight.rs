@@ -1,0 +1,121 @@
+//! Pre-flight: what a change would go against, shown while it is typed in; a reason lets it be recorded all the same.
+
+use super::components::{Notice, NoticeKind, TextField};
+use super::form::{Form, Reader};
+use super::format;
+use super::state::edit::Edit;
+use super::state::group::GroupCtx;
+use super::state::packs_of;
+use super::texts::findings;
+use super::texts::preflight::{PreflightText as T, alternative};
+use super::verdicts::text;
+use super::{clock, verdicts};
+use crate::domain::note::{About, Note};
+use crate::domain::record::Record;
+use crate::policy::preflight::{Warning, preflight};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+/// What a form's change would go against. `Copy`, so that handlers can hold it.
+#[derive(Clone, Copy)]
+pub struct Preflight {
+    group: GroupCtx,
+    form: Form,
+    warnings: Memo<Vec<Warning>>,
+    reason: RwSignal<String>,
+}
+
+impl Preflight {
+    /// Looks ahead at what `proposed` makes of the fields, each time one of them changes.
+    ///
+    /// `proposed` follows the fields' signals and gives no records while they cannot be read.
+    #[must_use]
+    pub fn new(group: GroupCtx, form: Form, proposed: impl Fn() -> Vec<Record> + Send + Sync + 'static) -> Self {
+        let warnings = Memo::new(move |_| {
+            let proposed = proposed();
+            if proposed.is_empty() {
+                return Vec::new();
+            }
+            let packs = group.file.with(|file| packs_of(file));
+            preflight(&group.book.snapshot(), group.id, &packs, &proposed, group.book.today().get())
+        });
+        Self { group, form, warnings, reason: form.text("reason", "") }
+    }
+
+    /// Asks for the reason where there is a warning and none was given.
+    pub fn check(self, reader: &mut Reader) {
+        if self.warnings.with_untracked(|warnings| !warnings.is_empty()) {
+            reader.required("reason", &self.reason.get_untracked());
+        }
+    }
+
+    /// Adds the reason to the entry, once for each rule, as notes about the record.
+    #[must_use]
+    pub fn with_reason(self, edit: Edit, record: Uuid) -> Edit {
+        let reason = self.reason.get_untracked().trim().to_owned();
+        let mentor = untrack(|| self.group.group()).and_then(|group| group.mentor);
+        self.warnings.get_untracked().into_iter().fold(edit, |edit, warning| {
+            let about = About::Departure { rule: warning.rule.to_string(), record };
+            let note = Note {
+                id: clock::new_id(),
+                group: self.group.id,
+                on: clock::today(),
+                by: mentor,
+                text: reason.clone(),
+                about,
+            };
+            edit.and(note, None)
+        })
+    }
+}
+
+/// The warnings of a form, and the field for the reason; nothing where there is no warning.
+#[component]
+pub fn PreflightNotice(
+    /// What the form's change would go against.
+    preflight: Preflight,
+) -> impl IntoView {
+    let Preflight { group, form, warnings, reason } = preflight;
+    let any = Memo::new(move |_| warnings.with(|warnings| !warnings.is_empty()));
+    let lines = move || warnings.get().into_iter().filter_map(|warning| line(group, &warning)).collect_view();
+    view! {
+        <Show when=move || any.get()>
+            <section class="preflight" aria-live="polite">
+                {lines}
+                <TextField id="reason" label=T::Reason.text() hint=T::ReasonHint.text() value=reason error=form.error("reason")/>
+            </section>
+        </Show>
+    }
+    .into_any()
+}
+
+fn line(group: GroupCtx, warning: &Warning) -> Option<impl IntoView + use<>> {
+    let (title, clause) = untrack(|| {
+        let packs = group.file.with(|file| packs_of(file));
+        let pack = packs.iter().find(|pack| pack.key == warning.pack)?;
+        let rule = pack.rules.iter().find(|rule| rule.id == warning.rule)?;
+        Some((text(&rule.title).to_owned(), format!("{}, {}", text(&pack.title), text(&rule.clause))))
+    })?;
+    let finding = untrack(|| verdicts::reason_sentence(group, &warning.reason, warning.outcome));
+    let gap = findings::gap(&warning.reason);
+    let measured = match (&warning.reason.observed, &warning.reason.limit) {
+        (Some(observed), Some(limit)) => T::Measured.with(&[&findings::quantity(observed), &findings::quantity(limit)]),
+        _ => String::new(),
+    };
+    let names: Vec<_> = untrack(|| warning.uncredited.keys().map(|person| group.name(*person)).collect());
+    let minutes = warning.uncredited.values().copied().sum();
+    let credit = (!names.is_empty()).then(|| T::Uncredited.with(&[&format::minutes(minutes), &format::list(&names)]));
+    let alternatives: Vec<_> = warning.alternatives.iter().map(alternative).collect();
+    let rule = warning.rule.to_string();
+    Some(view! {
+        <Notice kind=NoticeKind::Heed title=title>
+            <p>{finding} " " {measured} " " {gap}</p>
+            {credit.map(|credit| view! { <p>{credit}</p> })}
+            {(!alternatives.is_empty()).then(|| view! {
+                <p>{T::Instead.text()}</p>
+                <ul class="bullets">{alternatives.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
+            })}
+            <p class="small faint">{clause} " · " {rule}</p>
+        </Notice>
+    })
+}

@@ -1,0 +1,83 @@
+//! Hours: what is credited, and why the rest is not.
+
+use crate::policy::credit::{Standing, WhyNot};
+use crate::texts;
+
+texts! {
+    /// Hours.
+    HoursText {
+        Title => "Hours",
+        Lede => "Group mentoring of each mentee over all your groups: attended, credited, and why the rest is not.",
+        GroupLede => "Credit is one ledger for each mentee over all groups, in order of the sessions.",
+        NoGroups => "No hours yet",
+        NoGroupsText => "Hours come from the sessions of your groups.",
+        NewGroup => "New group",
+        OneMentee => "{0} mentee",
+        ManyMentees => "{0} mentees",
+        OpenHours => "Open the hours",
+        Entries => "Other hours",
+        NoHours => "No hours yet",
+        NoHoursText => "Hours appear here as soon as a session was held or hours were entered.",
+        PictureCaption => "Of {0} attended by all mentees, {1} are credited.",
+        Mentee => "Mentee",
+        Attended => "Attended",
+        Credited => "Credited",
+        NotCredited => "Not credited",
+        Left => "Left until the cap",
+        NoCap => "No cap",
+        CapIs => "At most {0} of group mentoring are credited.",
+        Standing => "Standing",
+        StatementTitle => "Statement of hours",
+        HoursOf => "Hours of {0}",
+        Print => "Print",
+        LinesCaption => "Minutes, in the order in which they count",
+        Source => "Session or entry",
+        WhyNot => "Why not",
+        SoFar => "Credit so far",
+        Total => "Total",
+        ProvisionalShort => "provisional",
+        WaitsFor => "What the credit still waits for",
+        ClosedRules => "Closed by the mentor with a reason",
+        Provisional => "Provisional",
+        Final => "Final",
+        FinalWithRemark => "Final, with a remark",
+        Cap => "The cap is reached.",
+        NotListed => "The mentor was not listed on the day.",
+        ListingUnknown => "It is not on record whether the mentor was listed.",
+        TooManyMentees => "Too many mentees met.",
+        BeforeOpeningMeeting => "The opening meeting had not taken place.",
+        NotConductedByListedMentor => "The listed mentor did not conduct it.",
+        WrongCategory => "Group time does not count as Direct Knowledge of Services.",
+        BeforeInForce => "Before the policy was in force.",
+        AfterInForce => "After the policy’s last day in force.",
+        OptionNotChosen => "The group option is not on record as chosen.",
+    }
+}
+
+/// Whether credit is final, in words.
+#[must_use]
+pub const fn standing_word(standing: &Standing) -> &'static str {
+    match standing {
+        Standing::Provisional(_) => HoursText::Provisional.text(),
+        Standing::Final => HoursText::Final.text(),
+        Standing::FinalWithRemark(_) => HoursText::FinalWithRemark.text(),
+    }
+}
+
+/// Why minutes are not credited, in a sentence.
+#[must_use]
+pub const fn why_not(why: WhyNot) -> &'static str {
+    match why {
+        WhyNot::Cap => HoursText::Cap,
+        WhyNot::NotListed => HoursText::NotListed,
+        WhyNot::ListingUnknown => HoursText::ListingUnknown,
+        WhyNot::TooManyMentees => HoursText::TooManyMentees,
+        WhyNot::BeforeOpeningMeeting => HoursText::BeforeOpeningMeeting,
+        WhyNot::NotConductedByListedMentor => HoursText::NotConductedByListedMentor,
+        WhyNot::WrongCategory => HoursText::WrongCategory,
+        WhyNot::BeforeInForce => HoursText::BeforeInForce,
+        WhyNot::AfterInForce => HoursText::AfterInForce,
+        WhyNot::OptionNotChosen => HoursText::OptionNotChosen,
+    }
+    .text()
+}
