@@ -50,12 +50,12 @@ impl AgendaRow {
     }
 
     fn is_empty(self) -> bool {
-        let (_, title, minutes, serves, goals, mentees) = untrack(|| self.keep());
+        let (_, title, minutes, serves, goals, mentees) = self.keep();
         title.trim().is_empty() && minutes.is_empty() && serves.is_empty() && goals.is_empty() && mentees.is_empty()
     }
 
     fn read(self, reader: &mut Reader) -> AgendaItem {
-        let (id, title, minutes, serves, goals, mentees) = untrack(|| self.keep());
+        let (id, title, minutes, serves, goals, mentees) = self.keep();
         let ticked = SERVES.into_iter().filter(|(_, key, _)| serves.contains(*key));
         AgendaItem {
             id,
@@ -113,8 +113,7 @@ impl Agenda {
 
     /// The items; one in which nothing was written is left out.
     pub(super) fn read(self, reader: &mut Reader) -> Vec<AgendaItem> {
-        let rows = self.rows.get_untracked();
-        rows.into_iter().filter(|row| !row.is_empty()).map(|row| row.read(reader)).collect()
+        self.rows.get().into_iter().filter(|row| !row.is_empty()).map(|row| row.read(reader)).collect()
     }
 
     fn add(self) {
@@ -141,7 +140,7 @@ impl Agenda {
     fn take_over(self, items: &[AgendaItem]) {
         let copies = items.iter().map(|item| AgendaRow::of(&AgendaItem { id: clock::new_id(), ..item.clone() }));
         self.rows.update(|rows| {
-            rows.retain(|row| !row.is_empty());
+            rows.retain(|row| !untrack(|| row.is_empty()));
             rows.extend(copies);
         });
     }

@@ -77,10 +77,10 @@ impl Roll {
 
     /// Who was there and how long; none while nobody is ticked and nothing was recorded before.
     pub(super) fn read(self, reader: &mut Reader) -> Option<Vec<Attendance>> {
-        let rows = self.rows.get_value().into_iter().filter(|row| row.present.get_untracked());
+        let rows = self.rows.get_value().into_iter().filter(|row| row.present.get());
         let mut attendance = Vec::new();
         for row in rows {
-            match untrack(|| self.stay(row)) {
+            match self.stay(row) {
                 Stay::For(stay) => attendance.push(stay),
                 Stay::Wrong(sentence) => reader.refuse(&control("late", row.person), sentence),
                 // The session's own times are refused then.

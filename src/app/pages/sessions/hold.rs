@@ -4,7 +4,7 @@ use super::agenda::people;
 use super::attendance::{AttendanceRows, Roll};
 use super::part::{Part, PartForm};
 use super::plan::{Times, TimesFields};
-use crate::app::components::{Button, ButtonKind, CheckGroup, Choice};
+use crate::app::components::{Button, CheckGroup, Choice};
 use crate::app::form::{Form, Reader};
 use crate::app::state::edit::Edit;
 use crate::app::state::group::{GroupCtx, use_group};
@@ -38,17 +38,17 @@ impl Held {
     }
 
     fn read(self, reader: &mut Reader, session: Session) -> Session {
-        let held = untrack(|| self.times.read(reader, "when"));
+        let held = self.times.read(reader, "when");
         let attendance = self.roll.read(reader);
-        if held.is_none() && attendance.is_some() && untrack(|| self.times.date.with(String::is_empty)) {
+        if held.is_none() && attendance.is_some() && self.times.date.with(String::is_empty) {
             reader.refuse("when", FormText::DateRequired.text());
         }
         let there = |person: &PersonId| attendance.iter().flatten().any(|each| each.person == *person);
-        let turns = self.turns.get_untracked();
+        let turns = self.turns.get();
         Session {
             held,
             turns: turns.iter().filter_map(|person| person.parse().ok()).filter(there).collect(),
-            cases_raised: self.cases.get_untracked().iter().filter_map(|case| case.parse().ok()).collect(),
+            cases_raised: self.cases.get().iter().filter_map(|case| case.parse().ok()).collect(),
             attendance,
             ..session
         }
@@ -68,10 +68,13 @@ pub(super) fn Hold(
     let is_recorded = part.session().held.is_some();
     let build = move || {
         let mut reader = Reader::default();
-        let session = held.read(&mut reader, part.session());
+        let session = untrack(|| held.read(&mut reader, part.session()));
         reader.finish(Some(session)).map(|session| (Edit::record(session.clone(), part.opened()), session))
     };
     let there = Signal::derive(move || held.roll.present());
+    let all_had_turns = move |()| {
+        held.turns.set(there.get_untracked().into_iter().map(|(person, _)| person.to_string()).collect());
+    };
     view! {
         <PartForm part form make=Callback::new(move |()| build()) action=HoldText::Save.text()>
             {(!is_recorded).then(|| view! { <p class="hint">{HoldText::Prefilled.text()}</p> })}
@@ -84,14 +87,9 @@ pub(super) fn Hold(
                 choices=Signal::derive(move || people(there.get()))
                 value=held.turns
             />
-            <Button
-                kind=ButtonKind::Quiet
-                on_press=move |()| {
-                    held.turns.set(there.get_untracked().into_iter().map(|(person, _)| person.to_string()).collect());
-                }
-            >
-                {HoldText::AllHadTurns.text()}
-            </Button>
+            <div class="row">
+                <Button on_press=all_had_turns>{HoldText::AllHadTurns.text()}</Button>
+            </div>
             <CheckGroup
                 id="cases-raised"
                 label=HoldText::Cases.text()

@@ -2,7 +2,7 @@
 
 use super::plan::expected;
 use crate::app::clock;
-use crate::app::components::{Button, ButtonKind, CheckGroup, Choice, TextField};
+use crate::app::components::{Button, CheckGroup, Choice, TextField};
 use crate::app::form::Form;
 use crate::app::state::edit::Edit;
 use crate::app::state::group::GroupCtx;
@@ -205,7 +205,9 @@ pub(super) fn LearningFields(
             choices=Signal::derive(move || learning.activity_choices(false))
             value=learning.activities
         />
-        <Button kind=ButtonKind::Quiet on_press=tick_agenda>{WriteUpText::TickAgenda.text()}</Button>
+        <div class="row">
+            <Button on_press=tick_agenda>{WriteUpText::TickAgenda.text()}</Button>
+        </div>
         <TextField
             id="activity-text"
             label=WriteUpText::ActivityText.text()

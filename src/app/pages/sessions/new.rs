@@ -119,7 +119,7 @@ pub fn NewSession() -> impl IntoView {
         let navigate = navigate.clone();
         let id = session.id;
         let mut reader = Reader::default();
-        let read = plan.read(&mut reader, session.clone());
+        let read = untrack(|| plan.read(&mut reader, session.clone()));
         let (count, rhythm) = untrack(|| often.read(&mut reader));
         let built = reader.finish(Some(())).map(|()| {
             let mut sessions = series(read, count, rhythm).into_iter();

@@ -136,7 +136,7 @@ fn Planning(part: Part) -> impl IntoView {
     let present = session.attendance.map(|attendance| attendance.into_iter().map(|each| each.person).collect());
     let build = move |()| {
         let mut reader = Reader::default();
-        let session = plan.read(&mut reader, part.session());
+        let session = untrack(|| plan.read(&mut reader, part.session()));
         reader.finish(Some(session)).map(|session| (Edit::record(session.clone(), part.opened()), session))
     };
     view! {

@@ -109,16 +109,16 @@ impl Plan {
 
     /// `session` with this plan.
     pub(super) fn read(self, reader: &mut Reader, session: Session) -> Session {
-        let planned = untrack(|| self.times.read(reader, "planned"));
-        if planned.is_none() && session.held.is_none() && untrack(|| self.times.date.with(String::is_empty)) {
+        let planned = self.times.read(reader, "planned");
+        if planned.is_none() && session.held.is_none() && self.times.date.with(String::is_empty) {
             reader.refuse("planned", FormText::DateRequired.text());
         }
         Session {
             planned,
-            mode: MODES.into_iter().find(|(_, key, _)| self.mode.get_untracked() == *key).map(|(mode, ..)| mode),
-            topic: self.topic.get_untracked().trim().to_owned(),
+            mode: MODES.into_iter().find(|(_, key, _)| self.mode.with(|mode| mode == key)).map(|(mode, ..)| mode),
+            topic: self.topic.get().trim().to_owned(),
             agenda: self.agenda.read(reader),
-            conducted_by: self.conducted_by.get_untracked().parse().ok(),
+            conducted_by: self.conducted_by.get().parse().ok(),
             ..session
         }
     }
