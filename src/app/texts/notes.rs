@@ -12,7 +12,6 @@ texts! {
         BriefingAdd => "Record a briefing",
         BriefingNone => "No briefing is recorded yet.",
         Recipients => "Who was told",
-        RecipientsAll => "Everybody",
         Covers => "What they were told",
         CoversPurpose => "Why the group meets",
         CoversGoals => "What it sets out to reach",

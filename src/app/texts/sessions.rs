@@ -11,7 +11,6 @@ texts! {
         EmptyTitle => "No session yet",
         EmptyText => "Add the first one, or a whole series at once. Times can still change; nothing counts before it was held.",
         Ahead => "Coming up",
-        AheadHint => "Planned, and not yet written up.",
         Held => "Held",
         CalledOff => "Called off",
         Ordinal => "Session {0}",
@@ -21,7 +20,6 @@ texts! {
         NoAttendance => "attendance not taken",
         NotWrittenUp => "The day has passed. Write down whether and how it was held.",
         NoTime => "No day yet",
-        Open => "Open",
         WriteDown => "Write it down",
         NewTitle => "New session",
         NewLede => "One session, or a series in one go.",
@@ -52,7 +50,6 @@ texts! {
         Reinstated => "The session is planned again.",
         WasCalledOff => "The session is called off.",
         Removed => "The session was removed, with its notes.",
-        NotTaken => "planned",
     }
 }
 

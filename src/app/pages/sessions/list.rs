@@ -10,6 +10,7 @@ use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::counted;
 use crate::app::texts::sessions::SessionText;
 use crate::app::title::use_title;
+use crate::domain::dates::Span;
 use crate::domain::group::Role;
 use crate::domain::session::Session;
 use crate::policy::verdict::Subject;
@@ -63,12 +64,12 @@ pub fn Sessions() -> impl IntoView {
 /// A list of sessions under its heading; nothing where there is none.
 fn list(group: GroupCtx, title: SessionText, sessions: Vec<Placed>) -> Option<AnyView> {
     let today = group.book.today().get();
-    let rows = move || sessions.iter().map(|(ordinal, session)| row(group, *ordinal, session, today)).collect_view();
-    (!rows().is_empty()).then(|| {
+    (!sessions.is_empty()).then(|| {
+        let rows = sessions.iter().map(|(ordinal, session)| row(group, *ordinal, session, today)).collect_view();
         view! {
             <section class="section">
                 <div class="section-head"><h2>{title.text()}</h2></div>
-                <LedgerList>{rows()}</LedgerList>
+                <LedgerList>{rows}</LedgerList>
             </section>
         }
         .into_any()
@@ -87,9 +88,7 @@ fn row(group: GroupCtx, ordinal: Option<usize>, session: &Session, today: NaiveD
         session.held.is_none() && session.cancelled.is_none() && session.time().is_some_and(|time| time.date() < today);
     let to = paths::session(group.id, session.id);
     let (date, when) = match session.time() {
-        Some(time) => {
-            (format::day_short(time.date()), format!("{}–{}", format::time(time.start()), format::time(time.end())))
-        }
+        Some(time) => (format::day_short(time.date()), hours(time)),
         None => (SessionText::NoTime.text().to_owned(), String::new()),
     };
     let text = match &session.cancelled {
@@ -97,8 +96,6 @@ fn row(group: GroupCtx, ordinal: Option<usize>, session: &Session, today: NaiveD
         None if is_late => SessionText::NotWrittenUp.text().to_owned(),
         None => String::new(),
     };
-    let (link, kind) =
-        if is_late { (SessionText::WriteDown, ButtonKind::Plain) } else { (SessionText::Open, ButtonKind::Quiet) };
     let id = session.id;
     let counts = Signal::derive(move || {
         group.assessment.with(|assessment| {
@@ -109,10 +106,15 @@ fn row(group: GroupCtx, ordinal: Option<usize>, session: &Session, today: NaiveD
     view! {
         <LedgerEntry date when title=LinkView::new(title, to.clone()) text meta=facts(group, session)>
             {move || view! { <Tally counts=counts.get()/> }}
-            <LinkButton kind to=if is_late { format!("{to}#hold") } else { to.clone() }>{link.text()}</LinkButton>
+            {is_late.then(|| view! { <LinkButton to=format!("{to}#hold")>{SessionText::WriteDown.text()}</LinkButton> })}
         </LedgerEntry>
     }
     .into_any()
+}
+
+/// From when to when on its day.
+fn hours(time: &Span) -> String {
+    format!("{}–{}", format::time(time.start()), format::time(time.end()))
 }
 
 /// What else identifies a session: how it was held and how many mentees were there.
