@@ -1,11 +1,12 @@
 //! The app: router, contexts, and what is common to all screens.
 
 use super::base::base_path;
-use super::components::{Frame, Keeping, KeepingState, Toast};
+use super::components::{Button, Frame, Keeping, KeepingState, Notice, Toast};
+use super::events::{OfflineCopy, apply_update};
 use super::focus::use_focus;
 use super::pages;
-use super::prefs::LAST_BACKUP;
 use super::state::{BookCtx, Phase, SaveState};
+use super::texts::book::DeviceText;
 use super::texts::common::Keep;
 use super::texts::counted;
 use leptos::prelude::*;
@@ -19,9 +20,11 @@ const BACKUP_DAYS: i64 = 7;
 #[component]
 pub fn App() -> impl IntoView {
     let book = BookCtx::provide();
+    provide_context(OfflineCopy::follow());
     view! {
         <Router base=base_path().trim_end_matches('/').to_owned()>
             <Frame keeping=Signal::derive(move || keeping(book))>
+                <NewVersion/>
                 <Show when=move || book.phase().get() == Phase::Open fallback=pages::opening::Opening>
                     <Screens/>
                 </Show>
@@ -38,6 +41,7 @@ fn Screens() -> impl IntoView {
     view! {
         <Routes fallback=pages::not_found::NotFound>
             <Route path=path!("/") view=pages::start::home::Home/>
+            <Route path=path!("/book") view=pages::book::page::BookPage/>
             <Route path=path!("/groups") view=pages::start::groups::Groups/>
             <Route path=path!("/groups/new") view=pages::start::new_group::NewGroup/>
             <Route path=path!("/hours") view=pages::hours::overview::HoursOverview/>
@@ -68,6 +72,25 @@ fn Screens() -> impl IntoView {
     .into_any()
 }
 
+/// Says that a newer version waits, and lets the user choose the moment.
+#[component]
+fn NewVersion() -> impl IntoView {
+    let waits = expect_context::<OfflineCopy>().update;
+    let apply = |()| {
+        // Where the page cannot load again, the notice stays and can be tried once more.
+        drop(apply_update());
+    };
+    view! {
+        <Show when=move || waits.get()>
+            <Notice
+                title=DeviceText::UpdateReady.text()
+                text=DeviceText::UpdateText.text()
+                actions=move || view! { <Button on_press=apply>{DeviceText::UseUpdate.text()}</Button> }
+            />
+        </Show>
+    }
+}
+
 /// The line that always says how the book is being kept.
 fn keeping(book: BookCtx) -> Keeping {
     let (state, saved) = match book.save_state().get() {
@@ -76,7 +99,7 @@ fn keeping(book: BookCtx) -> Keeping {
         SaveState::Saved(time) => (KeepingState::Saved, Keep::Saved.with(&[&time])),
         SaveState::Failed => (KeepingState::Failed, Keep::Failed.text().to_owned()),
     };
-    let age = LAST_BACKUP.get().map(|backup| (book.today().get() - backup).num_days());
+    let age = book.last_backup().get().map(|backup| (book.today().get() - backup).num_days());
     let backup = match age {
         None => Keep::NoBackup.text().to_owned(),
         Some(0) => Keep::BackupToday.text().to_owned(),

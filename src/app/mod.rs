@@ -19,11 +19,13 @@ pub mod prefs;
 pub mod sample;
 pub mod state;
 pub mod texts;
+pub mod theme;
 pub mod title;
 pub mod verdicts;
 
 /// Starts the app on the page.
 pub fn start() {
     events::report_panics();
+    theme::apply_chosen();
     leptos::mount::mount_to_body(app::App);
 }

@@ -26,7 +26,7 @@ pub struct Step {
     replaces: BTreeMap<RecordKey, Vec<Revision>>,
 }
 
-/// The latest entries of this device's chain, and which of them can be undone and redone.
+/// The latest entries, and which of this device's chain can be undone and redone in turn.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     // Shared, because the history is copied with the book for each change.
@@ -61,11 +61,18 @@ pub enum UndoError {
 }
 
 impl History {
-    /// The history of the entries of `chain`, oldest first; those of other chains are left out.
+    /// The history of these entries, those of one chain oldest first. Undo and redo follow `chain` alone: the others
+    /// were made elsewhere, in an order of their own.
     #[must_use]
     pub fn of<'a>(chain: ChainId, entries: impl IntoIterator<Item = &'a Entry>) -> Self {
         let mut history = Self::default();
-        entries.into_iter().filter(|entry| entry.chain == chain).for_each(|entry| history.push(entry));
+        for entry in entries {
+            if entry.chain == chain {
+                history.push(entry);
+            } else {
+                history.note(entry);
+            }
+        }
         history
     }
 
@@ -86,6 +93,11 @@ impl History {
                 self.undo.push(revision);
             }
         }
+        self.note(entry);
+    }
+
+    fn note(&mut self, entry: &Entry) {
+        let revision = entry.revision();
         let step = Step {
             revision,
             at: entry.at.clone(),
@@ -96,7 +108,7 @@ impl History {
         self.steps.insert(revision, Arc::new(step));
     }
 
-    /// The entries, oldest first.
+    /// The entries, chain by chain, oldest first.
     pub fn steps(&self) -> impl DoubleEndedIterator<Item = &Step> {
         self.steps.values().map(|step| &**step)
     }

@@ -43,6 +43,13 @@ impl Edit {
         self
     }
 
+    /// Another removal in the same entry, of a record of any kind.
+    #[must_use]
+    pub fn and_remove_any(mut self, record: &Record, revision: Revision) -> Self {
+        self.0.changes.push(DraftChange::Remove(record.home(), record.key(), revision));
+        self
+    }
+
     /// Another put in the same entry, unless the record stands so in the table that the form was opened with.
     #[must_use]
     pub fn and_changed<T: Entity + PartialEq>(self, record: T, opened: &Table<T>) -> Self {

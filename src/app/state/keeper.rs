@@ -28,15 +28,15 @@ const TAIL: usize = 500;
 #[derive(Default)]
 pub struct Keeper {
     store: OnceCell<IndexedDb>,
-    open: RefCell<OpenBook>,
-    saving: Mutex<()>,
+    pub(super) open: RefCell<OpenBook>,
+    pub(super) saving: Mutex<()>,
 }
 
 /// What is in memory.
 #[derive(Clone, Default)]
-struct OpenBook {
+pub(super) struct OpenBook {
     book: Book,
-    head: Option<Head>,
+    pub(super) head: Option<Head>,
     history: History,
 }
 
@@ -69,7 +69,7 @@ impl Keeper {
         self.open.borrow().book.loaded().collect()
     }
 
-    fn store(&self) -> Result<&IndexedDb, StoreError> {
+    pub(super) fn store(&self) -> Result<&IndexedDb, StoreError> {
         self.store.get().ok_or(StoreError::Unavailable)
     }
 
@@ -85,6 +85,11 @@ impl Keeper {
             // a second call cannot come between: the book is opened once
             drop(self.store.set(store));
         }
+        self.read_again().await
+    }
+
+    /// Reads what is needed at start.
+    pub(super) async fn read_again(&self) -> Result<BTreeMap<GroupId, Summary>, StoreError> {
         self.read_start().await?;
         self.summaries().await
     }
@@ -104,15 +109,19 @@ impl Keeper {
         Ok(())
     }
 
-    /// Reads the latest entries of this device's chain: the journal is not read at start.
-    ///
-    /// # Errors
-    /// The store's error, or an entry that cannot be read.
-    pub async fn read_history(&self) -> Result<(), StoreError> {
+    /// Reads the latest entries: the journal is not read at start.
+    pub(super) async fn read_history(&self) -> Result<(), StoreError> {
+        let _no_save_between = self.saving.lock().await;
+        self.read_tail().await
+    }
+
+    async fn read_tail(&self) -> Result<(), StoreError> {
         let Some(head) = self.open.borrow().head.clone() else { return Ok(()) };
-        let tail = Page { descending: true, limit: Some(TAIL), ..Page::of(&head.chain.to_string()) };
-        let rows = self.store()?.page(Area::Journal, &tail).await?;
-        let entries = rows.into_iter().rev().map(|(key, bytes)| row::decode_entry(&bytes).map_err(|_| corrupt(&key)));
+        let tail = |prefix: &str| Page { descending: true, limit: Some(TAIL), ..Page::of(prefix) };
+        // What other chains hold came with a backup; in a book that never took one in, both reads are the same rows.
+        let mut rows: BTreeMap<_, _> = self.store()?.page(Area::Journal, &tail("")).await?.into_iter().collect();
+        rows.extend(self.store()?.page(Area::Journal, &tail(&head.chain.to_string())).await?);
+        let entries = rows.into_iter().map(|(key, bytes)| row::decode_entry(&bytes).map_err(|_| corrupt(&key)));
         let entries = entries.collect::<Result<Vec<_>, _>>()?;
         self.open.borrow_mut().history = History::of(head.chain, &entries);
         Ok(())
@@ -211,6 +220,7 @@ impl Keeper {
     async fn reload(&self) -> Result<(), StoreError> {
         let groups = self.groups();
         self.read_start().await?;
+        self.read_tail().await?;
         self.load(&groups).await.map(drop)
     }
 
@@ -240,7 +250,7 @@ fn fill(book: &mut Book, key: &str, bytes: &[u8]) -> Result<(), StoreError> {
     segment::load(book, key, bytes).map_err(|_| corrupt(key))
 }
 
-fn corrupt(key: &str) -> StoreError {
+pub(super) fn corrupt(key: &str) -> StoreError {
     StoreError::Corrupt { what: key.to_owned() }
 }
 
@@ -248,10 +258,10 @@ fn decode<T: serde::de::DeserializeOwned>(key: &str, bytes: &[u8]) -> Result<T, 
     serde_json::from_slice(bytes).map_err(|_| corrupt(key))
 }
 
-fn encode<T: serde::Serialize>(value: &T) -> Result<Vec<u8>, StoreError> {
+pub(super) fn encode<T: serde::Serialize>(value: &T) -> Result<Vec<u8>, StoreError> {
     serde_json::to_vec(value).map_err(unwritable)
 }
 
-fn unwritable(error: impl std::fmt::Display) -> StoreError {
+pub(super) fn unwritable(error: impl std::fmt::Display) -> StoreError {
     StoreError::Backend(error.to_string())
 }

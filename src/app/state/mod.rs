@@ -7,11 +7,13 @@ pub mod group;
 mod keeper;
 mod said;
 pub mod summary;
+mod whole;
 
 use self::keeper::Keeper;
 use self::summary::Summary;
 use crate::app::clock;
 use crate::app::components::ToastView;
+use crate::app::prefs::LAST_BACKUP;
 use crate::domain::book::{Book, GroupFile, Shelf};
 use crate::domain::ids::GroupId;
 use crate::domain::record::Revision;
@@ -79,6 +81,7 @@ pub struct BookCtx {
     history: RwSignal<Arc<History>>,
     save_state: RwSignal<SaveState>,
     today: RwSignal<NaiveDate>,
+    last_backup: RwSignal<Option<NaiveDate>>,
     said: RwSignal<Option<ToastView>>,
 }
 
@@ -112,6 +115,7 @@ impl BookCtx {
             history: RwSignal::new(Arc::default()),
             save_state: RwSignal::new(SaveState::Quiet),
             today: RwSignal::new(clock::today()),
+            last_backup: RwSignal::new(LAST_BACKUP.get()),
             said: RwSignal::new(None),
         };
         provide_context(book);
@@ -131,6 +135,8 @@ impl BookCtx {
         };
         self.phase.set(phase);
         self.refresh_stale().await;
+        // without the history nothing can be taken back by a key; its page reads it again and says what is wrong
+        drop(self.read_history().await);
     }
 
     /// How far opening has come.

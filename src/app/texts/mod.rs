@@ -4,6 +4,7 @@
 //! language is a second column (`da: "…"`) in each file, and the compiler names every text that lacks it.
 //! Places that are filled in are written `{0}`, `{1}`, in every language the same ones.
 
+pub mod book;
 pub mod cases;
 pub mod common;
 pub mod components;

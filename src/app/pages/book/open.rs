@@ -1,0 +1,80 @@
+//! Opening a file: reading it, and saying what is wrong with it before anything changes.
+
+use super::page::Part;
+use super::preview::Contents;
+use crate::app::components::{Icon, IconName, Notice, NoticeKind};
+use crate::app::files;
+use crate::app::state::{BookCtx, use_book};
+use crate::app::texts::book::{OpenText as T, file_sentence, open_sentence};
+use crate::app::texts::errors::store_sentence;
+use crate::exchange::import::{Preview, preview};
+use crate::exchange::open::{Limits, Opened, open};
+use leptos::prelude::*;
+use std::sync::Arc;
+use web_sys::{Event, File, HtmlInputElement};
+
+/// How far the file has come.
+#[derive(Clone)]
+enum Stage {
+    Idle,
+    /// The share that was read, from 0 to 1.
+    Reading(f64),
+    Failed(String),
+    Ready(Arc<Opened>, Arc<Preview>),
+}
+
+/// The part that opens a file and shows what is in it.
+#[component]
+pub(super) fn OpenFile() -> impl IntoView {
+    let book = use_book();
+    let stage = RwSignal::new(Stage::Idle);
+    let close = Callback::new(move |()| stage.set(Stage::Idle));
+    let chosen = move |event: Event| {
+        let input: HtmlInputElement = event_target(&event);
+        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+        // so that the same file can be chosen again
+        input.set_value("");
+        stage.set(Stage::Reading(0.0));
+        leptos::task::spawn_local(async move {
+            let read = read(book, &file, |share| drop(stage.try_set(Stage::Reading(share)))).await;
+            let (Ok(next) | Err(next)) =
+                read.map(|(opened, preview)| Stage::Ready(opened.into(), preview.into())).map_err(Stage::Failed);
+            stage.try_set(next);
+        });
+    };
+    let shown = move || match stage.get() {
+        Stage::Idle => ().into_any(),
+        Stage::Reading(share) => view! {
+            <div role="status">
+                <label for="open-progress">{T::Reading.text()}</label>
+                " "
+                <progress id="open-progress" max="1" value=share.to_string()></progress>
+            </div>
+        }
+        .into_any(),
+        Stage::Failed(sentence) => {
+            view! { <Notice kind=NoticeKind::Bad title=T::Problem.text() text=sentence/> }.into_any()
+        }
+        Stage::Ready(opened, preview) => view! { <Contents opened preview on_close=close/> }.into_any(),
+    };
+    view! {
+        <Part title=T::Title.text() text=T::Text.text()>
+            <label class="button file-button">
+                <Icon name=IconName::Upload/>
+                {T::Button.text()}
+                <input class="off" type="file" id="open-file" accept=".json,application/json" on:change=chosen/>
+            </label>
+            {shown}
+        </Part>
+    }
+}
+
+async fn read(book: BookCtx, file: &File, on_progress: impl FnMut(f64)) -> Result<(Opened, Preview), String> {
+    let limits = Limits::default();
+    let bytes = files::read(file, limits.bytes as u64, on_progress).await.map_err(|error| file_sentence(&error))?;
+    let opened = open(&bytes, limits).map_err(|error| open_sentence(&error))?;
+    let groups: Vec<_> = opened.groups().collect();
+    book.load_all(&groups).await.map_err(|error| store_sentence(&error).to_owned())?;
+    let preview = preview(&book.snapshot(), &opened);
+    Ok((opened, preview))
+}

@@ -1,0 +1,188 @@
+//! The book as a whole: what leaves the device in a file, what comes back, and emptying it.
+
+use super::keeper::{Keeper, corrupt, encode, unwritable};
+use super::{BookCtx, SaveState, summarise};
+use crate::app::clock;
+use crate::app::prefs::{INITIALISED, LAST_BACKUP};
+use crate::domain::book::Book;
+use crate::domain::ids::GroupId;
+use crate::exchange::file::{self, Format};
+use crate::exchange::import::{self, Restored};
+use crate::exchange::open::Opened;
+use crate::exchange::row;
+use crate::journal::chain::Head;
+use crate::storage::{Area, Commit, Estimate, Page, Store, StoreError};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+
+/// The version that files name.
+const APP: &str = env!("CARGO_PKG_VERSION");
+
+/// How many rows are read before progress is told.
+const ROWS: usize = 200;
+
+/// How often the book is read anew when another tab saves meanwhile.
+const TRIES: u8 = 3;
+
+impl Keeper {
+    /// How much room there is on the device.
+    ///
+    /// # Errors
+    /// Where the browser does not tell.
+    pub async fn estimate(&self) -> Result<Estimate, StoreError> {
+        self.store()?.estimate().await
+    }
+
+    /// True where nothing was ever recorded here, so that restoring a backup loses nothing.
+    #[must_use]
+    pub fn is_unused(&self) -> bool {
+        self.open.borrow().head.is_none()
+    }
+
+    /// The bytes of a backup; `on_progress` is told how many rows were read so far.
+    ///
+    /// # Errors
+    /// The store's error, or the part of the book that is damaged.
+    pub async fn backup(&self, mut on_progress: impl FnMut(usize)) -> Result<Vec<u8>, StoreError> {
+        let _no_save_between = self.saving.lock().await;
+        let store = self.store()?;
+        for _ in 0..TRIES {
+            let head = store.head().await?;
+            let segments = self.rows(Area::Segments, &mut on_progress).await?;
+            let journal = self.rows(Area::Journal, |rows| on_progress(segments.len() + rows)).await?;
+            if store.head().await? == head {
+                return file::backup(APP, clock::now(), &segments, &journal)
+                    .map_err(|error| corrupt(&error.to_string()));
+            }
+        }
+        Err(StoreError::HeadMoved)
+    }
+
+    async fn rows(&self, area: Area, mut on_progress: impl FnMut(usize)) -> Result<Vec<Vec<u8>>, StoreError> {
+        let mut read = Vec::new();
+        let mut page = Page { limit: Some(ROWS), ..Page::default() };
+        loop {
+            let rows = self.store()?.page(area, &page).await?;
+            let Some((last, _)) = rows.last() else { return Ok(read) };
+            page.after = Some(last.clone());
+            read.extend(rows.into_iter().map(|(_, bytes)| bytes));
+            on_progress(read.len());
+        }
+    }
+
+    /// The bytes of an export of these groups.
+    ///
+    /// # Errors
+    /// The store's error, or the part of the book that is damaged.
+    pub async fn export(&self, groups: &BTreeSet<GroupId>) -> Result<Vec<u8>, StoreError> {
+        self.load(&Vec::from_iter(groups.iter().copied())).await?;
+        let book = self.book();
+        let revisions: BTreeSet<_> = file::private(&book, groups).into_iter().map(|(_, revision)| revision).collect();
+        let mut entries = Vec::with_capacity(revisions.len());
+        for revision in revisions {
+            entries.push(self.entry(revision).await?);
+        }
+        file::export(APP, clock::now(), &book, groups, &entries).map_err(unwritable)
+    }
+
+    /// Puts the records of a file in place of everything that is stored, and begins a new chain.
+    async fn restore(&self, restored: Restored, book: &Book) -> Result<(), StoreError> {
+        let _one_at_a_time = self.saving.lock().await;
+        let before = self.open.borrow().head.clone();
+        let mut rows = Vec::with_capacity(restored.segments.len() + restored.journal.len());
+        rows.extend(restored.segments.into_iter().map(|(key, bytes)| (Area::Segments, key, Some(bytes))));
+        rows.extend(restored.journal.into_iter().map(|(key, bytes)| (Area::Journal, key, Some(bytes))));
+        let today = clock::today();
+        for group in book.loaded() {
+            if let Some(row) = summarise(book, group, today) {
+                rows.push((Area::Summaries, group.to_string(), Some(encode(&row)?)));
+            }
+        }
+        let commit = Commit {
+            expected: before.as_ref().map(row::encode_head).transpose().map_err(unwritable)?,
+            head: row::encode_head(&Head::start(clock::new_id())).map_err(unwritable)?,
+            replace: true,
+            rows,
+        };
+        self.store()?.commit(commit).await
+    }
+}
+
+impl BookCtx {
+    /// The day of the last backup; none before the first.
+    #[must_use]
+    pub fn last_backup(self) -> Signal<Option<NaiveDate>> {
+        self.last_backup.into()
+    }
+
+    /// Notes that a backup was made on that day.
+    pub fn note_backup(self, day: NaiveDate) {
+        LAST_BACKUP.set(&day);
+        self.last_backup.set(Some(day));
+    }
+
+    /// Loads these groups, those of them that the book has.
+    ///
+    /// # Errors
+    /// The store's error, or a segment that cannot be read.
+    pub async fn load_all(self, groups: &[GroupId]) -> Result<(), StoreError> {
+        let keeper = self.keeper.get_value();
+        let loaded = keeper.load(groups).await?;
+        self.publish(&keeper, &loaded);
+        Ok(())
+    }
+
+    /// Reads the latest entries.
+    ///
+    /// # Errors
+    /// The store's error, or an entry that cannot be read.
+    pub async fn read_history(self) -> Result<(), StoreError> {
+        let keeper = self.keeper.get_value();
+        keeper.read_history().await?;
+        self.publish(&keeper, &[]);
+        Ok(())
+    }
+
+    /// Puts a backup or a rescue file in place of the whole book. Returns false for an export, which is not a whole book.
+    ///
+    /// # Errors
+    /// The store's error; nothing is changed then.
+    pub async fn restore(self, opened: &Opened) -> Result<bool, StoreError> {
+        let Some(restored) = import::restore(opened).map_err(unwritable)? else { return Ok(false) };
+        let keeper = self.keeper.get_value();
+        keeper.restore(restored, &opened.book).await?;
+        for (slot, text) in &opened.drafts {
+            keeper.set_draft(slot, Some(text.clone())).await?;
+        }
+        INITIALISED.set(&true);
+        if opened.header.format == Format::Backup {
+            self.note_backup(opened.header.exported_at.date());
+        }
+        self.restart().await?;
+        Ok(true)
+    }
+
+    /// Removes everything from this device.
+    ///
+    /// # Errors
+    /// The store's error; nothing is changed then.
+    pub async fn wipe(self) -> Result<(), StoreError> {
+        self.keeper.get_value().store()?.wipe().await?;
+        INITIALISED.remove();
+        LAST_BACKUP.remove();
+        self.last_backup.set(None);
+        self.restart().await
+    }
+
+    /// Reads the book anew, after all of it was replaced.
+    async fn restart(self) -> Result<(), StoreError> {
+        let keeper = self.keeper.get_value();
+        let summaries = keeper.read_again().await?;
+        self.opened.update_value(std::collections::HashMap::clear);
+        self.summaries.set(summaries.into());
+        self.publish(&keeper, &[]);
+        self.save_state.set(SaveState::Quiet);
+        self.read_history().await
+    }
+}

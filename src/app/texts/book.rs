@@ -1,0 +1,207 @@
+//! The page of the book itself: backup, files, settings.
+
+use super::errors::problem_sentence;
+use crate::app::files::FileError;
+use crate::domain::record::Kind;
+use crate::exchange::open::OpenError;
+use crate::journal::decode::DecodeError;
+use crate::texts;
+
+texts! {
+    /// Keeping the book safe.
+    SafeText {
+        Title => "The book",
+        Lede => "Everything you record is on this device only. A backup file is your second copy.",
+        History => "History",
+        Listings => "Registry listings",
+        KeepSafe => "Keep it safe",
+        Backup => "Save a backup",
+        BackupText => "The whole book with its history and the private records, to bring back here or on another device. Keep it where you would keep the records themselves.",
+        NoBackup => "You have not saved a backup yet.",
+        BackupToday => "The last backup was saved today.",
+        BackupDay => "The last backup is {0} day old.",
+        BackupDays => "The last backup is {0} days old.",
+        Reading => "Reading the book: {0} parts so far.",
+        Saved => "The browser now saves {0}.",
+        Problem => "Nothing was saved.",
+        Export => "Save an export",
+        ExportText => "Chosen groups with their people, to hand on. Concerns, incidents and the history are left out.",
+        ExportGroups => "Groups to export",
+        ExportNone => "Tick at least one group.",
+        ExportButton => "Save the export",
+        Storage => "Storage on this device",
+        Persisted => "The browser keeps the book even when the device runs short of room.",
+        NotPersisted => "The browser may remove the book when the device runs short of room. Save backups often, or install Circlebook as an app.",
+        Used => "{0} of about {1} are in use.",
+    }
+}
+
+texts! {
+    /// Opening a file.
+    OpenText {
+        Title => "Open a file",
+        Text => "A backup, an export or a rescue file. You see what is in it before anything changes.",
+        Button => "Choose a file",
+        Reading => "Reading the file",
+        Problem => "The file was not opened, and nothing was changed.",
+        Backup => "A backup of {0}",
+        Export => "An export of {0}",
+        Rescue => "A rescue file of {0}",
+        Caption => "What is in the file, compared with this book",
+        Records => "Records",
+        Adds => "New",
+        Changes => "Changed",
+        Same => "The same",
+        Conflicts => "Changed in both",
+        NewGroups => "New groups: {0}.",
+        NewPeople => "New people: {0}.",
+        Broken => "The history in this file was altered or has a gap at entry {0}. Its records can still be read.",
+        Damaged => "Damaged parts: {0}. Their records come from the history as far as it has them.",
+        WithheldOne => "{0} private record was left out by whoever saved the file.",
+        WithheldMany => "{0} private records were left out by whoever saved the file.",
+        Nothing => "Everything in this file is in the book already.",
+        ConflictsLegend => "Records that were changed in both",
+        KeepMine => "Keep them as they are in this book",
+        TakeTheirs => "Take them from the file",
+        Import => "Take this in",
+        Imported => "The file was taken in.",
+        Restore => "Restore this book",
+        Restored => "The book was restored.",
+        Replace => "Replace this book…",
+        ReplaceTitle => "Replace this whole book with the file?",
+        ReplaceText => "What is here now will be lost: {0}, {1} and the history. It cannot be undone.",
+        ReplaceButton => "Replace the book",
+        Discard => "Close the file",
+        GroupOne => "{0} group",
+        GroupMany => "{0} groups",
+        PersonOne => "{0} person",
+        PersonMany => "{0} people",
+    }
+}
+
+texts! {
+    /// Why a file was not opened.
+    OpenErrorText {
+        TooLarge => "It holds {0} MB, and at most {1} MB are read. Export fewer groups at a time.",
+        TooMany => "It holds {0} records, and at most {1} are read. Export fewer groups at a time.",
+        Foreign => "This is not a Circlebook file. Choose one that Circlebook saved.",
+        TooNew => "A newer Circlebook saved it. Load this page again to get the newest version, then open the file.",
+        CutShort => "It ends in the middle: it was cut short when it was saved or copied. Choose another copy.",
+        NotJson => "It is damaged in line {0}, column {1}. Choose another copy.",
+        Misfit => "At “{0}”: {1}. Choose another copy, or mend the file there.",
+        Duplicate => "At “{0}”: this record stands in the file twice.",
+        Invalid => "At “{0}”: {1}",
+        Unreadable => "The browser could not read it, perhaps because it was moved. Choose it again.",
+        NotSaved => "The browser did not save the file. Check its permissions and the free space, then try again.",
+    }
+}
+
+texts! {
+    /// Settings, the sample, and emptying the device.
+    DeviceText {
+        Colours => "Colours",
+        ColoursText => "Light or dark pages.",
+        AsDevice => "As the device",
+        Light => "Light",
+        Dark => "Dark",
+        Offline => "Without a connection",
+        OfflineReady => "Circlebook is ready to work offline.",
+        OfflineNot => "Circlebook is not kept for offline use yet. Stay connected for a moment, then load the page again.",
+        UpdateReady => "A newer Circlebook is ready.",
+        UpdateText => "Everything is saved; the page loads again.",
+        UseUpdate => "Use the new version",
+        Sample => "The sample",
+        SampleText => "Removes the sample group with its people, sessions and records. Your own groups stay.",
+        RemoveSample => "Remove the sample",
+        SampleRemoved => "The sample was removed.",
+        Wipe => "Remove everything",
+        WipeText => "Removes the whole book from this device: records, history and unsaved text.",
+        WipeButton => "Remove everything from this device…",
+        WipeTitle => "Remove everything from this device?",
+        WipeConfirm => "{0}, {1} and the history will be gone from this device. It cannot be undone.",
+        WipeBackup => "Save a backup first",
+        WipeTick => "I want all of it removed",
+        WipeNow => "Remove everything",
+        Wiped => "Everything was removed from this device.",
+    }
+}
+
+texts! {
+    /// Kinds of record, several of each.
+    KindText {
+        Settings => "Settings",
+        Listing => "Registry listings",
+        Person => "People",
+        Enrolment => "Enrolments",
+        Group => "Groups",
+        Member => "Memberships",
+        Session => "Sessions",
+        Meeting => "Individual meetings",
+        Need => "Needs",
+        Goal => "Goals",
+        Case => "Cases",
+        Note => "Notes",
+        Evaluation => "Evaluations",
+        Hours => "Hours from elsewhere",
+        Concern => "Concerns",
+        Incident => "Incidents",
+    }
+}
+
+/// What records of this kind are called, several of them.
+#[must_use]
+pub const fn kinds(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Settings => KindText::Settings.text(),
+        Kind::Listing => KindText::Listing.text(),
+        Kind::Person => KindText::Person.text(),
+        Kind::Enrolment => KindText::Enrolment.text(),
+        Kind::Group => KindText::Group.text(),
+        Kind::Member => KindText::Member.text(),
+        Kind::Session => KindText::Session.text(),
+        Kind::Meeting => KindText::Meeting.text(),
+        Kind::Need => KindText::Need.text(),
+        Kind::Goal => KindText::Goal.text(),
+        Kind::Case => KindText::Case.text(),
+        Kind::Note => KindText::Note.text(),
+        Kind::Evaluation => KindText::Evaluation.text(),
+        Kind::Hours => KindText::Hours.text(),
+        Kind::Concern => KindText::Concern.text(),
+        Kind::Incident => KindText::Incident.text(),
+    }
+}
+
+/// The sentence for a file that was not opened.
+#[must_use]
+pub fn open_sentence(error: &OpenError) -> String {
+    use OpenErrorText as T;
+    match error {
+        OpenError::TooLarge { found, max } => T::TooLarge.with(&[&megabytes(*found as u64), &megabytes(*max as u64)]),
+        OpenError::TooMany { found, max } => T::TooMany.with(&[&found.to_string(), &max.to_string()]),
+        OpenError::Foreign => T::Foreign.text().to_owned(),
+        OpenError::TooNew { .. } => T::TooNew.text().to_owned(),
+        OpenError::Malformed(DecodeError::CutShort) => T::CutShort.text().to_owned(),
+        OpenError::Malformed(DecodeError::NotJson { line, column }) => {
+            T::NotJson.with(&[&line.to_string(), &column.to_string()])
+        }
+        OpenError::Malformed(DecodeError::Misfit { path, problem }) => T::Misfit.with(&[path, problem]),
+        OpenError::Duplicate { path, .. } => T::Duplicate.with(&[path]),
+        OpenError::Invalid { path, invalid } => T::Invalid.with(&[path, &problem_sentence(&invalid.problem)]),
+    }
+}
+
+/// The sentence for a file that the browser could not read or save.
+#[must_use]
+pub fn file_sentence(error: &FileError) -> String {
+    match error {
+        FileError::TooLarge { bytes, limit } => OpenErrorText::TooLarge.with(&[&megabytes(*bytes), &megabytes(*limit)]),
+        FileError::Unreadable => OpenErrorText::Unreadable.text().to_owned(),
+        FileError::NotSaved => OpenErrorText::NotSaved.text().to_owned(),
+    }
+}
+
+/// So many bytes in whole megabytes, at least one.
+#[must_use]
+pub fn megabytes(bytes: u64) -> String {
+    bytes.div_ceil(1 << 20).max(1).to_string()
+}
