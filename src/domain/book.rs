@@ -12,75 +12,10 @@ use super::note::Note;
 use super::person::{Enrolment, Listing, Person};
 use super::record::{Entity, Home, Kind, Record, RecordKey, Revision, Settings};
 use super::session::Session;
-use super::table::{Standing, Table, Tombstone};
+use super::table::{Standing, Table, Tombstone, tables};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
-
-macro_rules! tables {
-    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $table:ident: $kind:ident($type:ty)),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq)]
-        pub struct $name {
-            $($(#[$field_doc])* pub $table: Table<$type>,)+
-            /// Records that were taken away.
-            pub removed: BTreeMap<RecordKey, Tombstone>,
-        }
-
-        impl $name {
-            /// Puts `record` in its table; a record of a kind that is kept elsewhere is left alone.
-            pub fn put(&mut self, record: Record, revision: Revision) {
-                self.removed.remove(&record.key());
-                match record {
-                    $(Record::$kind(record) => self.$table.put(record, revision),)+
-                    _ => {}
-                }
-            }
-
-            /// Takes the record, or its tombstone, away without a trace.
-            pub fn forget(&mut self, key: RecordKey) {
-                self.removed.remove(&key);
-                match key.kind {
-                    $(Kind::$kind => self.$table.remove(key.id),)+
-                    _ => {}
-                }
-            }
-
-            /// The record as it stands.
-            #[must_use]
-            pub fn get(&self, key: RecordKey) -> Option<Standing<Record>> {
-                match key.kind {
-                    $(Kind::$kind => self.$table.records.get(&key.id).map(|standing| Standing {
-                        revision: standing.revision,
-                        record: standing.record.clone().wrap(),
-                    }),)+
-                    _ => None,
-                }
-            }
-
-            /// The revision of the record.
-            #[must_use]
-            pub fn revision(&self, key: RecordKey) -> Option<Revision> {
-                match key.kind {
-                    $(Kind::$kind => self.$table.revision(key.id),)+
-                    _ => None,
-                }
-            }
-
-            /// Every record of the segment, or of all, as it stands: table by table, each by identifier.
-            pub fn standing(&self, home: Option<Home>) -> impl Iterator<Item = Standing<Record>> + '_ {
-                std::iter::empty()$(.chain(self.$table.standing(home)))+
-            }
-
-            /// Shows `visit` every record that is named: who names it, in which field.
-            pub fn references(&self, visit: &mut dyn FnMut(RecordKey, fmt::Arguments<'_>, RecordKey)) {
-                $(for record in self.$table.iter() {
-                    record.references(&mut |field, named| visit(record.key(), field, named));
-                })+
-            }
-        }
-    };
-}
 
 tables! {
     /// What all groups share.
@@ -232,6 +167,16 @@ impl Book {
         }
     }
 
+    /// Takes over the groups that are loaded in `other` and not here.
+    pub fn adopt(&mut self, other: &Self) {
+        for (group, file) in &other.groups {
+            if !self.groups.contains_key(group) {
+                self.groups.insert(*group, Arc::clone(file));
+                file.members.iter().for_each(|member| self.note_membership(member.person, *group));
+            }
+        }
+    }
+
     /// The record as it stands.
     #[must_use]
     pub fn get(&self, home: Home, key: RecordKey) -> Option<Standing<Record>> {
@@ -371,6 +316,20 @@ mod tests {
         let last = member(3, 3, 7);
         book.forget(last.home(), last.key());
         assert_eq!(sharing(&book), 0);
+    }
+
+    #[test]
+    fn a_book_adopts_the_groups_that_it_lacks_and_keeps_its_own() {
+        let mut mine = Book::default();
+        mine.put(member(1, 1, 7).into(), REVISION);
+        let mut other = Book::default();
+        other.put(member(2, 1, 8).into(), REVISION);
+        other.put(member(3, 2, 7).into(), REVISION);
+        mine.adopt(&other);
+        assert_eq!(mine.sharing(GroupId::from_number(1)).len(), 1);
+        assert!(
+            mine.group(GroupId::from_number(1)).is_some_and(|file| file.members.get(member(2, 1, 8).uuid()).is_none())
+        );
     }
 
     #[test]

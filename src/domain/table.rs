@@ -103,3 +103,71 @@ impl<T: Entity> Table<T> {
             .map(|standing| Standing { revision: standing.revision, record: standing.record.clone().wrap() })
     }
 }
+
+/// Tables side by side, one a kind: whatever is done to a record finds its table by the record's kind.
+macro_rules! tables {
+    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $table:ident: $kind:ident($type:ty)),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        pub struct $name {
+            $($(#[$field_doc])* pub $table: Table<$type>,)+
+            /// Records that were taken away.
+            pub removed: BTreeMap<RecordKey, Tombstone>,
+        }
+
+        impl $name {
+            /// Puts `record` in its table; a record of a kind that is kept elsewhere is left alone.
+            pub fn put(&mut self, record: Record, revision: Revision) {
+                self.removed.remove(&record.key());
+                match record {
+                    $(Record::$kind(record) => self.$table.put(record, revision),)+
+                    _ => {}
+                }
+            }
+
+            /// Takes the record, or its tombstone, away without a trace.
+            pub fn forget(&mut self, key: RecordKey) {
+                self.removed.remove(&key);
+                match key.kind {
+                    $(Kind::$kind => self.$table.remove(key.id),)+
+                    _ => {}
+                }
+            }
+
+            /// The record as it stands.
+            #[must_use]
+            pub fn get(&self, key: RecordKey) -> Option<Standing<Record>> {
+                match key.kind {
+                    $(Kind::$kind => self.$table.records.get(&key.id).map(|standing| Standing {
+                        revision: standing.revision,
+                        record: standing.record.clone().wrap(),
+                    }),)+
+                    _ => None,
+                }
+            }
+
+            /// The revision of the record.
+            #[must_use]
+            pub fn revision(&self, key: RecordKey) -> Option<Revision> {
+                match key.kind {
+                    $(Kind::$kind => self.$table.revision(key.id),)+
+                    _ => None,
+                }
+            }
+
+            /// Every record of the segment, or of all, as it stands: table by table, each by identifier.
+            pub fn standing(&self, home: Option<Home>) -> impl Iterator<Item = Standing<Record>> + '_ {
+                std::iter::empty()$(.chain(self.$table.standing(home)))+
+            }
+
+            /// Shows `visit` every record that is named: who names it, in which field.
+            pub fn references(&self, visit: &mut dyn FnMut(RecordKey, fmt::Arguments<'_>, RecordKey)) {
+                $(for record in self.$table.iter() {
+                    record.references(&mut |field, named| visit(record.key(), field, named));
+                })+
+            }
+        }
+    };
+}
+
+pub(super) use tables;

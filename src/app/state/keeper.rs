@@ -138,12 +138,15 @@ impl Keeper {
             if self.open.borrow().book.group(*group).is_some() {
                 continue;
             }
+            let mut rows = Vec::new();
             for home in [Home::Private(*group), Home::Group(*group)] {
                 let key = home.to_string();
-                if let Some(bytes) = self.store()?.get(Area::Segments, &key).await? {
-                    fill(&mut self.open.borrow_mut().book, &key, &bytes)?;
-                }
+                rows.extend(self.store()?.get(Area::Segments, &key).await?.map(|bytes| (key, bytes)));
             }
+            // Both segments or neither: a group that is half loaded would be saved by half.
+            let mut loaded = Book::default();
+            rows.iter().try_for_each(|(key, bytes)| fill(&mut loaded, key, bytes))?;
+            self.open.borrow_mut().book.adopt(&loaded);
         }
         Ok(groups.to_vec())
     }
@@ -212,6 +215,8 @@ impl Keeper {
         INITIALISED.set(&true);
         next.history.push(&applied.entry);
         next.head = Some(applied.head);
+        // Groups that were loaded while this was being written.
+        next.book.adopt(&self.open.borrow().book);
         self.open.replace(next);
         Ok(Saved { revision, groups: groups.into_iter().collect(), summaries })
     }
