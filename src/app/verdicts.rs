@@ -32,6 +32,12 @@ pub fn rule_of<'a>(packs: &'a [Arc<Pack>], verdict: &Verdict) -> Option<(&'a Pac
     Some((pack, rule))
 }
 
+/// Where the rule comes from, such as `Policy on group mentoring, para 2 and 5`.
+#[must_use]
+pub fn clause(pack: &Pack, rule: &Rule) -> String {
+    format!("{}, {}", text(&pack.title), text(&rule.clause))
+}
+
 /// The verdicts as rows, one a rule, the most urgent first.
 ///
 /// A rule that only repeats others has no row of its own where those are judged too; their rows name it.
@@ -82,7 +88,7 @@ fn row(group: GroupCtx, packs: &[Arc<Pack>], mut verdicts: Vec<&Verdict>) -> Opt
         limit: limit.map(|quantity| labelled(FindingText::Limit, quantity)),
         gap: if alone { findings::gap(&verdict.reason) } else { String::new() },
         proof: if alone { proofs(group, verdict) } else { Vec::new() },
-        clause: format!("{}, {}", text(&pack.title), text(&rule.clause)),
+        clause: clause(pack, rule),
         rule_id: with_repeaters(packs, rule),
         remedy: if alone { remedy(group, verdict) } else { None },
         cases: if alone { Vec::new() } else { verdicts.iter().map(|verdict| case(group, verdict)).collect() },

@@ -5,6 +5,7 @@ use crate::app::components::{Button, ButtonKind, Dialog, EmptyState, IconName, M
 use crate::app::format;
 use crate::app::state::edit::Edit;
 use crate::app::state::group::{GroupCtx, use_group};
+use crate::app::state::packs_of;
 use crate::app::texts::common::Common;
 use crate::app::texts::entries::EntriesText;
 use crate::app::title::use_title;
@@ -118,16 +119,17 @@ fn row(group: GroupCtx, entry: &HoursEntry, edit: Callback<HoursEntryId>) -> Any
 
 /// What the book finds wrong with the entry, with the clause.
 fn found(group: GroupCtx, id: HoursEntryId) -> Vec<AnyView> {
+    let packs = group.file.with(|file| packs_of(file));
     group.assessment.with(|assessment| {
         let wrong = assessment.verdicts.iter().filter(|verdict| {
             verdict.outcome == Outcome::Fail
                 && (verdict.subject == Subject::Entry(id) || verdict.evidence.iter().any(|proof| proof.id == id.0))
         });
         let words = |verdict| {
-            let verdict = verdicts::view(group, verdict)?;
+            let (pack, rule) = verdicts::rule_of(&packs, verdict)?;
             let view = view! {
                 <OutcomeMark outcome=Mark::Fail/>
-                <span class="why">{verdict.finding} " " {verdict.clause}</span>
+                <span class="why">{verdicts::finding(group, verdict)} " " {verdicts::clause(pack, rule)}</span>
             };
             Some(view.into_any())
         };
