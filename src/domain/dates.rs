@@ -82,7 +82,13 @@ impl PartialOrd for Moment {
 
 impl Ord for Moment {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.instant().cmp(&other.instant()).then_with(|| (self.offset, &self.zone).cmp(&(other.offset, &other.zone)))
+        // Most moments of a book share their offset: then the clocks on the wall tell which is earlier.
+        let instants = if self.offset == other.offset {
+            self.local.cmp(&other.local)
+        } else {
+            self.instant().cmp(&other.instant())
+        };
+        instants.then_with(|| (self.offset, &self.zone).cmp(&(other.offset, &other.zone)))
     }
 }
 

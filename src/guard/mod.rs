@@ -16,10 +16,11 @@ pub enum Identifier {
 #[must_use]
 pub fn identifiers(text: &str) -> Vec<Identifier> {
     let mut found = Vec::new();
-    if digit_runs(text).any(|digits| is_health_number(&digits)) {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if digits >= 10 && digit_runs(text).any(|digits| is_health_number(&digits)) {
         found.push(Identifier::HealthNumber);
     }
-    if text.split_whitespace().any(is_email_address) {
+    if text.contains('@') && text.split_whitespace().any(is_email_address) {
         found.push(Identifier::EmailAddress);
     }
     found

@@ -3,14 +3,13 @@
 use super::credit::{Ledger, Line, Source, Standing, WhyNot, Withheld};
 use super::facts::{Conducted, Facts, Held, Listed, count};
 use super::pack::{Limit, Pack};
-use super::terms::{Rules, Term, Terms, caps};
+use super::terms::{Term, Terms};
 use crate::domain::book::Shelf;
 use crate::domain::dates::{Moment, Span};
 use crate::domain::hours::{Category, HoursEntry, Setting};
 use crate::domain::ids::PersonId;
 use crate::domain::units::Minutes;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use std::sync::Arc;
 
 /// Reasons that withhold all minutes of a session or entry, in the order in which they are looked for.
 const REFUSALS: [WhyNot; 6] = [
@@ -25,8 +24,8 @@ const REFUSALS: [WhyNot; 6] = [
 /// What one mentee attended in group mentoring and what of it a programme credits; none where no pack that a group of
 /// theirs has chosen caps group time.
 ///
-/// `groups` are all groups to which the mentee belongs, in any order, and `packs` the packs that these groups name, in all
-/// versions: a session or hours entry is judged by the version in force on its day. Every standing is provisional until
+/// `groups` are all groups to which the mentee belongs, in any order, and `terms` those of the packs that these groups
+/// name, in all versions: a session or hours entry is judged by the version in force on its day. Every standing is provisional until
 /// the verdicts are known.
 ///
 /// # Source
@@ -38,15 +37,14 @@ pub fn allocate(
     person: PersonId,
     shelf: &Shelf,
     groups: &[&Facts<'_>],
-    packs: &[Arc<Pack>],
-    rules: &Rules<'_>,
+    terms: &[Terms<'_>],
     today: NaiveDate,
 ) -> Option<Ledger> {
-    let chosen = |pack: &&Arc<Pack>| groups.iter().any(|facts| chooses(facts, pack));
-    let programme = packs.iter().filter(chosen).find(|pack| caps(pack, rules))?.programme.clone()?;
+    let chosen = || terms.iter().filter(|terms| groups.iter().any(|facts| chooses(facts, terms.pack)));
+    let programme = chosen().find(|terms| terms.cap().is_some())?.pack.programme.clone()?;
     let enrolment = shelf.enrolment(person, &programme);
-    let crediting = packs.iter().filter(|pack| pack.programme.as_ref() == Some(&programme)).filter(chosen);
-    let terms: Vec<_> = crediting.map(|pack| Terms::of(pack, packs, rules, enrolment, today)).collect();
+    let crediting = chosen().filter(|terms| terms.pack.programme.as_ref() == Some(&programme));
+    let terms: Vec<_> = crediting.map(|terms| terms.binding(enrolment, today)).collect();
     let option = enrolment.and_then(|enrolment| enrolment.group_option);
     let places: Vec<_> = groups.iter().filter_map(|facts| Place::of(person, facts, &terms)).collect();
 

@@ -3,14 +3,14 @@
 use super::allocation::allocate;
 use super::answer::{Answer, Found};
 use super::binding::Binding;
-use super::checks::same_as::combine;
+use super::checks::same_as::{Parts, combine};
 use super::credit::Ledger;
 use super::desk::Desk;
 use super::facts::Facts;
 use super::pack::{Pack, Rule, Severity};
 use super::packs::built_in;
 use super::standing::{Duties, Requirements};
-use super::terms::Rules;
+use super::terms::{Rules, Terms};
 use super::transition::Held;
 use super::verdict::{Finding, Outcome, Subject, Verdict};
 use crate::domain::book::{GroupFile, Shelf};
@@ -18,6 +18,7 @@ use crate::domain::ids::PersonId;
 use crate::domain::record::Entity;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// All that a judgement reads. `today` comes from the shell: the core has no clock.
@@ -44,14 +45,6 @@ pub struct Assessment {
     pub ledgers: BTreeMap<PersonId, Ledger>,
 }
 
-/// A rule of a chosen pack with the answers of its parts: its own check, or the rules that it repeats.
-struct Judged<'a> {
-    pack: &'a Pack,
-    binding: &'a Binding,
-    rule: &'a Rule,
-    parts: Vec<(Arc<str>, Vec<Answer>)>,
-}
-
 /// What lies on every desk, whichever pack is judged.
 struct Room<'a> {
     cx: &'a Context<'a>,
@@ -72,6 +65,19 @@ impl Room<'_> {
     }
 }
 
+/// A chosen pack with whom it binds.
+struct Bound<'a> {
+    pack: &'a Pack,
+    binding: Binding,
+}
+
+/// A rule of a chosen pack with the answers of its parts: its own check, or the rules that it repeats.
+struct Judged<'a> {
+    bound: &'a Bound<'a>,
+    rule: &'a Rule,
+    parts: Parts,
+}
+
 /// Judges the group by every rule of its packs.
 ///
 /// The order of records makes no difference, and judging twice gives the same. A file without the group's own record gives
@@ -83,26 +89,65 @@ pub fn assess(cx: &Context<'_>) -> Assessment {
     let known = known_packs(cx.packs);
     // A chosen pack comes first in the list, and so last here: its rule wins over one of the same name.
     let rules: Rules<'_> = known.iter().rev().flat_map(|pack| &pack.rules).map(|rule| (&*rule.id, rule)).collect();
-    let mut ledgers = ledgers(cx, &facts, &others, &known, &rules);
+    let mut ledgers = ledgers(cx, &facts, &others, &Terms::of(&known, &rules));
     let room = Room { cx, facts: &facts, others: &others, rules: &rules };
 
-    let bindings: Vec<_> = cx.packs.iter().map(|pack| Binding::of(&room.desk(pack, &ledgers, None))).collect();
-    let chosen = cx.packs.iter().zip(&bindings);
-    let bound = chosen.flat_map(|(pack, binding)| pack.rules.iter().map(move |rule| (&**pack, binding, rule)));
-    let mut judged: Vec<_> = bound
-        .map(|(pack, binding, rule)| {
-            let parts = parts(&room.desk(pack, &ledgers, None), binding, rule, false);
-            Judged { pack, binding, rule, parts }
-        })
-        .collect();
+    let bind = |pack| Bound { pack, binding: Binding::of(&room.desk(pack, &ledgers, None)) };
+    let bound: Vec<_> = cx.packs.iter().map(|pack| bind(&**pack)).collect();
+    let mut known_parts = KnownParts::default();
+    let mut judged = Vec::new();
+    for bound in &bound {
+        let desk = room.desk(bound.pack, &ledgers, None);
+        for rule in &bound.pack.rules {
+            judged.push(Judged { bound, rule, parts: known_parts.of(&desk, bound, rule, false) });
+        }
+    }
 
     let duties = settle(&facts, &judged, &mut ledgers);
-    for judged in &mut judged {
-        let desk = room.desk(judged.pack, &ledgers, Some(&duties));
-        judged.parts.extend(parts(&desk, judged.binding, judged.rule, true));
+    for Judged { bound, rule, parts } in &mut judged {
+        parts.extend(known_parts.of(&room.desk(bound.pack, &ledgers, Some(&duties)), bound, rule, true));
     }
+    drop(known_parts);
     let verdicts = judged.into_iter().flat_map(|judged| verdicts(&facts, judged)).collect();
     Assessment { verdicts, ledgers }
+}
+
+/// Answers of rules, so that a rule which another pack repeats under the same terms is judged once.
+#[derive(Default)]
+struct KnownParts<'a>(BTreeMap<Arc<str>, Vec<(&'a Bound<'a>, Rc<Vec<Answer>>)>>);
+
+impl<'a> KnownParts<'a> {
+    /// The answers of the rule or of those that it repeats: of the checks that read records, or of those that read
+    /// verdicts.
+    fn of<'d>(&mut self, desk: &Desk<'d>, bound: &'a Bound<'a>, rule: &'d Rule, reads_verdicts: bool) -> Parts {
+        let now = |named: &&Rule| named.check.as_judge().reads_verdicts() == reads_verdicts;
+        desk.named(rule).filter(now).map(|named| (named.id.clone(), self.part(desk, bound, named))).collect()
+    }
+
+    fn part(&mut self, desk: &Desk<'_>, bound: &'a Bound<'a>, rule: &Rule) -> Rc<Vec<Answer>> {
+        let known = self.0.entry(rule.id.clone()).or_default();
+        if let Some((_, answers)) = known.iter().find(|(other, _)| bound.judges_like(other, rule)) {
+            return Rc::clone(answers);
+        }
+        let mut answers = rule.check.as_judge().judge(desk);
+        for answer in &mut answers {
+            bound.binding.apply(desk, rule, answer);
+        }
+        let answers = Rc::new(answers);
+        known.push((bound, Rc::clone(&answers)));
+        answers
+    }
+}
+
+impl Bound<'_> {
+    /// True where this pack and the other have the same terms for the rule: programme, dates, limit, and whom they bind.
+    fn judges_like(&self, other: &Self, rule: &Rule) -> bool {
+        let limit = |pack: &Pack| rule.check.as_judge().limit().and_then(|name| pack.limits.get(&name)).copied();
+        self.pack.programme == other.pack.programme
+            && self.pack.dates == other.pack.dates
+            && limit(self.pack) == limit(other.pack)
+            && self.binding == other.binding
+    }
 }
 
 /// The chosen packs, and after them those that come with the book: a rule may repeat one of a pack that was not chosen,
@@ -121,27 +166,14 @@ fn ledgers(
     cx: &Context<'_>,
     facts: &Facts<'_>,
     others: &[Facts<'_>],
-    known: &[Arc<Pack>],
-    rules: &Rules<'_>,
+    terms: &[Terms<'_>],
 ) -> BTreeMap<PersonId, Ledger> {
     let of_person = |person: PersonId| {
         let elsewhere = others.iter().filter(move |facts| !facts.of_person(person).memberships.is_empty());
         let groups: Vec<_> = std::iter::once(facts).chain(elsewhere).collect();
-        Some((person, allocate(person, cx.shelf, &groups, known, rules, cx.today)?))
+        Some((person, allocate(person, cx.shelf, &groups, terms, cx.today)?))
     };
     facts.mentees.iter().copied().filter_map(of_person).collect()
-}
-
-/// The answers of the rule or of those that it repeats: of the checks that read records, or of those that read verdicts.
-fn parts(desk: &Desk<'_>, binding: &Binding, rule: &Rule, reads_verdicts: bool) -> Vec<(Arc<str>, Vec<Answer>)> {
-    let now = |named: &&Rule| named.check.as_judge().reads_verdicts() == reads_verdicts;
-    desk.named(rule)
-        .filter(now)
-        .map(|named| {
-            let answers = named.check.as_judge().judge(desk).into_iter();
-            (named.id.clone(), answers.map(|answer| binding.apply(desk, named, answer)).collect())
-        })
-        .collect()
 }
 
 /// Sets the standing of every ledger by the requirements of the programme that it belongs to.
@@ -153,19 +185,19 @@ fn settle(
     let Some(programme) = ledgers.values().next().map(|ledger| ledger.programme.clone()) else {
         return BTreeMap::new();
     };
-    let of_programme = || judged.iter().filter(|judged| judged.pack.programme.as_ref() == Some(&programme));
+    let of_programme = || judged.iter().filter(|judged| judged.bound.pack.programme.as_ref() == Some(&programme));
     let ids: BTreeSet<_> = of_programme().map(|judged| &judged.rule.id).collect();
     let mut requirements = Requirements::default();
     for Judged { rule, parts, .. } in of_programme().filter(|judged| judged.rule.severity == Severity::Must) {
         for (named, answers) in parts {
             let (shown, also) = if ids.contains(named) { (named, &rule.id) } else { (&rule.id, named) };
-            for answer in answers {
+            for answer in answers.iter() {
                 requirements.note(facts, shown, also, answer);
             }
         }
     }
     let settle = |(person, ledger): (&PersonId, &mut Ledger)| {
-        let exempt = of_programme().find_map(|judged| judged.binding.exemption(*person));
+        let exempt = of_programme().find_map(|judged| judged.bound.binding.exemption(*person));
         let waits = match exempt {
             None => &requirements,
             Some(exemption) => &of_exempt(facts, &of_programme, *person, exemption),
@@ -192,13 +224,13 @@ fn of_exempt<'a, J: Iterator<Item = &'a Judged<'a>>>(
 }
 
 fn verdicts<'a>(facts: &'a Facts<'_>, judged: Judged<'a>) -> impl Iterator<Item = Verdict> + 'a {
-    let Judged { pack, rule, parts, .. } = judged;
+    let Judged { bound, rule, parts } = judged;
     let answers = if rule.check.as_judge().repeats().is_empty() {
-        parts.into_iter().flat_map(|(_, answers)| answers).collect()
+        parts.into_iter().flat_map(|(_, answers)| Rc::unwrap_or_clone(answers)).collect()
     } else {
-        combine(parts)
+        combine(&parts)
     };
-    answers.into_iter().map(move |answer| verdict(facts, pack, rule, answer))
+    answers.into_iter().map(move |answer| verdict(facts, bound.pack, rule, answer))
 }
 
 fn verdict(facts: &Facts<'_>, pack: &Pack, rule: &Rule, mut answer: Answer) -> Verdict {

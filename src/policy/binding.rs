@@ -38,36 +38,39 @@ impl Binding {
         self.exempt.get(&person).copied()
     }
 
-    /// The answer of `rule` as it binds: not applicable where the pack was not in force or not chosen, exempt where the
-    /// mentee is.
-    #[must_use]
-    pub fn apply(&self, desk: &Desk<'_>, rule: &Rule, answer: Answer) -> Answer {
+    /// Makes of the answer of `rule` what it is under the pack: not applicable where the pack was not in force or not
+    /// chosen, exempt where the mentee is.
+    pub fn apply(&self, desk: &Desk<'_>, rule: &Rule, answer: &mut Answer) {
         let check = rule.check.as_judge();
+        if answer.found == Found::NotApplicable || check.is_on_transition() {
+            return;
+        }
         let day = day_of(desk, answer.subject);
         let dates = &desk.pack.dates;
-        if answer.found == Found::NotApplicable || check.is_on_transition() {
-            return answer;
-        }
         if day.is_some_and(|day| day < dates.effective) {
-            return instead(answer, Found::NotApplicable, Finding::BeforeInForce);
+            return replace(answer, Found::NotApplicable, Finding::BeforeInForce);
         }
         if day.zip(dates.end).is_some_and(|(day, end)| day > end) {
-            return instead(answer, Found::NotApplicable, Finding::AfterInForce);
+            return replace(answer, Found::NotApplicable, Finding::AfterInForce);
         }
-        let Some(person) = desk.facts.person_of(answer.subject) else { return answer };
+        if self.exempt.is_empty() && self.not_chosen.is_empty() {
+            return;
+        }
+        let Some(person) = desk.facts.person_of(answer.subject) else { return };
         if !check.is_gate() && self.not_chosen.contains(&person) {
-            return instead(answer, Found::NotApplicable, Finding::NotChosen);
+            return replace(answer, Found::NotApplicable, Finding::NotChosen);
         }
         match self.exempt.get(&person) {
-            Some(Held::Exempt) => instead(answer, Found::Exempt(None), Finding::CompletedInTime),
-            Some(Held::ExemptUntil(until)) => instead(answer, Found::Exempt(Some(*until)), Finding::Accruing),
-            _ => answer,
+            Some(Held::Exempt) => replace(answer, Found::Exempt(None), Finding::CompletedInTime),
+            Some(Held::ExemptUntil(until)) => replace(answer, Found::Exempt(Some(*until)), Finding::Accruing),
+            _ => {}
         }
     }
 }
 
-fn instead(answer: Answer, found: Found, kind: Finding) -> Answer {
-    Answer { evidence: answer.evidence, ..Answer::new(answer.subject, found, kind) }
+fn replace(answer: &mut Answer, found: Found, kind: Finding) {
+    let evidence = std::mem::take(&mut answer.evidence);
+    *answer = Answer { evidence, ..Answer::new(answer.subject, found, kind) };
 }
 
 /// The day that decides whether the pack is in force for the subject: of what lasts, the last.

@@ -29,6 +29,9 @@ pub struct Facts<'a> {
     /// Whom the rules on mentees bind, by identifier: whoever attended as a mentee, and whoever has joined as one and can
     /// still attend. Somebody who is only invited, or left before any session, is not bound. (our decision)
     pub mentees: Vec<PersonId>,
+    last_end: Option<&'a Moment>,
+    // Of the mentees: nearly every rule asks for them.
+    own: BTreeMap<PersonId, (Option<&'a Moment>, Option<&'a Moment>)>,
     people: BTreeMap<PersonId, Records<'a>>,
     closures: BTreeMap<(&'a str, Option<PersonId>), &'a Note>,
 }
@@ -76,12 +79,19 @@ impl<'a> Facts<'a> {
             sessions: file.sessions_in_order().into_iter().filter(|session| session.time().is_some()).collect(),
             held: Vec::new(),
             mentees: Vec::new(),
+            last_end: None,
+            own: BTreeMap::new(),
             people: people(file),
             closures: BTreeMap::new(),
         };
+        facts.last_end = facts.sessions.iter().filter_map(|session| session.time()).map(Span::end).max();
         facts.held = facts.sessions.iter().filter_map(|session| facts.as_held(session)).collect();
         let bound = facts.people.iter().filter(|(person, records)| facts.is_bound(**person, records));
         facts.mentees = bound.map(|(person, _)| *person).collect();
+        for person in facts.mentees.clone() {
+            let own = (facts.find_own_start(person), facts.find_own_conclusion(person));
+            facts.own.insert(person, own);
+        }
         for note in file.notes.iter() {
             if let About::Closure { rule, person } = &note.about {
                 facts.closures.insert((rule, *person), note);
@@ -206,14 +216,18 @@ impl<'a> Facts<'a> {
 
     /// End of the last group session, planned ones included.
     #[must_use]
-    pub fn last_session_end(&self) -> Option<&'a Moment> {
-        self.sessions.iter().filter_map(|session| session.time()).map(Span::end).max()
+    pub const fn last_session_end(&self) -> Option<&'a Moment> {
+        self.last_end
     }
 
     /// Start of the first group session; for somebody who joined after it, of the first that they attend. (CMPC policy,
     /// item 3; that a later member starts with their own first session is our decision)
     #[must_use]
     pub fn own_start(&self, person: PersonId) -> Option<&'a Moment> {
+        self.own.get(&person).map_or_else(|| self.find_own_start(person), |(start, _)| *start)
+    }
+
+    fn find_own_start(&self, person: PersonId) -> Option<&'a Moment> {
         let start = self.group_start()?;
         let joined = self.of_person(person).joined();
         if joined.is_some_and(|joined| joined <= start.date()) {
@@ -229,6 +243,10 @@ impl<'a> Facts<'a> {
     /// attended. (CMPC policy, item 6; the second half is our decision)
     #[must_use]
     pub fn own_conclusion(&self, person: PersonId) -> Option<&'a Moment> {
+        self.own.get(&person).map_or_else(|| self.find_own_conclusion(person), |(_, conclusion)| *conclusion)
+    }
+
+    fn find_own_conclusion(&self, person: PersonId) -> Option<&'a Moment> {
         let end = self.last_session_end()?;
         match self.of_person(person).left() {
             Some(left) if left < end.date() => self.attended_sessions(person).next_back().map(|held| held.span.end()),

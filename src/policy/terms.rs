@@ -9,20 +9,21 @@ use crate::domain::person::Enrolment;
 use crate::domain::units::Minutes;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// Rules by identifier, from which a `same_as` takes what it repeats.
 pub type Rules<'a> = BTreeMap<&'a str, &'a Rule>;
 
-/// One version of a pack, as it binds the credit of one mentee.
-#[derive(Debug)]
+/// One version of a pack, as it binds credit.
+#[derive(Clone, Debug)]
 pub struct Terms<'a> {
     /// The pack.
     pub pack: &'a Pack,
-    /// True where the transition exempts the mentee.
+    /// True where the transition exempts the mentee in question.
     pub exempt: bool,
     /// Rules that withhold minutes.
-    pub terms: Vec<Term<'a>>,
+    pub terms: Rc<[Term<'a>]>,
     until: Option<NaiveDate>,
 }
 
@@ -38,24 +39,23 @@ pub struct Term<'a> {
 }
 
 impl<'a> Terms<'a> {
-    /// The terms of `pack`, of which `packs` holds every version, for the trainee with this enrolment.
+    /// The terms of each of the packs, of which `packs` holds every version, for somebody who is not exempt.
     #[must_use]
-    pub fn of(
-        pack: &'a Pack,
-        packs: &[Arc<Pack>],
-        rules: &Rules<'a>,
-        enrolment: Option<&Enrolment>,
-        today: NaiveDate,
-    ) -> Self {
-        let next = packs.iter().filter(|other| other.key == pack.key).map(|other| other.dates.effective);
-        let next = next.filter(|effective| *effective > pack.dates.effective).min();
-        let ended = pack.dates.end.and_then(|end| end.succ_opt());
-        Self {
-            pack,
-            exempt: transition::held(enrolment, &pack.dates, today).is_exempt(),
-            terms: pack.rules.iter().flat_map(|rule| terms(pack, rule, rules)).collect(),
-            until: next.into_iter().chain(ended).min(),
-        }
+    pub fn of(packs: &'a [Arc<Pack>], rules: &Rules<'a>) -> Vec<Self> {
+        let each = packs.iter().map(|pack| {
+            let next = packs.iter().filter(|other| other.key == pack.key).map(|other| other.dates.effective);
+            let next = next.filter(|effective| *effective > pack.dates.effective).min();
+            let ended = pack.dates.end.and_then(|end| end.succ_opt());
+            let terms = pack.rules.iter().flat_map(|rule| terms(pack, rule, rules)).collect();
+            Self { pack, exempt: false, terms, until: next.into_iter().chain(ended).min() }
+        });
+        each.collect()
+    }
+
+    /// These terms for the trainee with this enrolment.
+    #[must_use]
+    pub fn binding(&self, enrolment: Option<&Enrolment>, today: NaiveDate) -> Self {
+        Self { exempt: transition::held(enrolment, &self.pack.dates, today).is_exempt(), ..self.clone() }
     }
 
     /// True where this version is in force on `day`.
@@ -93,14 +93,8 @@ impl Term<'_> {
     }
 }
 
-/// True where the pack caps credit.
-#[must_use]
-pub fn caps<'a>(pack: &'a Pack, rules: &Rules<'a>) -> bool {
-    pack.rules.iter().flat_map(|rule| terms(pack, rule, rules)).any(|term| term.why == WhyNot::Cap)
-}
-
-fn terms<'a>(pack: &'a Pack, rule: &'a Rule, rules: &Rules<'a>) -> impl Iterator<Item = Term<'a>> {
-    let repeated: Vec<_> = rule.check.as_judge().repeats().iter().filter_map(|id| rules.get(&**id).copied()).collect();
+fn terms<'a, 'r>(pack: &'a Pack, rule: &'a Rule, rules: &'r Rules<'a>) -> impl Iterator<Item = Term<'a>> + use<'a, 'r> {
+    let repeated = rule.check.as_judge().repeats().iter().filter_map(|id| rules.get(&**id).copied());
     std::iter::once(rule).chain(repeated).filter_map(move |named| {
         let limit = named.check.as_judge().limit().and_then(|name| pack.limits.get(&name)).copied();
         Some(Term { why: withholds(named)?, limit, pack, rule })

@@ -10,7 +10,7 @@ use circlebook::domain::units::Minutes;
 use circlebook::policy::allocation::allocate;
 use circlebook::policy::credit::{Ledger, WhyNot};
 use circlebook::policy::facts::Facts;
-use circlebook::policy::terms::Rules;
+use circlebook::policy::terms::{Rules, Terms};
 use proptest::prelude::*;
 
 const OTHER: GroupId = GroupId::from_number(2);
@@ -20,7 +20,7 @@ fn ledger_on(build: &Build, person: PersonId, today: &str) -> Ledger {
     let groups: Vec<_> = facts.iter().collect();
     let packs = packs();
     let rules: Rules<'_> = packs.iter().flat_map(|pack| &pack.rules).map(|rule| (&*rule.id, rule)).collect();
-    allocate(person, &build.book.shelf, &groups, packs, &rules, day(today)).unwrap()
+    allocate(person, &build.book.shelf, &groups, &Terms::of(packs, &rules), day(today)).unwrap()
 }
 
 fn ledger(build: &Build, person: PersonId) -> Ledger {
@@ -211,7 +211,7 @@ fn whoever_is_no_mentee_has_no_lines_and_no_credit_without_a_crediting_pack() {
     build.session("2021-09-01T10:00", 60, &[person]);
     assert_eq!(ledger(&build, person).lines, []);
     let facts = Facts::of(build.file(GROUP)).unwrap();
-    assert_eq!(allocate(person, &build.book.shelf, &[&facts], &[], &Rules::new(), day("2023-01-01")), None);
+    assert_eq!(allocate(person, &build.book.shelf, &[&facts], &[], day("2023-01-01")), None);
 }
 
 /// A session or entry of the property tests: day of the year 2021, minutes, extra mentees, conducted by another, group.

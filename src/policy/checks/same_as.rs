@@ -7,6 +7,7 @@ use crate::policy::verdict::{Finding, Subject};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// Parameters of `same_as`.
@@ -17,10 +18,13 @@ pub struct SameAs {
     pub rules: Vec<Arc<str>>,
 }
 
+/// The answers of the rules that are repeated, by identifier.
+pub type Parts = Vec<(Arc<str>, Rc<Vec<Answer>>)>;
+
 impl Judge for SameAs {
     fn judge(&self, desk: &Desk<'_>) -> Vec<Answer> {
         let named = self.rules.iter().filter_map(|id| desk.rules.get(&**id));
-        combine(named.map(|rule| (rule.id.clone(), rule.check.as_judge().judge(desk))))
+        combine(&named.map(|rule| (rule.id.clone(), Rc::new(rule.check.as_judge().judge(desk)))).collect())
     }
 
     fn fits(&self) -> bool {
@@ -34,33 +38,36 @@ impl Judge for SameAs {
 
 /// One answer a subject: the worst of the parts, with the rules that are not met.
 #[must_use]
-pub fn combine(parts: impl IntoIterator<Item = (Arc<str>, Vec<Answer>)>) -> Vec<Answer> {
+pub fn combine(parts: &Parts) -> Vec<Answer> {
     let mut combined: BTreeMap<Subject, Answer> = BTreeMap::new();
     for (rule, answers) in parts {
-        for mut answer in answers {
-            answer.reason.rules = if answer.found < Found::Met { vec![rule.clone()] } else { Vec::new() };
-            match combined.entry(answer.subject) {
+        for answer in answers.iter() {
+            let so_far = match combined.entry(answer.subject) {
                 Entry::Vacant(place) => {
-                    place.insert(answer);
+                    let first = place.insert(answer.clone());
+                    first.reason.rules.clear();
+                    first
                 }
-                Entry::Occupied(mut place) => merge(place.get_mut(), answer),
+                Entry::Occupied(place) => {
+                    let so_far = place.into_mut();
+                    outweigh(so_far, answer);
+                    so_far
+                }
+            };
+            if answer.found < Found::Met && !so_far.reason.rules.contains(rule) {
+                so_far.reason.rules.push(rule.clone());
             }
         }
     }
     combined.into_values().collect()
 }
 
-fn merge(so_far: &mut Answer, mut next: Answer) {
-    let mut rules = std::mem::take(&mut so_far.reason.rules);
-    for rule in std::mem::take(&mut next.reason.rules) {
-        if !rules.contains(&rule) {
-            rules.push(rule);
-        }
-    }
+fn outweigh(so_far: &mut Answer, next: &Answer) {
     if next.found < so_far.found {
-        *so_far = next;
-    } else if so_far.found == Found::Met && next.found == Found::Met {
+        let rules = std::mem::take(&mut so_far.reason.rules);
+        *so_far = next.clone();
+        so_far.reason.rules = rules;
+    } else if (so_far.found, next.found) == (Found::Met, Found::Met) {
         so_far.reason.kind = Finding::SameAs;
     }
-    so_far.reason.rules = rules;
 }
