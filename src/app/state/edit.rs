@@ -69,6 +69,19 @@ impl Edit {
         }
     }
 
+    /// The record that the entry is about.
+    #[must_use]
+    pub const fn about(&self) -> Option<RecordKey> {
+        self.0.label.record
+    }
+
+    /// The records that it puts, for a look ahead.
+    #[must_use]
+    pub fn records(self) -> Vec<Record> {
+        let put = |change| if let DraftChange::Put(record, _) = change { Some(record) } else { None };
+        self.0.changes.into_iter().filter_map(put).collect()
+    }
+
     /// The draft.
     #[must_use]
     pub fn draft(self) -> Draft {

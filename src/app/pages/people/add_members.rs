@@ -1,5 +1,6 @@
 //! Adding members: several new people by their code names, or somebody who is already in the book.
 
+use super::ahead::{look_ahead, with_reason};
 use super::case_row::lines;
 use super::enrolment::{group_option, group_option_choices, programme};
 use super::role::{role_choices, role_key, role_of};
@@ -7,6 +8,7 @@ use crate::app::clock;
 use crate::app::components::{Choice, DateField, RadioGroup, SelectField, TextArea};
 use crate::app::form::{FieldError, Form, Reader};
 use crate::app::form_view::FormView;
+use crate::app::preflight::PreflightNotice;
 use crate::app::state::edit::Edit;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::errors::FormText;
@@ -45,10 +47,11 @@ pub fn AddMembers() -> impl IntoView {
         joined: form.text("joined", ""),
         option: form.text("group-option", ""),
     };
+    let ahead = look_ahead(group, form, move || read(group, fields));
     form.keep_draft();
     let on_save = move |()| {
         form.submit(
-            || untrack(|| read(group, fields)),
+            || untrack(|| with_reason(ahead, read(group, fields)?)),
             move |_| {
                 fields.names.set(String::new());
                 fields.known.set(String::new());
@@ -120,6 +123,7 @@ pub fn AddMembers() -> impl IntoView {
                             value=fields.option
                         />
                     </Show>
+                    <PreflightNotice preflight=ahead />
                 </FormView>
             </div>
         </section>

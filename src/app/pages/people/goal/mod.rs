@@ -1,6 +1,8 @@
 //! The page of one goal: its words, the looks at its progress, and its outcome.
 
+mod fields;
 mod form;
+mod looks;
 mod picture;
 
 use self::form::GoalForm;

@@ -7,7 +7,10 @@ use super::talk::{ConcernsSection, FindingsSection, WhenSection};
 use crate::app::components::{Steps, TextArea};
 use crate::app::form::Form;
 use crate::app::form_view::FormView;
+use crate::app::pages::people::ahead::{look_ahead, with_reason};
 use crate::app::paths;
+use crate::app::preflight::PreflightNotice;
+use crate::app::state::group::use_group;
 use crate::app::texts::meetings::MeetingText;
 use crate::domain::meeting::MeetingKind;
 use leptos::prelude::*;
@@ -27,6 +30,10 @@ pub fn MeetingForm(
     let slot = if recorded { subject.meeting.to_string() } else { format!("{}-{}", subject.group, subject.person) };
     let form = Form::new(format!("meeting-{}-{slot}", paths::meeting_key(kind)));
     let fields = Fields::new(form, &subject);
+    let ahead = {
+        let subject = subject.clone();
+        look_ahead(use_group(), form, move || read(fields, &subject))
+    };
     form.keep_draft();
     let list = paths::group_page(subject.group, "meetings");
     let navigate = use_navigate();
@@ -36,7 +43,7 @@ pub fn MeetingForm(
         move |()| {
             let (navigate, list) = (navigate.clone(), list.clone());
             form.submit(
-                || untrack(|| subject.with_value(|subject| read(fields, subject))),
+                || untrack(|| with_reason(ahead, subject.with_value(|subject| read(fields, subject))?)),
                 move |_| navigate(&list, leptos_router::NavigateOptions::default()),
             );
         }
@@ -50,6 +57,7 @@ pub fn MeetingForm(
         <Steps labels=labels current=current />
         <FormView form=form on_save=on_save cancel=list>
             <WhenSection form=form fields=fields />
+            <PreflightNotice preflight=ahead />
             {match kind {
                 MeetingKind::Opening => {
                     view! {

@@ -4,9 +4,11 @@ use crate::app::clock;
 use crate::app::components::{DateField, SelectField, TextArea, TextField};
 use crate::app::form::{FieldError, Form, Reader};
 use crate::app::form_view::FormView;
+use crate::app::pages::people::ahead::{look_ahead, with_reason};
 use crate::app::pages::people::enrolment::{EnrolmentFields, EnrolmentSection, programme};
 use crate::app::pages::people::role::{role_choices, role_key, role_of};
 use crate::app::paths;
+use crate::app::preflight::PreflightNotice;
 use crate::app::state::edit::Edit;
 use crate::app::state::group::GroupCtx;
 use crate::app::texts::errors::FormText;
@@ -88,6 +90,10 @@ pub fn MemberForm(
         left: form.text("left", day(opened.member.left)),
         enrolment: EnrolmentFields::new(form, opened.enrolment.as_ref()),
     };
+    let ahead = {
+        let opened = opened.clone();
+        look_ahead(group, form, move || read(fields, &opened))
+    };
     form.keep_draft();
     let counts = opened.enrolment.is_some();
     let opened = StoredValue::new(opened);
@@ -97,7 +103,7 @@ pub fn MemberForm(
     let on_save = move |()| {
         let (navigate, to) = (navigate.clone(), to.clone());
         form.submit(
-            || untrack(|| opened.with_value(|opened| read(fields, opened))),
+            || untrack(|| with_reason(ahead, opened.with_value(|opened| read(fields, opened))?)),
             move |_| navigate(&to, NavigateOptions::default()),
         );
     };
@@ -106,6 +112,7 @@ pub fn MemberForm(
         <FormView form=form on_save=on_save cancel=list>
             <PersonSection form=form fields=fields />
             <MembershipSection form=form fields=fields />
+            <PreflightNotice preflight=ahead />
             <Show when=enrols>
                 <EnrolmentSection form=form fields=fields.enrolment />
             </Show>

@@ -1,0 +1,85 @@
+//! The looks at the progress of a goal.
+
+use super::fields::{Fields, LookRow};
+use super::picture::AttainmentPicture;
+use crate::app::components::{Button, ButtonKind, DateField, IconName, SelectField, TextArea, focus};
+use crate::app::form::Form;
+use crate::app::pages::people::attainment::attainment_choices;
+use crate::app::pages::people::occasion::occasions;
+use crate::app::state::group::GroupCtx;
+use crate::app::texts::goals::GoalText;
+use crate::app::texts::meetings::AttainmentText;
+use crate::domain::goal::Goal;
+use leptos::prelude::*;
+
+/// The looks at the progress.
+#[component]
+pub fn Looks(
+    /// The open group.
+    group: GroupCtx,
+    /// The form.
+    form: Form,
+    /// Its fields.
+    fields: Fields,
+    /// The goal as it was when the page was opened.
+    goal: Goal,
+) -> impl IntoView {
+    let rows = fields.looks;
+    let person = goal.person;
+    let on_add = move |()| {
+        let id = rows.add();
+        request_animation_frame(move || _ = focus(&format!("look-on-{id}")));
+    };
+    let look = move |(place, row): (usize, LookRow)| {
+        let number = (place + 1).to_string();
+        let (on, text) = (format!("look-on-{}", row.id), format!("look-text-{}", row.id));
+        view! {
+            <li class="rows-card">
+                <fieldset class="form">
+                    <legend class="rows-head">{GoalText::Look.with(&[&number])}</legend>
+                    <DateField id=on.clone() label=GoalText::On.text() value=row.on error=form.error(on) />
+                    <TextArea
+                        id=text.clone()
+                        label=GoalText::Seen.text()
+                        value=row.text
+                        rows=2
+                        error=form.error(text)
+                    />
+                    <SelectField
+                        id=format!("look-in-{}", row.id)
+                        label=GoalText::SeenIn.text()
+                        choices=Signal::derive(move || occasions(group, person))
+                        value=row.seen_in
+                        optional=true
+                    />
+                    <SelectField
+                        id=format!("look-attainment-{}", row.id)
+                        label=AttainmentText::Label.text()
+                        choices=attainment_choices()
+                        value=row.attainment
+                        optional=true
+                    />
+                    <Button kind=ButtonKind::Quiet icon=IconName::Remove on_press=move |()| rows.remove(row.id)>
+                        {GoalText::RemoveLook.with(&[&number])}
+                    </Button>
+                </fieldset>
+            </li>
+        }
+    };
+    view! {
+        <section class="panel form" id="progress" tabindex="-1">
+            <div>
+                <h2>{GoalText::ProgressTitle.text()}</h2>
+                <p class="soft">{GoalText::ProgressLede.text()}</p>
+            </div>
+            <AttainmentPicture goal=goal />
+            <ol class="rows-cards">
+                <For each=move || rows.get().into_iter().enumerate() key=|(place, row)| (*place, row.id) children=look />
+            </ol>
+            <Button icon=IconName::Add on_press=on_add>
+                {GoalText::AddProgress.text()}
+            </Button>
+        </section>
+    }
+    .into_any()
+}
