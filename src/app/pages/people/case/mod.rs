@@ -55,13 +55,14 @@ fn OneCase(group: GroupCtx, case: Case) -> impl IntoView {
     };
     let on_saved = Callback::new(move |()| navigate(&list, NavigateOptions::default()));
     view! {
-        <PageHead title=heading>
+        <PageHead title=heading />
+        <RaisedIn group=group case=id />
+        <CaseForm group=group case=case recorded=true on_saved=on_saved />
+        <p class="remove-record">
             <Button kind=ButtonKind::Danger icon=IconName::Remove on_press=remove>
                 {CaseText::RemoveCase.text()}
             </Button>
-        </PageHead>
-        <RaisedIn group=group case=id />
-        <CaseForm group=group case=case recorded=true on_saved=on_saved />
+        </p>
     }
     .into_any()
 }

@@ -54,12 +54,13 @@ fn OneGoal(group: GroupCtx, goal: Goal) -> impl IntoView {
         }
     };
     view! {
-        <PageHead title=heading>
+        <PageHead title=heading />
+        <GoalForm group=group goal=goal />
+        <p class="remove-record">
             <Button kind=ButtonKind::Danger icon=IconName::Remove on_press=remove>
                 {GoalText::RemoveGoal.text()}
             </Button>
-        </PageHead>
-        <GoalForm group=group goal=goal />
+        </p>
     }
     .into_any()
 }

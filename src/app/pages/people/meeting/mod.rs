@@ -80,18 +80,19 @@ fn OneMeeting(subject: Subject) -> impl IntoView {
         navigate(&list, NavigateOptions::default());
     };
     view! {
-        <PageHead title=heading lede=lede.text()>
-            {removal
-                .map(|edit| {
-                    let on_press = move |()| remove(edit.clone());
-                    view! {
+        <PageHead title=heading lede=lede.text() />
+        <MeetingForm subject=subject />
+        {removal
+            .map(|edit| {
+                let on_press = move |()| remove(edit.clone());
+                view! {
+                    <p class="remove-record">
                         <Button kind=ButtonKind::Danger icon=IconName::Remove on_press=on_press>
                             {MeetingText::Remove.text()}
                         </Button>
-                    }
-                })}
-        </PageHead>
-        <MeetingForm subject=subject />
+                    </p>
+                }
+            })}
     }
     .into_any()
 }

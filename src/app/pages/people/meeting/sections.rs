@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, TextRow};
 use crate::app::components::{
-    Button, ButtonKind, Choice, DateField, IconName, Notice, NoticeKind, RadioGroup, TextField, focus,
+    Button, ButtonKind, Choice, DateField, IconName, Notice, NoticeKind, RadioGroup, TextArea, focus,
 };
 use crate::app::form::Form;
 use crate::app::pages::people::case_row::CaseFields;
@@ -60,7 +60,7 @@ fn TextRows(
         let control = format!("{name}-{}", row.id());
         view! {
             <li class="rows-line">
-                <TextField id=control.clone() label=label.clone() value=row.text error=form.error(control) />
+                <TextArea id=control.clone() label=label.clone() value=row.text rows=2 error=form.error(control) />
                 <RemoveRow label=label on_press=move |()| rows.remove(row.id()) />
             </li>
         }

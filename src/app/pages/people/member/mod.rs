@@ -45,9 +45,7 @@ fn OneMember(group: GroupCtx, person: PersonId) -> impl IntoView {
     let mentee =
         Memo::new(move |_| group.file.with(|file| file.member(person).is_some_and(|member| is_mentee(member.role))));
     view! {
-        <PageHead title=Signal::derive(move || group.name(person))>
-            <RemoveMember group=group person=person />
-        </PageHead>
+        <PageHead title=Signal::derive(move || group.name(person)) />
         <Show when=move || mentee.get()>
             <div class="split">
                 <section>
@@ -65,6 +63,7 @@ fn OneMember(group: GroupCtx, person: PersonId) -> impl IntoView {
                 <h2 id="edit-title">{MemberText::EditTitle.text()}</h2>
             </div>
             <MemberForm group=group person=person />
+            <RemoveMember group=group person=person />
         </section>
     }
     .into_any()
@@ -87,9 +86,11 @@ fn RemoveMember(group: GroupCtx, person: PersonId) -> impl IntoView {
     };
     view! {
         <Show when=move || group.file.with(|file| !is_named(file, person))>
-            <Button kind=ButtonKind::Danger icon=IconName::Remove on_press=remove>
-                {MemberText::Remove.text()}
-            </Button>
+            <p class="remove-record">
+                <Button kind=ButtonKind::Danger icon=IconName::Remove on_press=remove>
+                    {MemberText::Remove.text()}
+                </Button>
+            </p>
         </Show>
     }
 }
