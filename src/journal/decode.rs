@@ -1,6 +1,7 @@
 //! Reading JSON with the place of what does not fit.
 
 use serde::Deserialize;
+use serde_json::Value;
 use serde_json::error::Category;
 use thiserror::Error;
 
@@ -52,20 +53,40 @@ impl DecodeError {
 /// # Errors
 /// Says where the text is cut short, not JSON, or holds something else than expected.
 pub fn decode<'de, T: Deserialize<'de>>(text: &'de [u8]) -> Result<T, DecodeError> {
-    serde_json::from_slice(text).map_err(|error| reason(place::<T>(text).unwrap_or_else(|| ".".to_owned()), &error))
-}
-
-/// Where the text does not fit. Keeping track of the place slows reading down, so it is done only once it is needed.
-fn place<'de, T: Deserialize<'de>>(text: &'de [u8]) -> Option<String> {
-    let mut reader = serde_json::Deserializer::from_slice(text);
-    serde_path_to_error::deserialize::<_, T>(&mut reader).err().map(|error| error.path().to_string())
-}
-
-fn reason(path: String, error: &serde_json::Error) -> DecodeError {
-    match error.classify() {
+    serde_json::from_slice(text).map_err(|error| match error.classify() {
         Category::Eof => DecodeError::CutShort,
         Category::Syntax | Category::Io => DecodeError::NotJson { line: error.line(), column: error.column() },
-        Category::Data => DecodeError::Misfit { path, problem: plain(&error.to_string()) },
+        Category::Data => DecodeError::Misfit { path: place::<T>(text, &error), problem: plain(&error.to_string()) },
+    })
+}
+
+/// The path to the value that does not fit.
+///
+/// Keeping track of it would slow every reading, and a second reader of every type, which does, would weigh a tenth of
+/// the app. So it is found afterwards: the text is broken off in the midst of that value, and read as anything at all.
+fn place<'de, T: Deserialize<'de>>(text: &'de [u8], error: &serde_json::Error) -> String {
+    let above = text.split_inclusive(|byte| *byte == b'\n').take(error.line().saturating_sub(1)).map(<[u8]>::len);
+    let mut read = text.get(..above.sum::<usize>() + error.column()).unwrap_or(text).trim_ascii_end();
+    // The error may be told behind the brackets around the value; it shows as soon as the value itself is complete.
+    while let Some((_, less)) = read.split_last()
+        && serde_json::from_slice::<T>(less).is_err_and(|error| error.is_data())
+    {
+        read = less.trim_ascii_end();
+    }
+    let broken_off = match read {
+        [open @ .., b'"' | b'}' | b']'] => open.to_vec(),
+        // A number or a word does not show its end: a text without one stands in its place.
+        _ => {
+            let start = read.iter().rposition(|byte| b":,[ \t\r\n".contains(byte)).map_or(0, |before| before + 1);
+            [read.get(..start).unwrap_or_default(), b"\""].concat()
+        }
+    };
+    let mut reader = serde_json::Deserializer::from_slice(&broken_off);
+    let end = serde_path_to_error::deserialize::<_, Value>(&mut reader).err();
+    let path = end.map(|end| end.path().to_string()).unwrap_or_default();
+    match path.trim_end_matches('?').trim_end_matches('.') {
+        "" => ".".to_owned(),
+        path => path.to_owned(),
     }
 }
 
@@ -114,6 +135,50 @@ mod tests {
             unknown.starts_with("`.`: unknown variant `dream`, expected one of `settings`, `listing`"),
             "{unknown}"
         );
+    }
+
+    #[test]
+    fn the_place_found_later_is_the_place_tracked_while_reading() {
+        #[derive(Debug, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        #[expect(dead_code, reason = "only its reading is of interest")]
+        struct Odd {
+            number: u8,
+            word: Option<bool>,
+            list: Vec<Small>,
+            pair: Option<(u8, String)>,
+        }
+        #[derive(Debug, Deserialize)]
+        #[expect(dead_code, reason = "only its reading is of interest")]
+        struct Small {
+            day: chrono::NaiveDate,
+        }
+        let cases = [
+            r#"{"number":300,"list":[]}"#,
+            r#"{"number": -1 , "list":[]}"#,
+            r#"{"number":"one","list":[]}"#,
+            r#"{"number":[1],"list":[]}"#,
+            r#"{"number":{"a":1},"list":[]}"#,
+            r#"{"number":1,"word":null,"list":[{"day":"2021-09-07"},{"day":"2021-02-30"}]}"#,
+            "{\"number\":1,\n\"list\":[{\"day\":\"2021-09-07\"},\n {\"day\": 3 }]}",
+            r#"{"number":1,"list":[{"day":"2021-09-07"},{}]}"#,
+            r#"{"number":1,"list":[{"day":"2021-09-07"},3]}"#,
+            "{\"number\": 1,\n\"list\": [\n {\n  \"day\": \"2021-02-30\"\n }\n]\n}\n",
+            r#"{"number":1,"list":{}}"#,
+            r#"{"number":1,"list":[],"pair":[1,2]}"#,
+            r#"{"number":1,"list":[],"pair":[1]}"#,
+            r#"{"number":1,"list":[],"word":"yes"}"#,
+            r#"{"number":1}"#,
+            r#"{"number":1,"number":2,"list":[]}"#,
+            "3",
+            r#""a""#,
+            "[]",
+        ];
+        for text in cases {
+            let tracked = serde_path_to_error::deserialize::<_, Odd>(&mut serde_json::Deserializer::from_str(text));
+            let Err(DecodeError::Misfit { path, .. }) = decode::<Odd>(text.as_bytes()) else { panic!("{text}") };
+            assert_eq!(path, tracked.unwrap_err().path().to_string(), "{text}");
+        }
     }
 
     #[test]
