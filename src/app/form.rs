@@ -45,6 +45,7 @@ pub struct Form {
     book: BookCtx,
     slot: StoredValue<String>,
     parts: StoredValue<BTreeMap<&'static str, Part>>,
+    settled: StoredValue<BTreeMap<String, String>>,
     /// Errors of the last try to save.
     pub errors: RwSignal<Vec<FieldError>>,
     /// True while saving.
@@ -61,6 +62,7 @@ impl Form {
             book: use_book(),
             slot: StoredValue::new(slot.into()),
             parts: StoredValue::new(BTreeMap::new()),
+            settled: StoredValue::new(BTreeMap::new()),
             errors: RwSignal::new(Vec::new()),
             busy: RwSignal::new(false),
             restored: RwSignal::new(false),
@@ -104,7 +106,7 @@ impl Form {
     pub fn keep_draft(self) {
         let book = self.book;
         let slot = self.slot.get_value();
-        let initial = untrack(|| self.values());
+        self.settled.set_value(untrack(|| self.values()));
         leptos::task::spawn_local(async move {
             let kept = book.keeper().draft(&slot).await.ok().flatten();
             let kept: BTreeMap<String, String> =
@@ -123,6 +125,10 @@ impl Form {
         });
         let mut save = debounce(Duration::from_millis(400), move |values: BTreeMap<String, String>| {
             let Some(slot) = self.slot.try_get_value() else { return };
+            // Saved while this was waiting: the draft is done with.
+            if self.settled.with_value(|settled| *settled == values) {
+                return;
+            }
             leptos::task::spawn_local(async move {
                 if let Ok(bytes) = serde_json::to_vec(&values) {
                     // a draft that cannot be kept is no reason to disturb the typing; saving will report it
@@ -132,7 +138,7 @@ impl Form {
         });
         Effect::new(move |_| {
             let values = self.values();
-            if values != initial {
+            if self.settled.with_value(|settled| *settled != values) {
                 save(values);
             }
         });
@@ -143,6 +149,12 @@ impl Form {
         let book = self.book;
         let slot = self.slot.get_value();
         self.restored.set(false);
+        let settled = self.settled.get_value();
+        for (name, part) in self.parts.get_value() {
+            if let Some(text) = settled.get(name) {
+                (part.write)(text);
+            }
+        }
         leptos::task::spawn_local(async move { drop(book.keeper().set_draft(&slot, None).await) });
     }
 
@@ -177,12 +189,14 @@ impl Form {
         self.busy.set(true);
         let slot = self.slot.get_value();
         let book = self.book;
+        let values = untrack(|| self.values());
         leptos::task::spawn_local(async move {
             let result = book.save(edit.draft()).await;
             self.busy.try_set(false);
             match result {
                 Ok(revision) => {
                     self.errors.try_set(Vec::new());
+                    self.settled.try_update_value(|settled| *settled = values);
                     self.restored.try_set(false);
                     drop(book.keeper().set_draft(&slot, None).await);
                     done(revision);

@@ -40,7 +40,7 @@ impl Held {
     fn read(self, reader: &mut Reader, session: Session) -> Session {
         let held = self.times.read(reader, "when");
         let attendance = self.roll.read(reader);
-        if held.is_none() && attendance.is_some() && self.times.date.with(String::is_empty) {
+        if held.is_none() && attendance.is_some() && self.times.is_empty() {
             reader.refuse("when", FormText::DateRequired.text());
         }
         let there = |person: &PersonId| attendance.iter().flatten().any(|each| each.person == *person);

@@ -51,6 +51,11 @@ impl Times {
         reader.span(field, &self.date.get(), &self.start.get(), &self.end.get())
     }
 
+    /// True while nothing is typed in.
+    pub(super) fn is_empty(self) -> bool {
+        [self.date, self.start, self.end].into_iter().all(|text| text.with(|text| text.trim().is_empty()))
+    }
+
     /// The day, as far as it can be read.
     pub(super) fn day(self) -> Option<NaiveDate> {
         self.date.with(|date| date.parse().ok())
@@ -110,7 +115,7 @@ impl Plan {
     /// `session` with this plan.
     pub(super) fn read(self, reader: &mut Reader, session: Session) -> Session {
         let planned = self.times.read(reader, "planned");
-        if planned.is_none() && session.held.is_none() && self.times.date.with(String::is_empty) {
+        if planned.is_none() && session.held.is_none() && self.times.is_empty() {
             reader.refuse("planned", FormText::DateRequired.text());
         }
         Session {
