@@ -23,6 +23,7 @@ pub struct Preflight {
     form: Form,
     warnings: Memo<Vec<Warning>>,
     reason: RwSignal<String>,
+    control: &'static str,
 }
 
 impl Preflight {
@@ -37,15 +38,23 @@ impl Preflight {
                 return Vec::new();
             }
             let packs = group.file.with(|file| packs_of(file));
-            preflight(&group.book.snapshot(), group.id, &packs, &proposed, group.book.today().get())
+            let mut warnings = preflight(&group.book.snapshot(), group.id, &packs, &proposed, group.book.today().get());
+            warnings.retain(|warning| !has_reason(group, warning, &proposed));
+            warnings
         });
-        Self { group, form, warnings, reason: form.text("reason", "") }
+        Self { group, form, warnings, reason: form.text("reason", ""), control: "reason" }
+    }
+
+    /// With another identifier for the field of the reason, where a page has several forms.
+    #[must_use]
+    pub const fn at(self, control: &'static str) -> Self {
+        Self { control, ..self }
     }
 
     /// Asks for the reason where there is a warning and none was given.
     pub fn check(self, reader: &mut Reader) {
         if self.warnings.with_untracked(|warnings| !warnings.is_empty()) {
-            reader.required("reason", &self.reason.get_untracked());
+            reader.required(self.control, &self.reason.get_untracked());
         }
     }
 
@@ -69,20 +78,31 @@ impl Preflight {
     }
 }
 
+/// True where a reason for going against this rule stands already for one of these records: it is not asked for twice.
+fn has_reason(group: GroupCtx, warning: &Warning, proposed: &[Record]) -> bool {
+    let stands = |note: &Note| match &note.about {
+        About::Departure { rule, record } => {
+            **rule == *warning.rule && proposed.iter().any(|proposed| proposed.key().id == *record)
+        }
+        _ => false,
+    };
+    group.file.with(|file| file.notes.iter().any(stands))
+}
+
 /// The warnings of a form, and the field for the reason; nothing where there is no warning.
 #[component]
 pub fn PreflightNotice(
     /// What the form's change would go against.
     preflight: Preflight,
 ) -> impl IntoView {
-    let Preflight { group, form, warnings, reason } = preflight;
+    let Preflight { group, form, warnings, reason, control } = preflight;
     let any = Memo::new(move |_| warnings.with(|warnings| !warnings.is_empty()));
     let lines = move || warnings.get().into_iter().filter_map(|warning| line(group, &warning)).collect_view();
     view! {
         <Show when=move || any.get()>
             <section class="preflight" aria-live="polite">
                 {lines}
-                <TextField id="reason" label=T::Reason.text() hint=T::ReasonHint.text() value=reason error=form.error("reason")/>
+                <TextField id=control label=T::Reason.text() hint=T::ReasonHint.text() value=reason error=form.error(control)/>
             </section>
         </Show>
     }

@@ -23,7 +23,7 @@ texts! {
         WriteDown => "Write it down",
         NewTitle => "New session",
         NewLede => "One session, or a series in one go.",
-        Series => "How many",
+        Series => "A series",
         Count => "Number of sessions",
         CountHint => "More than one makes a series with the same times, mode, topic and agenda.",
         Every => "One every",

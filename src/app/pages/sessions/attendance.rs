@@ -5,6 +5,7 @@ use crate::app::components::Button;
 use crate::app::form::{Form, Reader};
 use crate::app::format;
 use crate::app::state::group::{GroupCtx, use_group};
+use crate::app::state::summary::is_mentee;
 use crate::app::texts::errors::FormText;
 use crate::app::texts::sessions::HoldText;
 use crate::domain::group::{Member, Role};
@@ -69,10 +70,15 @@ impl Roll {
         Self { group, rows, times, length }
     }
 
-    /// Those who were there, with their names, mentees first.
-    pub(super) fn present(self) -> Vec<(PersonId, String)> {
-        let rows = self.rows.get_value().into_iter().filter(|row| row.present.get());
+    /// The mentees who were there, with their names.
+    pub(super) fn mentees_present(self) -> Vec<(PersonId, String)> {
+        let rows = self.rows.get_value().into_iter().filter(|row| is_mentee(row.role) && row.present.get());
         rows.map(|row| (row.person, self.group.name(row.person))).collect()
+    }
+
+    /// How many were there, whatever their role.
+    fn count(self) -> usize {
+        self.rows.get_value().into_iter().filter(|row| row.present.get()).count()
     }
 
     /// Who was there and how long; none while nobody is ticked and nothing was recorded before.
@@ -177,7 +183,7 @@ pub(super) fn AttendanceRows(
                 </details>
             </Show>
             <p class="small soft" role="status">
-                {move || HoldText::PresentCount.with(&[&roll.present().len().to_string()])}
+                {move || HoldText::PresentCount.with(&[&roll.count().to_string()])}
             </p>
         </fieldset>
     }
@@ -200,8 +206,7 @@ fn RollRow(roll: Roll, row: Row) -> impl IntoView {
             Stay::Wrong(_) | Stay::Unknown => "–".to_owned(),
         }
     };
-    let role =
-        (!matches!(row.role, Role::Mentee | Role::Participant)).then(|| view! { <small>{role_word(row.role)}</small> });
+    let role = (!is_mentee(row.role)).then(|| view! { <small>{role_word(row.role)}</small> });
     view! {
         <li class="roll-row" class:roll-absent=move || !row.present.get()>
             <label class="pick">

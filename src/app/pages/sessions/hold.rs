@@ -64,19 +64,23 @@ pub(super) fn Hold(
     let group = use_group();
     let form = part.form("hold");
     let held = Held::of(form, group, &part.session());
+    let preflight = part.preflight(form, "hold-reason", move |reader, session| held.read(reader, session));
     form.keep_draft();
     let is_recorded = part.session().held.is_some();
     let build = move || {
         let mut reader = Reader::default();
         let session = untrack(|| held.read(&mut reader, part.session()));
-        reader.finish(Some(session)).map(|session| (Edit::record(session.clone(), part.opened()), session))
+        preflight.check(&mut reader);
+        let edit =
+            |session: &Session| preflight.with_reason(Edit::record(session.clone(), part.opened()), session.id.0);
+        reader.finish(Some(session)).map(|session| (edit(&session), session))
     };
-    let there = Signal::derive(move || held.roll.present());
+    let mentees = Signal::derive(move || held.roll.mentees_present());
     let all_had_turns = move |()| {
-        held.turns.set(there.get_untracked().into_iter().map(|(person, _)| person.to_string()).collect());
+        held.turns.set(mentees.get_untracked().into_iter().map(|(person, _)| person.to_string()).collect());
     };
     view! {
-        <PartForm part form make=Callback::new(move |()| build()) action=HoldText::Save.text()>
+        <PartForm part form preflight make=Callback::new(move |()| build()) action=HoldText::Save.text()>
             {(!is_recorded).then(|| view! { <p class="hint">{HoldText::Prefilled.text()}</p> })}
             <TimesFields times=held.times id="when" legend=HoldText::HeldOn.text() error=form.error("when")/>
             <AttendanceRows roll=held.roll/>
@@ -84,7 +88,7 @@ pub(super) fn Hold(
                 id="turns"
                 label=HoldText::Turns.text()
                 hint=HoldText::TurnsHint.text()
-                choices=Signal::derive(move || people(there.get()))
+                choices=Signal::derive(move || people(mentees.get()))
                 value=held.turns
             />
             <div class="row">

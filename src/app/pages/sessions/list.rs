@@ -7,11 +7,11 @@ use crate::app::components::{
 use crate::app::format;
 use crate::app::paths;
 use crate::app::state::group::{GroupCtx, use_group};
+use crate::app::state::summary::is_mentee;
 use crate::app::texts::counted;
 use crate::app::texts::sessions::SessionText;
 use crate::app::title::use_title;
 use crate::domain::dates::Span;
-use crate::domain::group::Role;
 use crate::domain::session::Session;
 use crate::policy::verdict::Subject;
 use chrono::NaiveDate;
@@ -122,7 +122,6 @@ fn facts(group: GroupCtx, session: &Session) -> Vec<String> {
     let mode = session.mode.map(|mode| mode_word(mode).to_owned());
     let mentees = |attendance: &Vec<crate::domain::session::Attendance>| {
         group.file.with(|file| {
-            let is_mentee = |role| matches!(role, Role::Mentee | Role::Participant);
             attendance
                 .iter()
                 .filter(|each| file.member(each.person).is_some_and(|member| is_mentee(member.role)))

@@ -7,11 +7,13 @@ use crate::app::form::{Form, Reader};
 use crate::app::form_view::FormView;
 use crate::app::format;
 use crate::app::paths;
+use crate::app::preflight::{Preflight, PreflightNotice};
 use crate::app::state::edit::Edit;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::sessions::SessionText;
 use crate::app::title::use_title;
 use crate::domain::dates::Span;
+use crate::domain::record::Record;
 use crate::domain::rhythm::Rhythm;
 use crate::domain::session::{AgendaItem, Session};
 use chrono::NaiveDate;
@@ -113,6 +115,15 @@ pub fn NewSession() -> impl IntoView {
         plan.times.end.set(format::time(time.end()));
     }
     let often = Series::of(form);
+    let first = session.clone();
+    let proposed = move || {
+        let mut reader = Reader::default();
+        let read = plan.read(&mut reader, first.clone());
+        let (count, rhythm) = often.read(&mut reader);
+        reader.finish(Some(())).map(|()| series(read, count, rhythm)).unwrap_or_default()
+    };
+    let records = move || proposed().into_iter().map(Record::from).collect();
+    let preflight = Preflight::new(group, form, records);
     form.keep_draft();
     let navigate = use_navigate();
     let save = move |()| {
@@ -121,13 +132,15 @@ pub fn NewSession() -> impl IntoView {
         let mut reader = Reader::default();
         let read = untrack(|| plan.read(&mut reader, session.clone()));
         let (count, rhythm) = untrack(|| often.read(&mut reader));
+        preflight.check(&mut reader);
         let built = reader.finish(Some(())).map(|()| {
             let mut sessions = series(read, count, rhythm).into_iter();
             let edit = sessions.next().map_or_else(
                 || Edit::labelled(crate::journal::entry::Act::Add, None, Some(group.id)),
                 |first| Edit::record(first, None),
             );
-            sessions.fold(edit, |edit, session| edit.and(session, None))
+            let edit = sessions.fold(edit, |edit, session| edit.and(session, None));
+            preflight.with_reason(edit, id.0)
         });
         form.submit(
             || built,
@@ -144,6 +157,7 @@ pub fn NewSession() -> impl IntoView {
             <FormView form on_save=save save=SessionText::SaveNew.text() cancel=paths::group_page(group.id, "sessions")>
                 <PlanFields plan times_id="when" before present=None/>
                 <SeriesFields form often first=Signal::derive(move || plan.times.day())/>
+                <PreflightNotice preflight/>
             </FormView>
         </div>
     }

@@ -100,6 +100,7 @@ fn Parts(standing: Memo<Option<Session>>, id: SessionId, reopened: RwSignal<u32>
     let Some(part) = standing.get_untracked().map(|session| Part::of(group, session, opened)) else {
         return ().into_any();
     };
+    let is_off = part.session().cancelled.is_some();
     Effect::new(move || {
         let is_foreign = standing.with(|standing| standing.as_ref().is_some_and(|standing| part.is_foreign(standing)));
         // An error message about this very change must stay to be read.
@@ -107,6 +108,9 @@ fn Parts(standing: Memo<Option<Session>>, id: SessionId, reopened: RwSignal<u32>
             reopened.update(|times| *times += 1);
         }
     });
+    if is_off {
+        return ().into_any();
+    }
     let section = |id: &'static str, text: SessionText, content: AnyView| {
         view! {
             <section class="section" id=id>
@@ -129,6 +133,7 @@ fn Planning(part: Part) -> impl IntoView {
     let form = part.form("plan");
     let session = part.session();
     let plan = Plan::of(form, &session);
+    let preflight = part.preflight(form, "plan-reason", move |reader, session| plan.read(reader, session));
     form.keep_draft();
     let sessions = untrack(|| part.group.sessions());
     let place = sessions.iter().position(|each| each.id == session.id);
@@ -137,10 +142,13 @@ fn Planning(part: Part) -> impl IntoView {
     let build = move |()| {
         let mut reader = Reader::default();
         let session = untrack(|| plan.read(&mut reader, part.session()));
-        reader.finish(Some(session)).map(|session| (Edit::record(session.clone(), part.opened()), session))
+        preflight.check(&mut reader);
+        let edit =
+            |session: &Session| preflight.with_reason(Edit::record(session.clone(), part.opened()), session.id.0);
+        reader.finish(Some(session)).map(|session| (edit(&session), session))
     };
     view! {
-        <PartForm part form make=Callback::new(build) action=PlanText::Save.text()>
+        <PartForm part form preflight make=Callback::new(build) action=PlanText::Save.text()>
             <PlanFields plan before present/>
         </PartForm>
     }

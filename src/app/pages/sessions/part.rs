@@ -1,7 +1,8 @@
 //! What the three parts of a session's page share: the session that they were opened on, and their frame.
 
-use crate::app::form::{FieldError, Form};
+use crate::app::form::{FieldError, Form, Reader};
 use crate::app::form_view::FormView;
+use crate::app::preflight::{Preflight, PreflightNotice};
 use crate::app::state::edit::Edit;
 use crate::app::state::group::GroupCtx;
 use crate::app::texts::sessions::SessionText;
@@ -67,6 +68,21 @@ impl Part {
             && self.pending.with_value(|pending| pending.as_ref() != Some(standing))
     }
 
+    /// Looks ahead at what a part would make of the session.
+    pub(super) fn preflight(
+        self,
+        form: Form,
+        control: &'static str,
+        read: impl Fn(&mut Reader, Session) -> Session + Send + Sync + 'static,
+    ) -> Preflight {
+        let proposed = move || {
+            let mut reader = Reader::default();
+            let session = read(&mut reader, self.session());
+            reader.finish(Some(session)).map(|session| vec![session.into()]).unwrap_or_default()
+        };
+        Preflight::new(self.group, form, proposed).at(control)
+    }
+
     fn save(self, form: Form, built: Built) {
         let edit = built.map(|(edit, session)| {
             self.pending.set_value(Some(session));
@@ -94,6 +110,9 @@ pub(super) fn PartForm(
     form: Form,
     /// Makes the entry of what the fields say.
     make: Callback<(), Built>,
+    /// What saving it would go against.
+    #[prop(optional, into)]
+    preflight: Option<Preflight>,
     /// What the button says.
     action: &'static str,
     /// The fields.
@@ -103,6 +122,7 @@ pub(super) fn PartForm(
         <div class="panel">
             <FormView form on_save=move |()| part.save(form, make.run(())) save=action>
                 {children()}
+                {preflight.map(|preflight| view! { <PreflightNotice preflight/> })}
             </FormView>
         </div>
     }
