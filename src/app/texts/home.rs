@@ -26,6 +26,8 @@ texts! {
         OpenSession => "Open session",
         GoThere => "Go there",
         ShowMore => "Show {0} more",
+        OneMore => "and {0} more thing",
+        ManyMore => "and {0} more things",
         OneHeld => "{0} session held",
         ManyHeld => "{0} sessions held",
         OneMentee => "{0} mentee",

@@ -79,16 +79,39 @@ struct Line {
     mark: Option<Mark>,
     href: String,
     action: &'static str,
+    /// How many other things are mended on the same screen by the same day.
+    more: usize,
 }
 
 /// The lines of all groups: what is today, what is not met, and what comes, each by date; undated last.
 fn lines<'a>(rows: impl Iterator<Item = &'a Summary>, shelf: &Shelf, today: NaiveDate) -> Vec<Line> {
-    let mut lines: Vec<_> =
-        rows.flat_map(|row| row.items.iter().filter_map(|item| line(row, item, shelf, today))).collect();
+    let mut lines: Vec<_> = rows.flat_map(|row| of_group(row, shelf, today)).collect();
     lines.sort_by(|one, other| {
         let key = |line: &Line| (line.part, line.day.is_none(), line.day);
         key(one).cmp(&key(other)).then_with(|| one.title.cmp(&other.title))
     });
+    lines
+}
+
+/// The lines of one group: what is mended on one screen by one day is one line.
+fn of_group(row: &Summary, shelf: &Shelf, today: NaiveDate) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for line in row.items.iter().filter_map(|item| line(row, item, shelf, today)) {
+        let screen = |line: &Line| line.href.split('#').next().map(str::to_owned);
+        let same = |other: &&mut Line| {
+            other.mark.is_some() && (other.part, other.day, screen(other)) == (line.part, line.day, screen(&line))
+        };
+        match lines.iter_mut().find(same) {
+            Some(first) => first.more += 1,
+            None => lines.push(line),
+        }
+    }
+    for line in &mut lines {
+        if line.more > 0 {
+            let more = counted(line.more, HomeText::OneMore.text(), HomeText::ManyMore.text());
+            line.title = fill("{0} {1}", &[&line.title, &more]);
+        }
+    }
     lines
 }
 
@@ -106,6 +129,7 @@ fn line(row: &Summary, item: &Item, shelf: &Shelf, today: NaiveDate) -> Option<L
                 mark: None,
                 href: paths::session(row.id, *session),
                 action: HomeText::OpenSession.text(),
+                more: 0,
             })
         }
         Item::Rule { pack, rule, outcome, subjects, href } => {
@@ -130,6 +154,7 @@ fn line(row: &Summary, item: &Item, shelf: &Shelf, today: NaiveDate) -> Option<L
                 mark: Some(Mark::from(*outcome)),
                 href: href.clone().unwrap_or_else(|| paths::group(row.id)),
                 action: HomeText::GoThere.text(),
+                more: 0,
             })
         }
     }
