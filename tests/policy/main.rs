@@ -11,6 +11,7 @@ mod joining;
 mod later;
 mod notice;
 mod rules;
+mod schema;
 mod sessions;
 
 use case::Scene;
