@@ -44,6 +44,7 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/book") view=pages::book::page::BookPage/>
             <Route path=path!("/groups") view=pages::start::groups::Groups/>
             <Route path=path!("/groups/new") view=pages::start::new_group::NewGroup/>
+            <Route path=path!("/policies") view=pages::policies::Policies/>
             <Route path=path!("/hours") view=pages::hours::overview::HoursOverview/>
             <Route path=path!("/hours/:person") view=pages::hours::statement::Statement/>
             <ParentRoute path=path!("/groups/:group") view=pages::group::shell::GroupShell>

@@ -146,6 +146,12 @@ fn with_repeaters(packs: &[Arc<Pack>], rule: &Rule) -> String {
     std::iter::once(rule.id.to_string()).chain(repeaters).collect::<Vec<_>>().join(", ")
 }
 
+/// True for a rule that only sums up others, as the one on credit does.
+#[must_use]
+pub fn sums_up(packs: &[Arc<Pack>], verdict: &Verdict) -> bool {
+    rule_of(packs, verdict).is_some_and(|(_, rule)| rule.check.as_judge().reads_verdicts() || repeats(packs, &rule.id))
+}
+
 /// Whom or what a verdict is about; empty for the group.
 #[must_use]
 pub fn subject(group: GroupCtx, subject: Subject) -> String {

@@ -9,5 +9,6 @@ pub mod not_found;
 pub mod notes;
 pub mod opening;
 pub mod people;
+pub mod policies;
 pub mod sessions;
 pub mod start;

@@ -23,6 +23,7 @@ pub mod members;
 pub mod new_group;
 pub mod notes;
 pub mod overview;
+pub mod policies;
 pub mod preflight;
 pub mod records;
 pub mod sample;

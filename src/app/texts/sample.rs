@@ -9,7 +9,7 @@ texts! {
         Purpose => "Trainees in sport psychology look at their own practice together, so that each of them serves athletes better.",
         Goals => "Everybody brings a case, gives and takes feedback, and leaves each session with one thing to try.",
         Mentor => "Mentor A",
-        ListingSource => "Online registry, searched by name",
+        ListingSource => "https://registry.example.org/mentors",
         Need => "More confidence in the first conversation with a new athlete.",
         Goal => "Open a first conversation so that the athlete sets the agenda.",
         Progress => "Tried it twice; the second time the athlete named the topic.",

@@ -14,7 +14,7 @@ texts! {
         OpenFileText => "A backup of your own book, or a group that somebody handed you.",
         OpenFileButton => "Open a file",
         Sample => "Look around first",
-        SampleText => "A complete sample group with ten mentees. You can remove it in one step.",
+        SampleText => "A complete sample group with eight mentees. You can remove it in one step.",
         SampleButton => "Explore the sample",
         Emptied => "This browser once held a book.",
         EmptiedText => "Its storage is empty now: the browser may have cleared it. If you have a backup file, open it here.",

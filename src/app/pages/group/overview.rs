@@ -11,7 +11,7 @@ use crate::app::state::summary;
 use crate::app::texts::overview::OverviewText;
 use crate::app::texts::{counted, findings};
 use crate::app::title::use_title;
-use crate::app::verdicts::{self, rule_of};
+use crate::app::verdicts::{self, rule_of, sums_up};
 use crate::domain::ids::PersonId;
 use crate::policy::pack::Stage;
 use crate::policy::verdict::{Subject, Verdict};
@@ -183,8 +183,11 @@ fn group_ring(group: GroupCtx) -> impl IntoView {
 }
 
 fn seat(group: GroupCtx, person: PersonId) -> SeatState {
+    let packs = group.file.with(|file| packs_of(file));
     group.assessment.with(|assessment| {
-        let own = assessment.verdicts.iter().filter(|verdict| verdict.subject == Subject::Member(person));
+        // what is open for the group as a whole is not this mentee's, so the rule that sums all up does not colour the seat
+        let is_own = |verdict: &&Verdict| verdict.subject == Subject::Member(person) && !sums_up(&packs, verdict);
+        let own = assessment.verdicts.iter().filter(is_own);
         let worst = own.map(|verdict| Mark::from(verdict.outcome)).min();
         match worst {
             Some(Mark::Fail) => SeatState::NotMet,

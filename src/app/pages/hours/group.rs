@@ -7,6 +7,7 @@ use crate::app::title::use_title;
 use crate::app::{format, paths};
 use crate::domain::units::Minutes;
 use crate::policy::credit::{Ledger, Standing};
+use crate::policy::verdict::{Outcome, Subject, Verdict};
 use leptos::prelude::*;
 
 /// The hours of the open group's mentees.
@@ -25,14 +26,14 @@ pub fn GroupHours() -> impl IntoView {
             }
             let credited: Minutes = ledgers.iter().map(|(_, ledger)| ledger.credited()).sum();
             let attended: Minutes = ledgers.iter().map(|(_, ledger)| ledger.attended()).sum();
-            let bars: Vec<_> = ledgers.iter().map(|(name, ledger)| bar(name, ledger)).collect();
+            let bars: Vec<_> = ledgers.iter().map(|(name, ledger)| bar(group, name, ledger)).collect();
             view! {
                 <Bars
                     caption=T::PictureCaption.with(&[&format::hours(attended), &format::hours(credited)])
                     rows=bars
                     cap=ledgers.iter().find_map(|(_, ledger)| ledger.cap)
                 />
-                <div class="sheet">
+                <div class="sheet section">
                     <table class="stacks">
                         <thead>
                             <tr>
@@ -63,15 +64,26 @@ fn ledgers(group: GroupCtx) -> Vec<(String, Ledger)> {
     ledgers
 }
 
-fn bar(name: &str, ledger: &Ledger) -> BarRow {
-    let provisional = matches!(ledger.standing, Standing::Provisional(_));
+fn bar(group: GroupCtx, name: &str, ledger: &Ledger) -> BarRow {
     let credited = ledger.credited();
+    let at_risk = is_at_risk(group, ledger);
     BarRow {
         label: name.to_owned(),
-        credited: if provisional { Minutes::ZERO } else { credited },
-        at_risk: if provisional { credited } else { Minutes::ZERO },
+        credited: if at_risk { Minutes::ZERO } else { credited },
+        at_risk: if at_risk { credited } else { Minutes::ZERO },
         not_credited: ledger.withheld(),
     }
+}
+
+/// True where a requirement of this mentee is not met, rather than only due.
+fn is_at_risk(group: GroupCtx, ledger: &Ledger) -> bool {
+    let Standing::Provisional(rules) = &ledger.standing else { return false };
+    let is_unmet = |verdict: &Verdict| {
+        verdict.outcome == Outcome::Fail
+            && verdict.subject == Subject::Member(ledger.person)
+            && rules.contains(&verdict.rule)
+    };
+    group.assessment.with(|assessment| assessment.verdicts.iter().any(is_unmet))
 }
 
 fn row(name: &str, ledger: &Ledger) -> impl IntoView + use<> {
