@@ -201,6 +201,12 @@ impl Form {
                     drop(book.keeper().set_draft(&slot, None).await);
                     done(revision);
                 }
+                Err(SaveError::Refused(Refused::Nothing)) => {
+                    self.errors.try_set(Vec::new());
+                    self.restored.try_set(false);
+                    drop(book.keeper().set_draft(&slot, None).await);
+                    book.say(FormText::NothingChanged.text());
+                }
                 Err(error) => {
                     self.errors.try_set(field_errors(&error));
                 }

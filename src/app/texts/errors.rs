@@ -24,6 +24,7 @@ texts! {
         UnknownReference => "This names a record that is not in the book. Choose another.",
         StillNamed => "Another record still names this one. Change that record first.",
         NoTime => "Enter at least one minute.",
+        NothingChanged => "Everything is recorded as it stands here.",
         Restored => "Text that you had typed and not saved was put back.",
         ForgetRestored => "Show what is recorded instead",
         NotSaved => "Not saved",

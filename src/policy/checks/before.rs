@@ -89,7 +89,7 @@ fn opening_meeting(desk: &Desk<'_>, person: PersonId) -> Answer {
     };
     let answer = match start {
         Some(start) if held.end() > start => {
-            Answer::unmet(subject, Finding::TooLate).mend(Place::Notes, Field::Closure)
+            Answer::unmet(subject, Finding::TooLate).mend(Place::Member(person), Field::Closure)
         }
         _ => Answer::met(subject, Finding::InTime),
     };

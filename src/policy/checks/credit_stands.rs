@@ -23,7 +23,7 @@ pub struct CreditStands {
 impl Judge for CreditStands {
     fn judge(&self, desk: &Desk<'_>) -> Vec<Answer> {
         let Some(duties) = desk.duties else { return Vec::new() };
-        desk.each_mentee(|person| mentee(desk, duties, person).mend(Place::Hours(person), Field::Closure))
+        desk.each_mentee(|person| mentee(desk, duties, person).mend(Place::Member(person), Field::Closure))
     }
 
     fn fits(&self) -> bool {
