@@ -47,8 +47,9 @@ pub fn AddGoals() -> impl IntoView {
         form.submit(
             || untrack(|| read(group, fields)),
             move |_| {
-                fields.needs.set(String::new());
-                fields.goals.set(String::new());
+                for typed in [fields.whose, fields.needs, fields.goals, fields.on, fields.meeting] {
+                    typed.set(String::new());
+                }
             },
         );
     };

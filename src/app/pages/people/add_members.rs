@@ -53,8 +53,9 @@ pub fn AddMembers() -> impl IntoView {
         form.submit(
             || untrack(|| with_reason(ahead, read(group, fields)?)),
             move |_| {
-                fields.names.set(String::new());
-                fields.known.set(String::new());
+                for typed in [fields.names, fields.known, fields.invited, fields.joined, fields.option] {
+                    typed.set(String::new());
+                }
             },
         );
     };
