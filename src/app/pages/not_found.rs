@@ -1,6 +1,6 @@
 //! An address that leads nowhere.
 
-use crate::app::components::{EmptyState, LinkButton};
+use crate::app::components::{LinkButton, PageHead};
 use crate::app::paths;
 use crate::app::texts::errors::NotFoundText;
 use crate::app::title::use_title;
@@ -11,8 +11,7 @@ use leptos::prelude::*;
 pub fn NotFound() -> impl IntoView {
     use_title(NotFoundText::Title.text());
     view! {
-        <EmptyState title=NotFoundText::Title.text() text=NotFoundText::Explanation.text()>
-            <LinkButton to=paths::HOME>{NotFoundText::Home.text()}</LinkButton>
-        </EmptyState>
+        <PageHead title=NotFoundText::Title.text() lede=NotFoundText::Explanation.text() />
+        <LinkButton to=paths::HOME>{NotFoundText::Home.text()}</LinkButton>
     }
 }

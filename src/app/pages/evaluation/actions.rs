@@ -107,7 +107,7 @@ pub(super) fn ActionFields(
     };
     view! {
         <fieldset class="form" id="actions" tabindex="-1">
-            <legend><h3>{EvaluationText::Actions.text()}</h3></legend>
+            <legend class="form-title">{EvaluationText::Actions.text()}</legend>
             <p class="hint">{EvaluationText::ActionsHint.text()}</p>
             <For each=move || actions.rows.get() key=|row| row.id let:row>
                 <ActionRow actions row/>

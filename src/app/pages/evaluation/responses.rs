@@ -107,7 +107,7 @@ pub(super) fn ResponseFields(
     };
     view! {
         <fieldset class="form" id="responses" tabindex="-1">
-            <legend><h3>{EvaluationText::Responses.text()}</h3></legend>
+            <legend class="form-title">{EvaluationText::Responses.text()}</legend>
             <p class="hint">{EvaluationText::ResponsesHint.text()}</p>
             <p class="soft" role="status">{open}</p>
             <DateField

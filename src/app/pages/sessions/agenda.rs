@@ -187,7 +187,7 @@ pub(super) fn AgendaEditor(
     });
     view! {
         <fieldset class="agenda" id="agenda" tabindex="-1">
-            <legend><h3>{PlanText::Agenda.text()}</h3></legend>
+            <legend class="form-title">{PlanText::Agenda.text()}</legend>
             <p class="hint">{PlanText::AgendaHint.text()}</p>
             <ol class="agenda-items">
                 <For each=move || agenda.rows.get() key=|row| row.id let:row>

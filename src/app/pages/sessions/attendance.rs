@@ -161,7 +161,7 @@ pub(super) fn AttendanceRows(
     };
     view! {
         <fieldset class="roll" id="attendance" tabindex="-1">
-            <legend><h3>{HoldText::Attendance.text()}</h3></legend>
+            <legend class="form-title">{HoldText::Attendance.text()}</legend>
             <div class="section-head">
                 <p class="hint">{HoldText::AttendanceHint.text()}</p>
                 <Button on_press=everyone>{HoldText::EveryonePresent.text()}</Button>

@@ -241,7 +241,7 @@ fn ServiceNotes(learning: Learning) -> impl IntoView {
     };
     view! {
         <fieldset class="form" id="service-monitoring" tabindex="-1">
-            <legend><h3>{WriteUpText::Service.text()}</h3></legend>
+            <legend class="form-title">{WriteUpText::Service.text()}</legend>
             <p class="hint">{WriteUpText::ServiceHint.text()}</p>
             <div class="form-row">
                 <div class="grow">

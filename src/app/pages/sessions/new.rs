@@ -171,7 +171,7 @@ fn SeriesFields(form: Form, often: Series, first: Signal<Option<NaiveDate>>) -> 
     let is_series = move || often.count.with(|count| count.trim() != "1");
     view! {
         <fieldset class="form">
-            <legend><h3>{SessionText::Series.text()}</h3></legend>
+            <legend class="form-title">{SessionText::Series.text()}</legend>
             <NumberField
                 id="count"
                 label=SessionText::Count.text()
