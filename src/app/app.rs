@@ -5,6 +5,7 @@ use super::components::{Button, Frame, Keeping, KeepingState, Notice, Toast};
 use super::events::{OfflineCopy, apply_update};
 use super::focus::use_focus;
 use super::pages;
+use super::shortcuts::use_shortcuts;
 use super::state::{BookCtx, Phase, SaveState};
 use super::texts::book::DeviceText;
 use super::texts::common::Keep;
@@ -20,6 +21,7 @@ const BACKUP_DAYS: i64 = 7;
 #[component]
 pub fn App() -> impl IntoView {
     let book = BookCtx::provide();
+    use_shortcuts(book);
     provide_context(OfflineCopy::follow());
     view! {
         <Router base=base_path().trim_end_matches('/').to_owned()>
@@ -42,6 +44,8 @@ fn Screens() -> impl IntoView {
         <Routes fallback=pages::not_found::NotFound>
             <Route path=path!("/") view=pages::start::home::Home/>
             <Route path=path!("/book") view=pages::book::page::BookPage/>
+            <Route path=path!("/book/listings") view=pages::book::listings::Listings/>
+            <Route path=path!("/book/history") view=pages::book::history::BookHistory/>
             <Route path=path!("/groups") view=pages::start::groups::Groups/>
             <Route path=path!("/groups/new") view=pages::start::new_group::NewGroup/>
             <Route path=path!("/policies") view=pages::policies::Policies/>
@@ -67,6 +71,7 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("cases") view=pages::people::cases::Cases/>
                 <Route path=path!("cases/:case") view=pages::people::case::CasePage/>
                 <Route path=path!("concerns") view=pages::people::concerns::Concerns/>
+                <Route path=path!("history") view=pages::book::history::GroupHistory/>
             </ParentRoute>
         </Routes>
     }

@@ -204,6 +204,13 @@ impl BookCtx {
         Ok(true)
     }
 
+    /// True where the group is loaded with all those that share a mentee with it.
+    #[must_use]
+    pub fn is_loaded(self, group: GroupId) -> bool {
+        let neighbours = self.summaries.with_untracked(|rows| neighbours(rows, group));
+        self.opened.with_value(|opened| neighbours.iter().all(|neighbour| opened.contains_key(neighbour)))
+    }
+
     /// The records of a loaded group.
     #[must_use]
     pub fn file(self, group: GroupId) -> Option<ArcRwSignal<Arc<GroupFile>>> {

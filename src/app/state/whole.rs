@@ -122,15 +122,12 @@ impl BookCtx {
         self.last_backup.set(Some(day));
     }
 
-    /// Loads these groups, those of them that the book has.
+    /// Loads these groups, those of them that the book has, for [`BookCtx::snapshot`].
     ///
     /// # Errors
     /// The store's error, or a segment that cannot be read.
     pub async fn load_all(self, groups: &[GroupId]) -> Result<(), StoreError> {
-        let keeper = self.keeper.get_value();
-        let loaded = keeper.load(groups).await?;
-        self.publish(&keeper, &loaded);
-        Ok(())
+        self.keeper.get_value().load(groups).await.map(drop)
     }
 
     /// Reads the latest entries.

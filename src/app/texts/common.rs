@@ -13,6 +13,7 @@ texts! {
         Undo => "Undo",
         Undone => "Taken back.",
         Redo => "Redo",
+        Redone => "Done again.",
         Add => "Add",
         Edit => "Edit",
         Back => "Back",

@@ -3,6 +3,7 @@
 use crate::app::state::SaveError;
 use crate::domain::invariant::Problem;
 use crate::journal::apply::Refused;
+use crate::journal::undo::UndoError;
 use crate::storage::StoreError;
 use crate::texts;
 
@@ -38,6 +39,7 @@ texts! {
         Stale => "Somebody changed this record after you opened it, perhaps you in another tab. Your text is still here; open the record again to see the newer version.",
         Gone => "This record was removed after you opened it. Your text is still here.",
         UndoStale => "This can no longer be undone, because something it touched was changed later. Undo the later change first.",
+        UndoMissing => "What stood there before is no longer kept, so it cannot be put back. Change the record instead.",
         HeadMoved => "Another tab saved at the same moment. Save again; your text is still here.",
         Quota => "This device has no room left for the book. Nothing was lost: free some space, or save a backup file, and save again.",
         Unavailable => "The browser refuses to keep data for this page, as it does in some private windows. Your text is still here; open Circlebook in an ordinary window to keep it.",
@@ -70,7 +72,8 @@ pub fn problem_sentence(problem: &Problem) -> String {
 pub fn save_sentence(error: &SaveError) -> String {
     match error {
         SaveError::Refused(refused) => refused_sentence(refused),
-        SaveError::Undo(_) => SaveText::UndoStale.text().to_owned(),
+        SaveError::Undo(UndoError::Later { .. }) => SaveText::UndoStale.text().to_owned(),
+        SaveError::Undo(_) => SaveText::UndoMissing.text().to_owned(),
         SaveError::Store(error) => store_sentence(error).to_owned(),
     }
 }

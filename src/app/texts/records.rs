@@ -54,7 +54,9 @@ pub fn ordinal(file: &GroupFile, session: SessionId) -> Option<usize> {
     file.sessions_in_order().iter().position(|each| each.id == session).map(|place| place + 1)
 }
 
-fn standing_name(shelf: &Shelf, file: &GroupFile, key: RecordKey) -> Option<String> {
+/// What the record is called; none for one that has gone or is not loaded.
+#[must_use]
+pub fn standing_name(shelf: &Shelf, file: &GroupFile, key: RecordKey) -> Option<String> {
     use RecordText as T;
     let person = |person: PersonId| shelf.code_name(person).unwrap_or("–");
     let plain = |text: T| Some(text.text().to_owned());

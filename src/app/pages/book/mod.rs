@@ -1,5 +1,8 @@
 //! The book itself: backup, files, settings, history.
 
+pub mod history;
+mod listing_form;
+pub mod listings;
 mod open;
 pub mod page;
 mod preview;

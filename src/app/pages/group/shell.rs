@@ -34,7 +34,7 @@ pub fn GroupShell() -> impl IntoView {
             loaded.set(Loaded::Missing);
             return;
         };
-        if book.file(id).is_some() {
+        if book.is_loaded(id) {
             loaded.set(Loaded::Open(id));
             return;
         }
