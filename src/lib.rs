@@ -12,3 +12,10 @@ pub mod storage;
 
 #[cfg(feature = "app")]
 pub mod app;
+
+// The checks' own tests use the same made-up group as the tests of the policies, which names this crate from outside.
+#[cfg(test)]
+extern crate self as circlebook;
+#[cfg(test)]
+#[path = "../tests/common/case.rs"]
+mod scene;

@@ -1,8 +1,9 @@
 //! How a mentee's ledger comes about: which attended minutes a programme credits, and why not the others.
 
 use super::credit::{Ledger, Line, Source, Standing, WhyNot, Withheld};
-use super::facts::{Conducted, Facts, Held, Listed, count};
+use super::facts::{Conducted, Facts, Held, count};
 use super::pack::{Limit, Pack};
+use super::registry::Listed;
 use super::terms::{Term, Terms};
 use crate::domain::book::Shelf;
 use crate::domain::dates::{Moment, Span};

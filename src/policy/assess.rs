@@ -114,7 +114,10 @@ pub fn assess(cx: &Context<'_>) -> Assessment {
 
 /// Answers of rules, so that a rule which another pack repeats under the same terms is judged once.
 #[derive(Default)]
-struct KnownParts<'a>(BTreeMap<Arc<str>, Vec<(&'a Bound<'a>, Rc<Vec<Answer>>)>>);
+struct KnownParts<'a>(BTreeMap<Arc<str>, Vec<Known<'a>>>);
+
+/// The pack under which a rule was judged, and its answers.
+type Known<'a> = (&'a Bound<'a>, Rc<Vec<Answer>>);
 
 impl<'a> KnownParts<'a> {
     /// The answers of the rule or of those that it repeats: of the checks that read records, or of those that read

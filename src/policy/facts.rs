@@ -1,13 +1,14 @@
 //! Readings of a group's records that judgement and credit share: who was there, when it began and ended for whom.
 
 use super::people::{NOTHING, Records, people};
+use super::registry::{Listed, listed};
 use super::verdict::Subject;
 use crate::domain::book::{GroupFile, Shelf};
 use crate::domain::dates::{Moment, Span};
 use crate::domain::evaluation::Evaluation;
 use crate::domain::group::{Group, Role};
 use crate::domain::hours::Setting;
-use crate::domain::ids::{ListingId, PersonId};
+use crate::domain::ids::PersonId;
 use crate::domain::meeting::{Meeting, MeetingKind};
 use crate::domain::note::{About, Note};
 use crate::domain::session::Session;
@@ -45,17 +46,6 @@ pub struct Held<'a> {
     pub span: &'a Span,
     /// Mentees who were present for at least a minute, by identifier; nobody else counts as a mentee.
     pub mentees: Vec<PersonId>,
-}
-
-/// What the registry says of a mentor on a day. (CMPC policy, para 2 and 5)
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Listed {
-    /// Listed, by this listing.
-    Yes(ListingId),
-    /// Not listed.
-    No,
-    /// Nobody says: no listing is recorded, or one without an end that was never checked.
-    Unknown,
 }
 
 /// Who conducted something that is the listed mentor's own to do. (CMPC policy, para 5)
@@ -306,21 +296,6 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// Whether `mentor` is listed on `day`, both ends of a listing included. A listing without an end counts from its start
-/// once somebody has checked it. (CMPC policy, para 2 and 5; the last sentence is our decision)
-#[must_use]
-pub fn listed(shelf: &Shelf, mentor: PersonId, day: NaiveDate) -> Listed {
-    let mut answer = None;
-    for listing in shelf.listings.iter().filter(|listing| listing.person == mentor) {
-        answer = match listing.covers(day) {
-            true if listing.to.is_some() || listing.checked_on.is_some() => return Listed::Yes(listing.id),
-            true => Some(Listed::Unknown),
-            false => answer.or(Some(Listed::No)),
-        };
-    }
-    answer.unwrap_or(Listed::Unknown)
-}
-
 /// A count as the model keeps it.
 pub(crate) fn count<T>(items: impl Iterator<Item = T>) -> u32 {
     u32::try_from(items.count()).unwrap_or(u32::MAX)
@@ -332,4 +307,75 @@ fn begins_by(session: &Session, day: NaiveDate) -> bool {
 
 fn begins_before(session: &Session, day: NaiveDate) -> bool {
     session.time().is_some_and(|time| time.date() < day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::group::Member;
+    use crate::scene::*;
+
+    fn facts(scene: &Scene) -> Facts<'_> {
+        Facts::of(scene.file()).unwrap()
+    }
+
+    fn dates(member_number: u128, joined: Option<&str>, left: Option<&str>) -> Scene {
+        Scene::complete().change(member(member_number), |member: &mut Member| {
+            (member.joined, member.left) = (joined.map(day), left.map(day));
+        })
+    }
+
+    fn absent(scene: Scene, number: u128, from: &[u128]) -> Scene {
+        from.iter().fold(scene, |scene, at| {
+            scene.change(session(*at), |session: &mut Session| {
+                session.attendance.get_or_insert_default().retain(|row| row.person != person(number));
+            })
+        })
+    }
+
+    #[test]
+    fn the_roster_counts_mentees_on_their_first_and_last_day() {
+        assert_eq!(facts(&Scene::complete()).largest_roster(), Some((3, day("2021-09-01"))));
+        let handed_over = dates(3, Some("2021-09-01"), Some("2021-10-04")).with_mentee(4);
+        let on = |joined| {
+            let joins = |member: &mut Member| member.joined = Some(day(joined));
+            facts(&handed_over.clone().change(member(4), joins)).largest_roster().map(|(number, _)| number)
+        };
+        assert_eq!((on("2021-10-04"), on("2021-10-05")), (Some(4), Some(3)));
+    }
+
+    #[test]
+    fn only_mentees_count_as_present() {
+        let scene = Scene::complete().change(member(2), |member: &mut Member| member.role = Role::CoMentor);
+        assert_eq!(facts(&scene).held[0].mentees, [person(1), person(3)]);
+    }
+
+    #[test]
+    fn whoever_joins_later_starts_with_the_first_session_that_they_attend() {
+        let start = |scene: &Scene| facts(scene).own_start(person(3)).map(Moment::date);
+        assert_eq!(start(&dates(3, Some("2021-09-07"), None)), Some(day("2021-09-07")));
+        let joiner = dates(3, Some("2021-09-08"), None);
+        assert_eq!(start(&absent(joiner.clone(), 3, &[1])), Some(day("2021-10-05")));
+        assert_eq!(start(&absent(joiner.clone(), 3, &[1, 2])), Some(day("2021-11-02")));
+        let never = absent(joiner, 3, &[1, 2, 3]);
+        assert_eq!(start(&never), None);
+        assert_eq!(start(&never.with(planned(4, "2021-12-20"))), Some(day("2021-12-20")));
+    }
+
+    #[test]
+    fn whoever_left_concludes_with_the_last_session_that_they_attended() {
+        let conclusion = |scene: &Scene| facts(scene).own_conclusion(person(3)).map(Moment::date);
+        assert_eq!(conclusion(&Scene::complete().with(planned(4, "2022-01-04"))), Some(day("2022-01-04")));
+        let left = absent(dates(3, Some("2021-09-01"), Some("2021-10-20")), 3, &[3]);
+        assert_eq!(conclusion(&left), Some(day("2021-10-05")));
+    }
+
+    #[test]
+    fn who_is_only_invited_or_left_before_any_session_is_not_bound() {
+        let bound = |scene: Scene| facts(&scene).mentees.contains(&person(3));
+        assert!(bound(Scene::complete()));
+        assert!(bound(dates(3, None, None)), "attended");
+        assert!(!bound(absent(dates(3, None, None), 3, &[1, 2, 3])));
+        assert!(!bound(absent(dates(3, Some("2021-09-01"), Some("2021-09-02")), 3, &[1, 2, 3])));
+    }
 }

@@ -27,8 +27,13 @@ use circlebook::domain::person::{Enrolment, Listing};
 use circlebook::domain::record::{Entity, Record, RecordKey, Revision};
 use circlebook::domain::session::{AgendaItem, Attendance, Confidentiality, Focus, Mode, SelfCheck, Session, SignOff};
 use circlebook::domain::units::Minutes;
+use circlebook::policy::answer::{Answer, Found};
 use circlebook::policy::assess::{Assessment, Context, assess};
+use circlebook::policy::checks::Check;
+use circlebook::policy::desk::Desk;
+use circlebook::policy::facts::Facts;
 use circlebook::policy::packs::built_in;
+use circlebook::policy::terms::Rules;
 use circlebook::policy::verdict::{Outcome, Subject, Verdict};
 use uuid::Uuid;
 
@@ -253,6 +258,25 @@ impl Scene {
         let others = self.book.sharing(self.file().group().unwrap().id);
         let packs = built_in().unwrap();
         assess(&Context { shelf: &self.book.shelf, file: self.file(), others: &others, packs, today: self.today })
+    }
+
+    /// What a check, written as in a pack, finds for that subject under the limits and dates of the CMPC policy.
+    pub fn found(&self, check: &str, subject: Subject) -> Found {
+        let answers = self.answers(check);
+        let answer = answers.iter().find(|answer| answer.subject == subject);
+        answer.unwrap_or_else(|| panic!("no answer on {subject:?} among {answers:#?}")).found
+    }
+
+    /// All answers of a check, written as in a pack, under the limits and dates of the CMPC policy.
+    pub fn answers(&self, check: &str) -> Vec<Answer> {
+        let check: Check = serde_json::from_str(check).unwrap();
+        assert!(check.as_judge().fits(), "the parameters do not go together: {check:?}");
+        let (facts, ledgers, packs) = (Facts::of(self.file()).unwrap(), self.assess().ledgers, built_in().unwrap());
+        let rules: Rules<'_> = packs.iter().flat_map(|pack| &pack.rules).map(|rule| (&*rule.id, rule)).collect();
+        let (shelf, today) = (&self.book.shelf, self.today);
+        let (facts, rules, ledgers) = (&facts, &rules, &ledgers);
+        let desk = Desk { facts, others: &[], shelf, pack: &packs[0], rules, ledgers, duties: None, today };
+        check.as_judge().judge(&desk)
     }
 
     /// The verdicts of that rule.

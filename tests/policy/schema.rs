@@ -44,7 +44,8 @@ fn the_packs_that_come_with_the_book_satisfy_it() {
 #[test]
 fn it_names_exactly_the_checks_that_there_are() {
     let schema = schema();
-    let named: Vec<_> = checks(&schema).iter().map(|check| check["properties"]["kind"]["const"].as_str().unwrap()).collect();
+    let named: Vec<_> =
+        checks(&schema).iter().map(|check| check["properties"]["kind"]["const"].as_str().unwrap()).collect();
     assert_eq!(named, Check::KINDS);
 }
 

@@ -117,3 +117,26 @@ fn evaluation(desk: &Desk<'_>) -> Answer {
         _ => answer,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::meeting::Meeting;
+    use crate::scene::*;
+
+    const CHECK: &str = r#"{"kind": "after", "subject": "mentee", "event": "closing-meeting-start",
+        "anchor": "own-conclusion", "due": "closing_due_days"}"#;
+
+    #[test]
+    fn the_meeting_starts_no_earlier_than_the_last_session_ends() {
+        let last = Some(day("2022-01-01"));
+        for (from, to, found) in [("11:00", "11:30", Found::Met), ("10:59", "11:29", Found::Due(last))] {
+            let held = |meeting: &mut Meeting| meeting.held = span("2021-11-02", from, to);
+            assert_eq!(Scene::complete().change(closing(1), held).found(CHECK, mentee(1)), found);
+        }
+        let without = Scene::complete().without::<Meeting>(closing(1));
+        assert_eq!(without.clone().today("2022-01-01").found(CHECK, mentee(1)), Found::Due(last));
+        assert_eq!(without.today("2022-01-02").found(CHECK, mentee(1)), Found::Unmet);
+        assert_eq!(Scene::bare().found(CHECK, mentee(1)), Found::Unknown);
+    }
+}

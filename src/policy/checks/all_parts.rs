@@ -1,14 +1,13 @@
 //! `all_parts`: the record holds every part; the missing ones are named.
 
 use super::Judge;
-use crate::domain::evaluation::Evaluation;
 use crate::domain::ids::PersonId;
 use crate::domain::note::About;
-use crate::domain::person::{Enrolment, Listing};
 use crate::domain::record::Entity;
 use crate::domain::session::Session;
 use crate::policy::answer::Answer;
 use crate::policy::desk::{By, Desk, absent, short};
+use crate::policy::parts::{Of, Part, enrolment_has, evaluation_has, listing_has, session_has};
 use crate::policy::verdict::{Field, Finding, Place, Subject};
 use serde::{Deserialize, Serialize};
 
@@ -28,96 +27,12 @@ pub struct AllParts {
     pub when: Option<When>,
 }
 
-/// A record of which parts are asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Of {
-    /// Each session that was held, or whose planned day has gone. (CMPC policy, item 7; which parts is our decision)
-    Session,
-    /// The last evaluation. (CMPC policy, item 8)
-    Evaluation,
-    /// The mentor's last listing. (CMPC notice, list 2.2)
-    RegistryListing,
-    /// A mentee's claim that the transition holds for them. (CMPC notice, effective-date paragraph)
-    TransitionClaim,
-    /// The last note on further guidance. (CMPC notice, end)
-    Guidance,
-}
-
 /// When parts are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum When {
     /// The trainee was accruing hours before the first day of the pack.
     TransitionClaimed,
-}
-
-macro_rules! parts {
-    ($($(#[$doc:meta])* $part:ident: $of:ident => $field:ident),+ $(,)?) => {
-        /// A part of a record.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(rename_all = "kebab-case")]
-        pub enum Part {
-            $($(#[$doc])* $part),+
-        }
-
-        impl Part {
-            const fn of(self) -> Of {
-                match self {
-                    $(Self::$part => Of::$of),+
-                }
-            }
-
-            const fn field(self) -> Field {
-                match self {
-                    $(Self::$part => Field::$field),+
-                }
-            }
-        }
-    };
-}
-
-parts! {
-    /// The day of a session.
-    Date: Session => When,
-    /// When a session began and ended.
-    Times: Session => When,
-    /// How people met.
-    Mode: Session => Mode,
-    /// Who was present.
-    Attendance: Session => Attendance,
-    /// What a session was about.
-    Topic: Session => Topic,
-    /// Who signed the record.
-    SignOff: Session => SignOff,
-    /// How mentees reacted to the group.
-    ReactionsToGroup: Evaluation => GroupReactions,
-    /// What mentees said of the group themselves: at least one of them.
-    ResponsesOnGroup: Evaluation => Responses,
-    /// How mentees reacted to the individual component.
-    ReactionsToIndividual: Evaluation => IndividualReactions,
-    /// What mentees said of the individual component themselves: at least one of them.
-    ResponsesOnIndividual: Evaluation => Responses,
-    /// How mentees benefitted.
-    Benefits: Evaluation => Benefits,
-    /// What will be done to improve.
-    Actions: Evaluation => Actions,
-    /// Who does it, for every action.
-    ActionOwner: Evaluation => ActionOwner,
-    /// By when, for every action.
-    ActionDate: Evaluation => ActionDue,
-    /// The address at which the listing was seen: it begins with `http://` or `https://`.
-    OnlineAddress: RegistryListing => ListingSource,
-    /// The day on which it was seen; for guidance, the day of the note.
-    CheckedOn: RegistryListing => ListingChecked,
-    /// The day on which mentored hours began to accrue.
-    AccrualStart: TransitionClaim => AccrualStart,
-    /// The day on which they were complete.
-    Completion: TransitionClaim => CompletedOn,
-    /// Where both can be seen.
-    Evidence: TransitionClaim => AccrualEvidence,
-    /// Which guidance it is.
-    Reference: Guidance => Guidance,
 }
 
 impl Judge for AllParts {
@@ -229,42 +144,34 @@ impl AllParts {
     }
 }
 
-fn session_has(session: &Session, part: Part) -> bool {
-    match part {
-        Part::Date | Part::Times => session.held.is_some(),
-        Part::Mode => session.mode.is_some(),
-        Part::Attendance => session.attendance.is_some(),
-        Part::Topic => !session.topic.trim().is_empty(),
-        _ => session.sign_off.is_some(),
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::person::Enrolment;
+    use crate::policy::answer::Found;
+    use crate::scene::*;
 
-fn evaluation_has(evaluation: &Evaluation, part: Part) -> bool {
-    let said = |text: &str| !text.trim().is_empty();
-    let actions = &evaluation.actions;
-    match part {
-        Part::ReactionsToGroup => said(&evaluation.group_reactions),
-        Part::ResponsesOnGroup => evaluation.responses.iter().any(|response| said(&response.group)),
-        Part::ReactionsToIndividual => said(&evaluation.individual_reactions),
-        Part::ResponsesOnIndividual => evaluation.responses.iter().any(|response| said(&response.individual)),
-        Part::Benefits => said(&evaluation.benefits),
-        Part::ActionOwner => !actions.is_empty() && actions.iter().all(|action| action.owner.is_some()),
-        Part::ActionDate => !actions.is_empty() && actions.iter().all(|action| action.due.is_some()),
-        _ => actions.iter().any(|action| said(&action.text)),
-    }
-}
+    const SESSION: &str = r#"{"kind": "all_parts", "of": "session", "parts": ["mode", "topic"]}"#;
 
-fn listing_has(listing: &Listing, part: Part) -> bool {
-    match part {
-        Part::OnlineAddress => ["http://", "https://"].iter().any(|start| listing.source.trim().starts_with(start)),
-        _ => listing.checked_on.is_some(),
+    #[test]
+    fn what_is_missing_is_named() {
+        assert_eq!(Scene::complete().found(SESSION, at_session(1)), Found::Met);
+        let empty = Scene::complete().change(session(1), |session: &mut Session| session.topic.clear());
+        let answer = empty.answers(SESSION).swap_remove(0);
+        assert_eq!((answer.found, answer.reason.missing), (Found::Unmet, vec![Field::Topic]));
+        let gone = Scene::bare().with(planned(1, "2021-12-09"));
+        assert_eq!(gone.found(SESSION, at_session(1)), Found::Unknown);
+        assert_eq!(gone.today("2021-12-09").found(SESSION, Subject::Group), Found::Unknown);
     }
-}
 
-fn enrolment_has(enrolment: &Enrolment, part: Part) -> bool {
-    match part {
-        Part::AccrualStart => enrolment.accrual_start.is_some(),
-        Part::Completion => enrolment.completed_on.is_some(),
-        _ => !enrolment.evidence.trim().is_empty(),
+    #[test]
+    fn a_claim_is_complete_by_the_last_day_of_the_transition() {
+        const CLAIM: &str = r#"{"kind": "all_parts", "of": "transition-claim", "parts": ["completion"],
+            "by": "transition-until", "when": "transition-claimed"}"#;
+        let claim = |e: &mut Enrolment| e.accrual_start = Some(day("2021-05-31"));
+        let claimed = Scene::complete().change(enrolment(1), claim).today("2022-07-01");
+        assert_eq!(claimed.found(CLAIM, mentee(1)), Found::Due(Some(day("2022-07-01"))));
+        assert_eq!(claimed.today("2022-07-02").found(CLAIM, mentee(1)), Found::Unmet);
+        assert_eq!(Scene::complete().found(CLAIM, mentee(1)), Found::NotApplicable);
     }
 }

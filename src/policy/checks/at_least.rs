@@ -101,3 +101,31 @@ impl AtLeast {
         answer.observed(quantity(amount)).limit(quantity(least)).proof(held).mend(place, Field::When)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::session::Session;
+    use crate::policy::answer::Found;
+    use crate::scene::*;
+
+    const PRESENT: &str = r#"{"kind": "at_least", "measures": ["mentees-present"], "limit": "min_mentees_present"}"#;
+    const CONTACTS: &str = r#"{"kind": "at_least", "measures": ["individual-contacts"], "limit": "contact_target",
+        "by": "own-conclusion"}"#;
+
+    #[test]
+    fn two_are_a_group_and_nobody_is_unknown() {
+        for (number, found) in [(2, Found::Met), (1, Found::Unmet), (0, Found::Unknown)] {
+            let some = |session: &mut Session| session.attendance.get_or_insert_default().truncate(number);
+            assert_eq!(Scene::complete().change(session(1), some).found(PRESENT, at_session(1)), found);
+        }
+    }
+
+    #[test]
+    fn contacts_are_due_until_the_last_session() {
+        assert_eq!(Scene::complete().found(CONTACTS, mentee(1)), Found::Met);
+        let without = |meeting| Scene::complete().without::<crate::domain::meeting::Meeting>(meeting);
+        assert_eq!(without(closing(1)).found(CONTACTS, mentee(1)), Found::Unmet);
+        let ahead = without(closing(1)).with(planned(4, "2021-12-10"));
+        assert_eq!(ahead.found(CONTACTS, mentee(1)), Found::Due(Some(day("2021-12-10"))));
+    }
+}

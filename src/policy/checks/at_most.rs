@@ -76,3 +76,25 @@ fn held_against(subject: Subject, number: u32, most: u32) -> Answer {
         if number <= most { Answer::met(subject, Finding::Within) } else { Answer::unmet(subject, Finding::Over) };
     answer.observed(Quantity::Count(number)).limit(Quantity::Count(most))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::group::Member;
+    use crate::policy::answer::Found;
+    use crate::scene::*;
+
+    const CHECK: &str =
+        r#"{"kind": "at_most", "measures": ["mentees-enrolled", "mentees-present"], "limit": "max_mentees"}"#;
+
+    #[test]
+    fn the_limit_itself_is_within() {
+        for (number, found) in [(3, Found::Met), (10, Found::Met), (11, Found::Unmet)] {
+            let scene = (4..=number).fold(Scene::complete(), Scene::with_mentee);
+            assert_eq!(scene.found(CHECK, Subject::Group), found, "{number}");
+            assert_eq!(scene.found(CHECK, at_session(1)), found, "{number}");
+        }
+        let empty = Scene::bare().without::<Member>(member(1));
+        assert_eq!(empty.found(CHECK, Subject::Group), Found::Unknown);
+    }
+}

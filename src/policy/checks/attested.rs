@@ -80,3 +80,37 @@ fn other_responsibilities(desk: &Desk<'_>) -> Answer {
     }
     .mend(Place::Notes, Field::OtherDuties)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::evaluation::Evaluation;
+    use crate::domain::note::Note;
+    use crate::domain::session::{SelfCheck, Session};
+    use crate::policy::answer::Found;
+    use crate::scene::*;
+
+    const ON_COURSE: &str =
+        r#"{"kind": "attested", "subject": "session", "statement": "on-course", "mended_by": "correction"}"#;
+    const DUTIES: &str = r#"{"kind": "attested", "subject": "group", "statement": "other-responsibilities"}"#;
+
+    #[test]
+    fn off_course_is_mended_by_a_correction() {
+        let checked = |self_check| {
+            let scene = Scene::complete().change(session(1), |session: &mut Session| session.self_check = self_check);
+            scene.found(ON_COURSE, at_session(1))
+        };
+        let off = |text: &str| SelfCheck { on: day("2021-09-07"), on_course: false, correction: text.to_owned() };
+        assert_eq!(Scene::complete().found(ON_COURSE, at_session(1)), Found::Met);
+        assert_eq!(checked(Some(off(" "))), Found::Unmet);
+        assert_eq!(checked(Some(off("Shorter check-in"))), Found::Met);
+        assert_eq!(checked(None), Found::Unknown);
+    }
+
+    #[test]
+    fn a_statement_on_the_group_is_lacking_once_it_is_evaluated() {
+        let without = Scene::complete().without::<Note>(OTHER_DUTIES);
+        assert_eq!(without.found(DUTIES, Subject::Group), Found::Unmet);
+        assert_eq!(without.without::<Evaluation>(EVALUATION).found(DUTIES, Subject::Group), Found::Unknown);
+    }
+}

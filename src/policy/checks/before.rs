@@ -119,3 +119,23 @@ fn later_case(desk: &Desk<'_>, case: &Case) -> Answer {
     };
     answer.limit(Quantity::Day(day)).proof([case]).proof([*session]).mend(place, Field::CaseDiscussed)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::meeting::Meeting;
+    use crate::scene::*;
+
+    const CHECK: &str =
+        r#"{"kind": "before", "subject": "mentee", "event": "opening-meeting-end", "anchor": "own-start"}"#;
+
+    #[test]
+    fn the_meeting_may_end_as_the_session_starts() {
+        for (from, to, found) in [("09:30", "10:00", Found::Met), ("09:31", "10:01", Found::Unmet)] {
+            let held = |meeting: &mut Meeting| meeting.held = span("2021-09-07", from, to);
+            assert_eq!(Scene::complete().change(opening(1), held).found(CHECK, mentee(1)), found);
+        }
+        let without = Scene::complete().without::<Meeting>(opening(1));
+        assert_eq!(without.found(CHECK, mentee(1)), Found::Unknown);
+    }
+}

@@ -62,3 +62,39 @@ const fn field(part: BriefingPart) -> Field {
         BriefingPart::IndividualComponent => Field::IndividualComponent,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::note::Note;
+    use crate::policy::answer::Found;
+    use crate::scene::*;
+
+    const CHECK: &str = r#"{"kind": "briefed", "subject": "mentee", "parts": ["purpose", "goals"], "by": "own-start"}"#;
+
+    fn told(parts: &[BriefingPart]) -> Scene {
+        Scene::complete().change(BRIEFING, |note: &mut Note| {
+            if let About::Briefing { covers, .. } = &mut note.about {
+                *covers = parts.to_vec();
+            }
+        })
+    }
+
+    #[test]
+    fn every_part_is_told_in_one_briefing_or_in_several() {
+        let purpose = told(&[BriefingPart::Purpose]);
+        assert_eq!(told(&[BriefingPart::Purpose, BriefingPart::Goals]).found(CHECK, mentee(1)), Found::Met);
+        assert_eq!(purpose.found(CHECK, mentee(1)), Found::Unmet);
+        let later = About::Briefing { recipients: vec![person(1)], covers: vec![BriefingPart::Goals] };
+        let both = purpose.with(note(1, "2021-09-08", "", later));
+        assert_eq!(both.found(CHECK, mentee(1)), Found::Met);
+        assert_eq!(both.found(CHECK, mentee(2)), Found::Unmet, "the second briefing was for another");
+    }
+
+    #[test]
+    fn without_a_briefing_it_is_due_until_the_start_and_then_unknown() {
+        let ahead = Scene::bare().with(planned(1, "2021-12-10"));
+        assert_eq!(ahead.found(CHECK, mentee(1)), Found::Due(Some(day("2021-12-10"))));
+        assert_eq!(ahead.today("2021-12-11").found(CHECK, mentee(1)), Found::Unknown);
+    }
+}

@@ -42,3 +42,23 @@ impl Judge for CategoryExcluded {
         self.subject == Who::Mentee
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::answer::Found;
+    use crate::scene::*;
+
+    const CHECK: &str =
+        r#"{"kind": "category_excluded", "subject": "mentee", "work": "group", "category": "direct-knowledge"}"#;
+
+    #[test]
+    fn one_entry_under_the_category_is_too_much() {
+        let entry = |category| Scene::complete().with(hours(1, 1, "2021-10-20", 15, Setting::Group, category));
+        assert_eq!(entry(Category::MentoredExperience).found(CHECK, mentee(1)), Found::Met);
+        let wrong = entry(Category::DirectKnowledge);
+        assert_eq!(wrong.found(CHECK, mentee(1)), Found::Unmet);
+        assert_eq!(wrong.found(CHECK, mentee(2)), Found::Met);
+        assert_eq!(Scene::bare().found(CHECK, mentee(1)), Found::Unknown);
+    }
+}

@@ -52,3 +52,21 @@ impl CreditCap {
         answer.observed(Quantity::Time(eligible)).limit(Quantity::Time(Minutes(cap)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::hours::{Category, Setting};
+    use crate::scene::*;
+
+    const CHECK: &str = r#"{"kind": "credit_cap", "subject": "mentee", "limit": "group_cap_minutes"}"#;
+
+    #[test]
+    fn the_cap_itself_is_within_and_a_minute_more_is_watched() {
+        for (minutes, found) in [(419, Found::Met), (420, Found::Met), (421, Found::Watch)] {
+            let entry = hours(1, 1, "2021-10-20", minutes, Setting::Group, Category::MentoredExperience);
+            assert_eq!(Scene::complete().with(entry).found(CHECK, mentee(1)), found, "{minutes} beside 180");
+        }
+        assert_eq!(Scene::bare().found(CHECK, mentee(1)), Found::Unknown);
+    }
+}

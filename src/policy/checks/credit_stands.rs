@@ -51,3 +51,27 @@ fn mentee(desk: &Desk<'_>, duties: &BTreeMap<PersonId, Duties>, person: PersonId
     };
     answer.rules(duties.open.iter().map(|(rule, _)| rule.clone()).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::meeting::Meeting;
+    use crate::policy::verdict::Outcome;
+    use crate::scene::*;
+
+    #[test]
+    fn it_waits_for_what_is_open_and_fails_with_what_is_not_met() {
+        assert_eq!(Scene::complete().outcome("CMPC-03", mentee(1)), Outcome::Pass);
+        let without = Scene::complete().without::<Meeting>(closing(1));
+        let waiting = without.verdict("CMPC-03", mentee(1));
+        assert_eq!(waiting.outcome, Outcome::Due(Some(day("2022-01-01"))));
+        assert!(waiting.reason.rules.iter().any(|rule| &**rule == "CMPC-29"));
+        assert_eq!(without.today("2022-01-02").outcome("CMPC-03", mentee(1)), Outcome::Fail);
+        assert_eq!(Scene::bare().outcome("CMPC-03", mentee(1)), Outcome::Unknown);
+    }
+
+    #[test]
+    fn it_says_nothing_while_the_requirements_are_being_judged() {
+        let check = r#"{"kind": "credit_stands", "subject": "mentee", "severity": "must"}"#;
+        assert_eq!(Scene::complete().answers(check), []);
+    }
+}

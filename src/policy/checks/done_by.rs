@@ -92,3 +92,25 @@ fn judge(desk: &Desk<'_>, subject: Subject, by: Option<PersonId>, record: &impl 
     };
     answer.proof([record])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::session::Session;
+    use crate::scene::*;
+
+    const CHECK: &str = r#"{"kind": "done_by", "records": ["sessions", "evaluation"], "actor": "listed-mentor"}"#;
+
+    #[test]
+    fn only_the_mentor_of_the_group_will_do() {
+        let conducted = |by| {
+            let scene = Scene::complete().change(session(1), |session: &mut Session| session.conducted_by = by);
+            scene.found(CHECK, at_session(1))
+        };
+        assert_eq!(conducted(Some(MENTOR)), Found::Met);
+        assert_eq!(conducted(Some(CO_MENTOR)), Found::Unmet);
+        assert_eq!(conducted(None), Found::Unknown);
+        assert_eq!(Scene::complete().found(CHECK, Subject::Group), Found::Met);
+        assert_eq!(Scene::bare().found(CHECK, Subject::Group), Found::Unknown);
+    }
+}

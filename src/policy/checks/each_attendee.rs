@@ -95,3 +95,37 @@ impl EachAttendee {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::answer::Found;
+    use crate::scene::*;
+
+    const PURPOSE: &str = r#"{"kind": "each_attendee", "evidence": "purpose-link", "among": "mentees"}"#;
+    const TURN: &str = r#"{"kind": "each_attendee", "evidence": "turn-or-goal-link", "among": "mentees"}"#;
+
+    fn changed(change: fn(&mut Session)) -> Scene {
+        Scene::complete().change(session(1), change)
+    }
+
+    #[test]
+    fn an_item_serves_those_it_names_or_all() {
+        assert_eq!(changed(|_| {}).found(PURPOSE, at_session(1)), Found::Met);
+        let one = changed(|session| session.agenda[0].mentees = vec![person(1)]);
+        let lacking = one.answers(PURPOSE).swap_remove(0);
+        assert_eq!((lacking.found, lacking.reason.people), (Found::Unmet, vec![person(2), person(3)]));
+        assert_eq!(changed(|session| session.agenda.clear()).found(PURPOSE, at_session(1)), Found::Unknown);
+        assert_eq!(changed(|session| session.attendance = None).found(PURPOSE, at_session(1)), Found::Unknown);
+    }
+
+    #[test]
+    fn a_turn_is_as_good_as_an_item_on_a_goal() {
+        let turn = changed(|session| {
+            session.agenda[0].goals.truncate(2);
+            session.turns = vec![person(3)];
+        });
+        assert_eq!(turn.found(TURN, at_session(1)), Found::Met);
+        assert_eq!(changed(|session| session.agenda[0].goals.truncate(2)).found(TURN, at_session(1)), Found::Unmet);
+    }
+}

@@ -1,12 +1,12 @@
 //! `each_has`: each item of the subject has the evidence.
 
 use super::Judge;
-use crate::domain::case::{Case, OffLimits};
 use crate::domain::goal::Goal;
 use crate::domain::ids::PersonId;
-use crate::domain::meeting::{CasesDiscussed, Meeting, MeetingKind};
+use crate::domain::meeting::{CasesDiscussed, MeetingKind};
 use crate::policy::answer::Answer;
 use crate::policy::desk::{By, Desk, Who, absent};
+use crate::policy::items::Evidence;
 use crate::policy::pack::LimitName;
 use crate::policy::verdict::{Field, Finding, Place, Subject};
 use serde::{Deserialize, Serialize};
@@ -40,20 +40,6 @@ pub enum Items {
     Goals,
     /// The cases that were assigned to the mentee by the day of the meeting.
     Cases,
-}
-
-/// What each item has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Evidence {
-    /// Progress, dated before the day of the closing meeting. (CMPC policy, para 3)
-    Progress,
-    /// An outcome. (CMPC policy, para 4 and item 6)
-    Outcome,
-    /// Nature and scope, and that they were discussed. (CMPC policy, item 3)
-    NatureAndScope,
-    /// What stays out of the group; that may be all of it. (CMPC policy, item 3)
-    OffLimits,
 }
 
 /// A meeting at which an item has its evidence.
@@ -106,10 +92,7 @@ impl EachHas {
         }
         let closing = desk.facts.closing(person).and_then(|meeting| meeting.held.as_ref()).map(|held| held.date());
         let progress = self.evidence == Evidence::Progress;
-        let has = |goal: &&&Goal| match progress {
-            true => goal.progress.iter().any(|seen| closing.is_none_or(|day| seen.on < day)),
-            false => goal.outcome.is_some(),
-        };
+        let has = |goal: &&&Goal| self.evidence.is_of_goal(goal, closing);
         let field = if progress { Field::Progress } else { Field::Outcome };
         let first_lacking = goals.iter().find(|goal| !has(goal)).copied();
         let answer = match (closing, first_lacking) {
@@ -146,35 +129,46 @@ impl EachHas {
             .proof([meeting])
             .mend(place, Field::Cases);
         }
-        let lacking = cases.iter().find_map(|case| Some((*case, self.lacks(meeting, case)?)));
+        let lacking = cases.iter().find_map(|case| Some((*case, self.evidence.lacking_of_case(meeting, case)?)));
         let answer = match lacking {
             None => Answer::met(subject, Finding::Recorded).proof(cases),
             Some((case, field)) => Answer::unmet(subject, Finding::PartsMissing)
                 .missing(vec![field])
-                .proof(cases.iter().copied().filter(|case| self.lacks(meeting, case).is_some()))
+                .proof(cases.iter().copied().filter(|case| self.evidence.lacking_of_case(meeting, case).is_some()))
                 .mend(Place::Case(case.id), field),
         };
         answer.proof([meeting])
     }
+}
 
-    /// The first field of the case that is not filled in as the meeting should have left it.
-    fn lacks(&self, meeting: &Meeting, case: &Case) -> Option<Field> {
-        if self.evidence == Evidence::OffLimits {
-            let said = match &case.off_limits {
-                Some(OffLimits::All) => true,
-                Some(OffLimits::Parts(parts)) => parts.iter().any(|part| !part.trim().is_empty()),
-                None => false,
-            };
-            return (!said).then_some(Field::OffLimits);
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::case::Case;
+    use crate::policy::answer::Found;
+    use crate::scene::*;
+
+    const PROGRESS: &str = r#"{"kind": "each_has", "subject": "mentee", "items": "goals", "evidence": "progress",
+        "by": "closing-meeting"}"#;
+    const CASES: &str = r#"{"kind": "each_has", "subject": "mentee", "items": "cases", "evidence": "off-limits",
+        "at": "opening-meeting", "by": "own-start", "none": "counts"}"#;
+
+    #[test]
+    fn progress_is_seen_before_the_day_of_the_closing_meeting() {
+        for (on, found) in [("2021-11-02", Found::Met), ("2021-11-03", Found::Unmet)] {
+            let scene = Scene::complete().change(goal(1), |goal: &mut Goal| goal.progress[0].on = day(on));
+            assert_eq!(scene.found(PROGRESS, mentee(1)), found);
         }
-        let named = matches!(&meeting.cases, Some(CasesDiscussed::Discussed(cases)) if cases.contains(&case.id));
-        if case.nature.trim().is_empty() {
-            Some(Field::CaseNature)
-        } else if case.scope.trim().is_empty() {
-            Some(Field::CaseScope)
-        } else {
-            let discussed = named || case.meeting == Some(meeting.id) || case.discussed_on.is_some();
-            (!discussed).then_some(Field::CaseDiscussed)
-        }
+        assert_eq!(Scene::bare().found(PROGRESS, mentee(1)), Found::Unknown);
+    }
+
+    #[test]
+    fn no_case_must_be_said() {
+        let without = Scene::complete().without::<Case>(case(3));
+        assert_eq!(without.found(CASES, mentee(3)), Found::Unknown);
+        let none = |meeting: &mut crate::domain::meeting::Meeting| meeting.cases = Some(CasesDiscussed::NoneAssigned);
+        assert_eq!(without.change(opening(3), none).found(CASES, mentee(3)), Found::Met);
+        let open = Scene::complete().change(case(3), |case: &mut Case| case.off_limits = None);
+        assert_eq!(open.found(CASES, mentee(3)), Found::Unmet);
     }
 }

@@ -48,3 +48,20 @@ impl Judge for Gate {
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::person::Enrolment;
+    use crate::policy::answer::Found;
+    use crate::scene::*;
+
+    const CHECK: &str = r#"{"kind": "gate", "subject": "mentee", "condition": "group-option-chosen"}"#;
+
+    #[test]
+    fn a_choice_decides_and_silence_is_unknown() {
+        for (option, found) in [(Some(true), Found::Met), (Some(false), Found::NotApplicable), (None, Found::Unknown)] {
+            let scene = Scene::complete().change(enrolment(1), |e: &mut Enrolment| e.group_option = option);
+            assert_eq!(scene.found(CHECK, mentee(1)), found);
+        }
+    }
+}

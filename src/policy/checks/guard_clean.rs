@@ -116,3 +116,28 @@ fn case_texts(case: &Case) -> impl Iterator<Item = &str> {
     };
     [case.code.as_str(), case.nature.as_str(), case.scope.as_str()].into_iter().chain(parts.iter().map(String::as_str))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::answer::Found;
+    use crate::scene::*;
+
+    const CHECK: &str = r#"{"kind": "guard_clean", "subject": "session", "guard": "identifiers",
+        "texts": ["session", "cases-raised"], "statement": "confidentiality-kept", "mended_by": "incident-closed"}"#;
+
+    #[test]
+    fn a_text_that_tells_who_somebody_is_stays_unmet_until_it_is_changed() {
+        let noted = |text: &str| Scene::complete().change(session(1), |s: &mut Session| s.notes = text.to_owned());
+        assert_eq!(noted("Case C-01 went well").found(CHECK, at_session(1)), Found::Met);
+        assert_eq!(noted("Wrote to j.doe@clinic.example").found(CHECK, at_session(1)), Found::Unmet);
+        let named = Scene::complete().change(case(11), |case: &mut Case| case.scope = "943 476 5919".to_owned());
+        assert_eq!(named.found(CHECK, at_session(3)), Found::Unmet);
+    }
+
+    #[test]
+    fn silence_about_confidentiality_is_unknown() {
+        let silent = Scene::complete().change(session(1), |s: &mut Session| s.confidentiality = None);
+        assert_eq!(silent.found(CHECK, at_session(1)), Found::Unknown);
+    }
+}

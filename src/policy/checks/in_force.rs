@@ -74,3 +74,33 @@ fn dated(subject: Subject, day: NaiveDate, from: NaiveDate, record: &impl Entity
     };
     answer.observed(Quantity::Day(day)).limit(Quantity::Day(from)).proof([record])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::hours::Category;
+    use crate::domain::ids::HoursEntryId;
+    use crate::domain::session::Session;
+    use crate::policy::answer::Found;
+    use crate::scene::*;
+
+    const CHECK: &str = r#"{"kind": "in_force", "events": ["sessions", "hours-entries"], "from": "in-force-from"}"#;
+
+    #[test]
+    fn the_first_day_is_judged_and_the_day_before_is_not() {
+        for (on, found) in [("2021-05-31", Found::NotApplicable), ("2021-06-01", Found::Met)] {
+            let entry = hours(1, 1, on, 60, Setting::Group, Category::MentoredExperience);
+            let held = |session: &mut Session| session.held = span(on, "10:00", "11:00");
+            let scene = Scene::complete().change(session(1), held).with(entry);
+            assert_eq!(scene.found(CHECK, at_session(1)), found);
+            assert_eq!(scene.found(CHECK, Subject::Entry(HoursEntryId::from_number(1))), found);
+        }
+    }
+
+    #[test]
+    fn a_session_without_a_date_is_unknown() {
+        let undated = Scene::complete().change(session(1), |session: &mut Session| session.held = None);
+        assert_eq!(undated.found(CHECK, at_session(1)), Found::Unknown);
+        assert_eq!(Scene::bare().found(CHECK, Subject::Group), Found::Unknown);
+    }
+}

@@ -6,7 +6,7 @@ use crate::domain::record::RecordKey;
 use crate::domain::record::{Entity, Kind};
 use crate::policy::answer::{Answer, Found};
 use crate::policy::desk::Desk;
-use crate::policy::facts::Listed;
+use crate::policy::registry::Listed;
 use crate::policy::verdict::{Field, Finding, Place, Quantity, Subject};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -97,4 +97,25 @@ fn on(desk: &Desk<'_>, subject: Subject, day: NaiveDate, record: &impl Entity) -
         answer.reason.limit = ends.filter_map(|listing| listing.to).filter(|to| *to < day).max().map(Quantity::Day);
     }
     answer.observed(Quantity::Day(day)).proof([record])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::person::Listing;
+    use crate::scene::*;
+
+    const CHECK: &str = r#"{"kind": "listed_on", "events": ["sessions", "group-start"]}"#;
+
+    #[test]
+    fn both_ends_of_a_listing_count() {
+        let listed = |change: fn(&mut Listing)| Scene::complete().change(LISTING, change);
+        assert_eq!(listed(|l| l.to = Some(day("2021-11-02"))).found(CHECK, at_session(3)), Found::Met);
+        assert_eq!(listed(|l| l.to = Some(day("2021-11-01"))).found(CHECK, at_session(3)), Found::Unmet);
+        assert_eq!(listed(|l| l.from = day("2021-09-07")).found(CHECK, Subject::Group), Found::Met);
+        assert_eq!(listed(|l| l.from = day("2021-09-08")).found(CHECK, Subject::Group), Found::Unmet);
+        let unchecked = listed(|l| (l.to, l.checked_on) = (None, None));
+        assert_eq!(unchecked.found(CHECK, at_session(1)), Found::Unknown);
+        assert_eq!(Scene::complete().without::<Listing>(LISTING).found(CHECK, at_session(1)), Found::Unknown);
+    }
 }

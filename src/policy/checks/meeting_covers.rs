@@ -99,3 +99,35 @@ fn left_by<T: Entity>(
 fn held_on(meeting: &Meeting, day: NaiveDate) -> bool {
     meeting.held.as_ref().is_some_and(|held| held.date() == day)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::goal::Need;
+    use crate::policy::answer::Found;
+    use crate::scene::*;
+
+    const CHECK: &str = r#"{"kind": "meeting_covers", "subject": "mentee", "meeting": "opening",
+        "topics": ["needs", "confidentiality"], "by": "own-start"}"#;
+
+    #[test]
+    fn a_topic_is_covered_by_what_names_the_meeting_or_has_its_day() {
+        let made = |meeting: Option<u128>, on: &str| {
+            let change = |need: &mut Need| {
+                (need.meeting, need.assessed_on) = (meeting.map(MeetingId::from_number), day(on));
+            };
+            Scene::complete().change(need(1), change).found(CHECK, mentee(1))
+        };
+        assert_eq!(made(Some(opening(1)), "2021-09-06"), Found::Met);
+        assert_eq!(made(None, "2021-09-06"), Found::Met);
+        assert_eq!(made(None, "2021-09-05"), Found::Unmet);
+        assert_eq!(made(Some(opening(2)), "2021-09-06"), Found::Unmet);
+    }
+
+    #[test]
+    fn without_the_meeting_it_is_due_until_the_start_and_then_unknown() {
+        let ahead = Scene::bare().with(planned(1, "2021-12-10"));
+        assert_eq!(ahead.found(CHECK, mentee(1)), Found::Due(Some(day("2021-12-10"))));
+        assert_eq!(ahead.today("2021-12-11").found(CHECK, mentee(1)), Found::Unknown);
+    }
+}

@@ -68,3 +68,37 @@ impl Judge for Monitored {
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::person::Enrolment;
+    use crate::scene::*;
+
+    const CHECK: &str =
+        r#"{"kind": "monitored", "subject": "mentee", "watch": "missed-transition", "when": "transition-claimed"}"#;
+
+    fn claimed(completed: Option<&str>, ruling: &str) -> Scene {
+        let claim = |enrolment: &mut Enrolment| {
+            enrolment.accrual_start = Some(day("2021-05-31"));
+            enrolment.completed_on = completed.map(day);
+            enrolment.ruling = ruling.to_owned();
+        };
+        Scene::complete().change(enrolment(1), claim).today("2023-01-01")
+    }
+
+    #[test]
+    fn a_missed_day_is_watched_until_the_council_has_ruled() {
+        assert_eq!(claimed(Some("2022-07-01"), "").found(CHECK, mentee(1)), Found::Met);
+        assert_eq!(claimed(Some("2022-07-02"), "").found(CHECK, mentee(1)), Found::Watch);
+        assert_eq!(claimed(Some("2022-07-02"), "Hours count").found(CHECK, mentee(1)), Found::Met);
+    }
+
+    #[test]
+    fn without_completion_it_is_due_and_without_a_claim_nothing_is_watched() {
+        let open = claimed(None, "");
+        assert_eq!(open.clone().today("2022-07-01").found(CHECK, mentee(1)), Found::Due(Some(day("2022-07-01"))));
+        assert_eq!(open.found(CHECK, mentee(1)), Found::Watch);
+        assert_eq!(Scene::bare().found(CHECK, mentee(1)), Found::NotApplicable);
+    }
+}

@@ -63,3 +63,23 @@ impl Judge for NoneOrSettled {
         self.subject == Who::Mentee
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::case::Concern;
+    use crate::policy::answer::Found;
+    use crate::scene::*;
+
+    const CHECK: &str =
+        r#"{"kind": "none_or_settled", "subject": "mentee", "items": "all-concerns", "settled": "discussed"}"#;
+
+    #[test]
+    fn a_concern_is_discussed_or_said_not_to_be() {
+        let raised = Scene::complete().change(concern(1), |c: &mut Concern| c.concern = Some("Too fast".to_owned()));
+        assert_eq!(Scene::complete().found(CHECK, mentee(1)), Found::Met);
+        assert_eq!(raised.found(CHECK, mentee(1)), Found::Unmet);
+        let discussed = raised.change(concern(1), |c: &mut Concern| c.discussed_on = Some(day("2021-10-06")));
+        assert_eq!(discussed.found(CHECK, mentee(1)), Found::Met);
+        assert_eq!(discussed.without::<Concern>(concern(1)).found(CHECK, mentee(1)), Found::Unknown);
+    }
+}

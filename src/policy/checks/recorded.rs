@@ -103,3 +103,38 @@ fn agenda(held: &Held<'_>) -> Answer {
     };
     answer.proof([held.session]).mend(Place::Session(held.session.id), Field::Agenda)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::goal::Need;
+    use crate::domain::meeting::Meeting;
+    use crate::domain::session::Session;
+    use crate::policy::answer::Found;
+    use crate::scene::*;
+
+    const NEEDS: &str = r#"{"kind": "recorded", "subject": "mentee", "evidence": "needs", "by": "own-start"}"#;
+    const LINK: &str = r#"{"kind": "recorded", "subject": "session", "evidence": "agenda-goal-link"}"#;
+
+    #[test]
+    fn needs_are_there_or_lacking_once_the_meeting_was_held() {
+        assert_eq!(Scene::complete().found(NEEDS, mentee(1)), Found::Met);
+        let without = Scene::complete().without::<Need>(need(1));
+        assert_eq!(without.found(NEEDS, mentee(1)), Found::Unmet);
+        assert_eq!(without.without::<Meeting>(opening(1)).found(NEEDS, mentee(1)), Found::Unknown);
+    }
+
+    #[test]
+    fn they_are_due_up_to_the_day_of_the_first_session() {
+        let ahead = Scene::bare().with(planned(1, "2021-12-10"));
+        assert_eq!(ahead.found(NEEDS, mentee(1)), Found::Due(Some(day("2021-12-10"))));
+        assert_eq!(ahead.today("2021-12-11").found(NEEDS, mentee(1)), Found::Unknown);
+    }
+
+    #[test]
+    fn an_agenda_works_on_a_goal() {
+        let agenda = |change: fn(&mut Session)| Scene::complete().change(session(1), change).found(LINK, at_session(1));
+        assert_eq!(agenda(|_| {}), Found::Met);
+        assert_eq!(agenda(|session| session.agenda[0].goals.clear()), Found::Unmet);
+        assert_eq!(agenda(|session| session.agenda.clear()), Found::Unknown);
+    }
+}

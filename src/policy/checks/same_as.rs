@@ -71,3 +71,24 @@ fn outweigh(so_far: &mut Answer, next: &Answer) {
         so_far.reason.kind = Finding::SameAs;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::goal::Goal;
+    use crate::scene::*;
+
+    const CHECK: &str = r#"{"kind": "same_as", "rules": ["CMPC-13", "CMPC-15", "CMPC-18", "CMPC-30"]}"#;
+
+    #[test]
+    fn the_worst_answer_wins_and_all_that_are_open_are_named() {
+        assert_eq!(Scene::complete().found(CHECK, mentee(1)), Found::Met);
+        let without = Scene::complete().change(goal(1), |goal: &mut Goal| goal.progress.clear());
+        let answer = without.answers(CHECK).swap_remove(0);
+        assert_eq!((answer.found, answer.reason.rules), (Found::Unmet, vec!["CMPC-15".into()]));
+        let none = Scene::complete().without::<Goal>(goal(1));
+        let rules = none.answers(CHECK).swap_remove(0).reason.rules;
+        assert_eq!(rules, ["CMPC-13".into(), "CMPC-15".into(), "CMPC-18".into(), "CMPC-30".into()]);
+        assert_eq!(Scene::bare().found(CHECK, mentee(1)), Found::Unknown);
+    }
+}

@@ -67,3 +67,29 @@ fn mentee(desk: &Desk<'_>, person: PersonId) -> Answer {
     answer.reason.limit = limit.map(Quantity::Day);
     answer
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::person::Enrolment;
+    use crate::policy::answer::Found;
+    use crate::scene::*;
+
+    const CHECK: &str = r#"{"kind": "transition", "subject": "mentee", "started_before": "in-force-from",
+        "complete_by": "transition-until"}"#;
+
+    #[test]
+    fn completion_by_the_last_day_exempts_and_the_day_after_does_not() {
+        for (start, completed, found) in [
+            (Some("2021-05-31"), "2022-07-01", Found::Exempt(None)),
+            (Some("2021-05-31"), "2022-07-02", Found::Met),
+            (Some("2021-06-01"), "2022-06-30", Found::Met),
+            (None, "2022-06-30", Found::Unknown),
+        ] {
+            let dates = |enrolment: &mut Enrolment| {
+                (enrolment.accrual_start, enrolment.completed_on) = (start.map(day), Some(day(completed)));
+            };
+            let scene = Scene::complete().change(enrolment(1), dates).today("2023-01-01");
+            assert_eq!(scene.found(CHECK, mentee(1)), found, "{start:?} to {completed}");
+        }
+    }
+}

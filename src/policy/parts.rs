@@ -1,0 +1,143 @@
+//! The parts of records that a rule may ask for: where each is, and whether it is there.
+
+use super::verdict::Field;
+use crate::domain::evaluation::Evaluation;
+use crate::domain::person::{Enrolment, Listing};
+use crate::domain::session::Session;
+use serde::{Deserialize, Serialize};
+
+/// A record of which parts are asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Of {
+    /// Each session that was held, or whose planned day has gone. (CMPC policy, item 7; which parts is our decision)
+    Session,
+    /// The last evaluation. (CMPC policy, item 8)
+    Evaluation,
+    /// The mentor's last listing. (CMPC notice, list 2.2)
+    RegistryListing,
+    /// A mentee's claim that the transition holds for them. (CMPC notice, effective-date paragraph)
+    TransitionClaim,
+    /// The last note on further guidance. (CMPC notice, end)
+    Guidance,
+}
+
+macro_rules! parts {
+    ($($(#[$doc:meta])* $part:ident: $of:ident => $field:ident),+ $(,)?) => {
+        /// A part of a record.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum Part {
+            $($(#[$doc])* $part),+
+        }
+
+        impl Part {
+            /// The record to which it belongs.
+            #[must_use]
+            pub const fn of(self) -> Of {
+                match self {
+                    $(Self::$part => Of::$of),+
+                }
+            }
+
+            /// The field that holds it.
+            #[must_use]
+            pub const fn field(self) -> Field {
+                match self {
+                    $(Self::$part => Field::$field),+
+                }
+            }
+        }
+    };
+}
+
+parts! {
+    /// The day of a session.
+    Date: Session => When,
+    /// When a session began and ended.
+    Times: Session => When,
+    /// How people met.
+    Mode: Session => Mode,
+    /// Who was present.
+    Attendance: Session => Attendance,
+    /// What a session was about.
+    Topic: Session => Topic,
+    /// Who signed the record.
+    SignOff: Session => SignOff,
+    /// How mentees reacted to the group.
+    ReactionsToGroup: Evaluation => GroupReactions,
+    /// What mentees said of the group themselves: at least one of them.
+    ResponsesOnGroup: Evaluation => Responses,
+    /// How mentees reacted to the individual component.
+    ReactionsToIndividual: Evaluation => IndividualReactions,
+    /// What mentees said of the individual component themselves: at least one of them.
+    ResponsesOnIndividual: Evaluation => Responses,
+    /// How mentees benefitted.
+    Benefits: Evaluation => Benefits,
+    /// What will be done to improve.
+    Actions: Evaluation => Actions,
+    /// Who does it, for every action.
+    ActionOwner: Evaluation => ActionOwner,
+    /// By when, for every action.
+    ActionDate: Evaluation => ActionDue,
+    /// The address at which the listing was seen: it begins with `http://` or `https://`.
+    OnlineAddress: RegistryListing => ListingSource,
+    /// The day on which it was seen; for guidance, the day of the note.
+    CheckedOn: RegistryListing => ListingChecked,
+    /// The day on which mentored hours began to accrue.
+    AccrualStart: TransitionClaim => AccrualStart,
+    /// The day on which they were complete.
+    Completion: TransitionClaim => CompletedOn,
+    /// Where both can be seen.
+    Evidence: TransitionClaim => AccrualEvidence,
+    /// Which guidance it is.
+    Reference: Guidance => Guidance,
+}
+
+/// True where the session holds the part.
+#[must_use]
+pub fn session_has(session: &Session, part: Part) -> bool {
+    match part {
+        Part::Date | Part::Times => session.held.is_some(),
+        Part::Mode => session.mode.is_some(),
+        Part::Attendance => session.attendance.is_some(),
+        Part::Topic => !session.topic.trim().is_empty(),
+        _ => session.sign_off.is_some(),
+    }
+}
+
+/// True where the evaluation holds the part.
+#[must_use]
+pub fn evaluation_has(evaluation: &Evaluation, part: Part) -> bool {
+    let said = |text: &str| !text.trim().is_empty();
+    let actions = &evaluation.actions;
+    match part {
+        Part::ReactionsToGroup => said(&evaluation.group_reactions),
+        Part::ResponsesOnGroup => evaluation.responses.iter().any(|response| said(&response.group)),
+        Part::ReactionsToIndividual => said(&evaluation.individual_reactions),
+        Part::ResponsesOnIndividual => evaluation.responses.iter().any(|response| said(&response.individual)),
+        Part::Benefits => said(&evaluation.benefits),
+        Part::ActionOwner => !actions.is_empty() && actions.iter().all(|action| action.owner.is_some()),
+        Part::ActionDate => !actions.is_empty() && actions.iter().all(|action| action.due.is_some()),
+        _ => actions.iter().any(|action| said(&action.text)),
+    }
+}
+
+/// True where the listing holds the part.
+#[must_use]
+pub fn listing_has(listing: &Listing, part: Part) -> bool {
+    match part {
+        Part::OnlineAddress => ["http://", "https://"].iter().any(|start| listing.source.trim().starts_with(start)),
+        _ => listing.checked_on.is_some(),
+    }
+}
+
+/// True where the enrolment holds the part.
+#[must_use]
+pub fn enrolment_has(enrolment: &Enrolment, part: Part) -> bool {
+    match part {
+        Part::AccrualStart => enrolment.accrual_start.is_some(),
+        Part::Completion => enrolment.completed_on.is_some(),
+        _ => !enrolment.evidence.trim().is_empty(),
+    }
+}
