@@ -33,15 +33,15 @@ pub fn GroupHours() -> impl IntoView {
                     rows=bars
                     cap=ledgers.iter().find_map(|(_, ledger)| ledger.cap)
                 />
-                <div class="sheet section">
+                <div class="table section">
                     <table class="stacks">
                         <thead>
                             <tr>
                                 <th scope="col">{T::Mentee.text()}</th>
-                                <th scope="col" class="num">{T::Attended.text()}</th>
-                                <th scope="col" class="num">{T::Credited.text()}</th>
-                                <th scope="col" class="num">{T::NotCredited.text()}</th>
-                                <th scope="col" class="num">{T::Left.text()}</th>
+                                <th scope="col" class="number">{T::Attended.text()}</th>
+                                <th scope="col" class="number">{T::Credited.text()}</th>
+                                <th scope="col" class="number">{T::NotCredited.text()}</th>
+                                <th scope="col" class="number">{T::Left.text()}</th>
                                 <th scope="col">{T::Standing.text()}</th>
                             </tr>
                         </thead>
@@ -91,11 +91,11 @@ fn row(name: &str, ledger: &Ledger) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row"><a href=href(&paths::hours(ledger.person))>{name.to_owned()}</a></th>
-            <td class="num" data-l=T::Attended.text()>{format::hours(ledger.attended())}</td>
-            <td class="num" data-l=T::Credited.text()>{format::hours(ledger.credited())}</td>
-            <td class="num" data-l=T::NotCredited.text()>{format::hours(ledger.withheld())}</td>
-            <td class="num" data-l=T::Left.text()>{left}</td>
-            <td data-l=T::Standing.text()>{standing_word(&ledger.standing)}</td>
+            <td class="number" data-label=T::Attended.text()>{format::hours(ledger.attended())}</td>
+            <td class="number" data-label=T::Credited.text()>{format::hours(ledger.credited())}</td>
+            <td class="number" data-label=T::NotCredited.text()>{format::hours(ledger.withheld())}</td>
+            <td class="number" data-label=T::Left.text()>{left}</td>
+            <td data-label=T::Standing.text()>{standing_word(&ledger.standing)}</td>
         </tr>
     }
 }

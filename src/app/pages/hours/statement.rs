@@ -1,7 +1,7 @@
 //! One mentee's statement of hours over all groups, made to be printed.
 
 use super::waits::Waits;
-use crate::app::components::{Button, ButtonKind, Crumbs, IconName, LinkView, Loading, PageHead};
+use crate::app::components::{Button, ButtonKind, Crumbs, IconName, LinkView, Loading, PageHead, SumView, Sums};
 use crate::app::pages::not_found::NotFound;
 use crate::app::state::{BookCtx, use_book};
 use crate::app::texts::hours::{HoursText as T, standing_word, why_not};
@@ -82,46 +82,59 @@ fn Lines(person: PersonId, groups: Vec<GroupId>) -> impl IntoView {
             <PageHead title=T::HoursOf.with(&[&name()]) lede=cap>
                 <Button kind=ButtonKind::Main icon=IconName::Print on_press=print>{T::Print.text()}</Button>
             </PageHead>
-            <dl class="sum">
-                <div><dt>{T::Attended.text()}</dt><dd class="big">{format::hours(ledger.attended())}</dd></div>
-                <div class="main-figure">
-                    <dt>{T::Credited.text()}</dt>
-                    <dd class="big">{format::hours(ledger.credited())}</dd>
-                    <dd>{standing_word(&ledger.standing)}</dd>
-                </div>
-                <div><dt>{T::NotCredited.text()}</dt><dd class="big">{format::hours(ledger.withheld())}</dd></div>
-                {ledger.left().map(|left| view! { <div><dt>{T::Left.text()}</dt><dd class="big">{format::hours(left)}</dd></div> })}
-            </dl>
-            <div class="sheet">
+            <Sums sums=sums(&ledger)/>
+            <div class="table section">
                 <table class="stacks">
                     <caption>{T::LinesCaption.text()}</caption>
                     <thead>
                         <tr>
                             <th scope="col">{T::Source.text()}</th>
-                            <th scope="col" class="num">{T::Attended.text()}</th>
-                            <th scope="col" class="num">{T::Credited.text()}</th>
-                            <th scope="col" class="num">{T::NotCredited.text()}</th>
+                            <th scope="col" class="number">{T::Attended.text()}</th>
+                            <th scope="col" class="number">{T::Credited.text()}</th>
+                            <th scope="col" class="number">{T::NotCredited.text()}</th>
                             <th scope="col">{T::WhyNot.text()}</th>
-                            <th scope="col" class="num">{T::SoFar.text()}</th>
+                            <th scope="col" class="number">{T::SoFar.text()}</th>
                         </tr>
                     </thead>
                     <tbody>{ledger.lines.iter().map(|line| row(book, line)).collect_view()}</tbody>
                     <tfoot>
                         <tr>
                             <th scope="row">{T::Total.text()}</th>
-                            <td class="num" data-l=T::Attended.text()>{ledger.attended().0}</td>
-                            <td class="num" data-l=T::Credited.text()>{ledger.credited().0}</td>
-                            <td class="num" data-l=T::NotCredited.text()>{ledger.withheld().0}</td>
-                            <td class="blank"></td>
-                            <td class="num" data-l=T::SoFar.text()>{format::hours(ledger.credited())}</td>
+                            <td class="number" data-label=T::Attended.text()>{ledger.attended().0}</td>
+                            <td class="number" data-label=T::Credited.text()>{ledger.credited().0}</td>
+                            <td class="number" data-label=T::NotCredited.text()>{ledger.withheld().0}</td>
+                            <td></td>
+                            <td class="number" data-label=T::SoFar.text()>{format::hours(ledger.credited())}</td>
                         </tr>
                     </tfoot>
                 </table>
             </div>
             <Waits standing=ledger.standing.clone()/>
+            <p class="print-only small">{T::AsOf.with(&[&format::day(book.today().get())])}</p>
+            <div class="print-only sign">
+                <p>{T::SignMentor.text()}</p>
+                <p>{T::SignMentee.text()}</p>
+            </div>
         }
         .into_any()
     }
+}
+
+/// The large figures above the lines.
+fn sums(ledger: &Ledger) -> Vec<SumView> {
+    let figure = |label: T, minutes| SumView {
+        label: label.text().to_owned(),
+        value: format::hours(minutes),
+        ..SumView::default()
+    };
+    let credited = SumView {
+        note: standing_word(&ledger.standing).to_owned(),
+        main: true,
+        ..figure(T::Credited, ledger.credited())
+    };
+    let mut sums = vec![figure(T::Attended, ledger.attended()), credited, figure(T::NotCredited, ledger.withheld())];
+    sums.extend(ledger.left().map(|left| figure(T::Left, left)));
+    sums
 }
 
 fn row(book: BookCtx, line: &Line) -> impl IntoView + use<> {
@@ -136,9 +149,9 @@ fn row(book: BookCtx, line: &Line) -> impl IntoView + use<> {
     });
     let reasons = line.withheld.iter().map(|withheld| {
         view! {
-            <span class="reason">
-                {why_not(withheld.why)} " "
-                <small>{format!("{}, {}", format::minutes(withheld.minutes), withheld.rule)}</small>
+            <span>
+                {why_not(withheld.why)}
+                <span class="why">{format!("{}, {}", format::minutes(withheld.minutes), withheld.rule)}</span>
             </span>
         }
     });
@@ -146,13 +159,13 @@ fn row(book: BookCtx, line: &Line) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row">{label.unwrap_or_default()} <span class="why">{when}</span></th>
-            <td class="num" data-l=T::Attended.text()>{line.attended.0}</td>
-            <td class="num" data-l=T::Credited.text()>
+            <td class="number" data-label=T::Attended.text()>{line.attended.0}</td>
+            <td class="number" data-label=T::Credited.text()>
                 {line.credited.0} {provisional.then(|| view! { <span class="why">{T::ProvisionalShort.text()}</span> })}
             </td>
-            <td class="num" data-l=T::NotCredited.text()>{line.attended.less(line.credited).0}</td>
-            <td class="wide" data-l=T::WhyNot.text()>{reasons.collect_view()}</td>
-            <td class="num" data-l=T::SoFar.text()>{format::hours(line.so_far)}</td>
+            <td class="number" data-label=T::NotCredited.text()>{line.attended.less(line.credited).0}</td>
+            <td class="wide" data-label=T::WhyNot.text()>{reasons.collect_view()}</td>
+            <td class="number" data-label=T::SoFar.text()>{format::hours(line.so_far)}</td>
         </tr>
     }
 }

@@ -40,7 +40,7 @@ fn OnePack(pack: Arc<Pack>, words: String) -> impl IntoView {
         let rules: Vec<_> = found.iter().filter(|rule| rule.stage == stage).map(|rule| row(rule)).collect();
         (!rules.is_empty()).then(|| view! {
             <h3 class="stage-head">{findings::stage(stage)}</h3>
-            <dl class="rules sheet">{rules}</dl>
+            <dl class="rules panel">{rules}</dl>
         })
     });
     let limits = pack.limits.values().map(|limit| match limit {
@@ -69,10 +69,13 @@ fn OnePack(pack: Arc<Pack>, words: String) -> impl IntoView {
 
 fn row(rule: &Rule) -> impl IntoView + use<> {
     view! {
-        <dt><span class="code">{rule.id.to_string()}</span> " " {text(&rule.title).to_owned()}</dt>
-        <dd>
-            <p>{text(&rule.text).to_owned()}</p>
-            <p class="small faint">{format!("{} · {}", text(&rule.clause), findings::severity(rule.severity))}</p>
-        </dd>
+        <div>
+            <dt class="rules-id code">{rule.id.to_string()}</dt>
+            <dt>{text(&rule.title).to_owned()}</dt>
+            <dd>
+                <p>{text(&rule.text).to_owned()}</p>
+                <p class="small faint">{format!("{} · {}", text(&rule.clause), findings::severity(rule.severity))}</p>
+            </dd>
+        </div>
     }
 }
