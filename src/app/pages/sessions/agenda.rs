@@ -91,6 +91,7 @@ impl From<Kept> for AgendaRow {
 pub(super) struct Agenda {
     form: Form,
     rows: RwSignal<Vec<AgendaRow>>,
+    owner: StoredValue<Owner>,
 }
 
 impl Agenda {
@@ -108,7 +109,8 @@ impl Agenda {
                 }
             },
         );
-        Self { form, rows }
+        // Rows that are made later belong to the form as well: the button that takes an agenda over goes when they come.
+        Self { form, rows, owner: StoredValue::new(Owner::current().unwrap_or_default()) }
     }
 
     /// The items; one in which nothing was written is left out.
@@ -117,7 +119,8 @@ impl Agenda {
     }
 
     fn add(self) {
-        let row = AgendaRow::from((clock::new_id(), String::new(), String::new(), [].into(), [].into(), [].into()));
+        let empty = (clock::new_id(), String::new(), String::new(), [].into(), [].into(), [].into());
+        let row = self.owner.get_value().with(|| AgendaRow::from(empty));
         self.rows.update(|rows| rows.push(row));
         request_animation_frame(move || _ = crate::app::components::focus(&row.control("title")));
     }
@@ -138,7 +141,8 @@ impl Agenda {
 
     /// Takes over the items of another session, with identifiers of their own.
     fn take_over(self, items: &[AgendaItem]) {
-        let copies = items.iter().map(|item| AgendaRow::of(&AgendaItem { id: clock::new_id(), ..item.clone() }));
+        let copy = |item: &AgendaItem| AgendaRow::of(&AgendaItem { id: clock::new_id(), ..item.clone() });
+        let copies: Vec<_> = self.owner.get_value().with(|| items.iter().map(copy).collect());
         self.rows.update(|rows| {
             rows.retain(|row| !untrack(|| row.is_empty()));
             rows.extend(copies);
