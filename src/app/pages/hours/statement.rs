@@ -138,10 +138,8 @@ fn sums(ledger: &Ledger) -> Vec<SumView> {
 }
 
 fn row(book: BookCtx, line: &Line) -> impl IntoView + use<> {
-    let when = line.start.as_ref().map_or_else(
-        || format::day_short(line.on),
-        |start| format!("{}, {}", format::day_short(line.on), format::time(start)),
-    );
+    // The name of a record has its day already.
+    let when = line.start.as_ref().map(format::time);
     let label = untrack(|| {
         let file = book.file(line.group)?;
         let name = file.with(|file| book.shelf().with(|shelf| records::name(shelf, file, line.source.key())));
