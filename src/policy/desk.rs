@@ -128,22 +128,22 @@ impl<'a> Desk<'a> {
 
     /// One answer for each mentee; one on the group where there is none.
     pub fn each_mentee(&self, judge: impl FnMut(PersonId) -> Answer) -> Vec<Answer> {
-        self.or_nobody(self.facts.mentees.iter().copied().map(judge).collect())
-    }
-
-    /// These answers about mentees, or one on the group where there is none.
-    #[must_use]
-    pub fn or_nobody(&self, answers: Vec<Answer>) -> Vec<Answer> {
-        or_else(answers, Place::Members, Field::AddMember)
+        or_nothing(self.facts.mentees.iter().copied().map(judge).collect(), Place::Members, Field::AddMember)
     }
 
     /// One answer for each held session; one on the group where there is none.
     pub fn each_session(&self, judge: impl FnMut(&Held<'a>) -> Answer) -> Vec<Answer> {
-        or_else(self.facts.held.iter().map(judge).collect(), Place::Sessions, Field::AddSession)
+        or_no_session(self.facts.held.iter().map(judge).collect())
     }
 }
 
-fn or_else(mut answers: Vec<Answer>, place: Place, field: Field) -> Vec<Answer> {
+/// These answers; where there is none, one on the group: there is no session or meeting to judge yet.
+#[must_use]
+pub fn or_no_session(answers: Vec<Answer>) -> Vec<Answer> {
+    or_nothing(answers, Place::Sessions, Field::AddSession)
+}
+
+fn or_nothing(mut answers: Vec<Answer>, place: Place, field: Field) -> Vec<Answer> {
     if answers.is_empty() {
         answers.push(Answer::new(Subject::Group, Found::Unknown, Finding::NothingToJudge).mend(place, field));
     }

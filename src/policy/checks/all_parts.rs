@@ -6,7 +6,7 @@ use crate::domain::note::About;
 use crate::domain::record::Entity;
 use crate::domain::session::Session;
 use crate::policy::answer::Answer;
-use crate::policy::desk::{By, Desk, absent, short};
+use crate::policy::desk::{By, Desk, absent, or_no_session, short};
 use crate::policy::parts::{Of, Part, enrolment_has, evaluation_has, listing_has, session_has};
 use crate::policy::verdict::{Field, Finding, Place, Subject};
 use serde::{Deserialize, Serialize};
@@ -79,20 +79,14 @@ impl AllParts {
     fn sessions(&self, desk: &Desk<'_>) -> Vec<Answer> {
         let gone = |session: &Session| session.time().is_some_and(|time| time.date() < desk.today);
         let subjects = desk.facts.sessions.iter().filter(|session| session.held.is_some() || gone(session));
-        let answers: Vec<_> = subjects
-            .map(|session| {
-                let (subject, place) = (Subject::Session(session.id), Place::Session(session.id));
-                if session.held.is_none() {
-                    return Answer::unknown(subject).proof([*session]).mend(place, Field::When);
-                }
-                Self::complete(*session, subject, place, self.missing(|part| session_has(session, part)))
-            })
-            .collect();
-        if answers.is_empty() {
-            desk.each_session(|held| Answer::unknown(Subject::Session(held.session.id)))
-        } else {
-            answers
-        }
+        let answers = subjects.map(|session| {
+            let (subject, place) = (Subject::Session(session.id), Place::Session(session.id));
+            if session.held.is_none() {
+                return Answer::unknown(subject).proof([*session]).mend(place, Field::When);
+            }
+            Self::complete(*session, subject, place, self.missing(|part| session_has(session, part)))
+        });
+        or_no_session(answers.collect())
     }
 
     fn evaluation(&self, desk: &Desk<'_>) -> Answer {

@@ -4,8 +4,8 @@ use super::Judge;
 use crate::domain::ids::PersonId;
 use crate::domain::meeting::MeetingKind;
 use crate::domain::record::Entity;
-use crate::policy::answer::{Answer, Found};
-use crate::policy::desk::Desk;
+use crate::policy::answer::Answer;
+use crate::policy::desk::{Desk, or_no_session};
 use crate::policy::facts::Conducted;
 use crate::policy::verdict::{Field, Finding, Place, Subject};
 use serde::{Deserialize, Serialize};
@@ -64,11 +64,7 @@ impl Judge for DoneBy {
                 }
             }
         }
-        if answers.is_empty() {
-            let nothing = Answer::new(Subject::Group, Found::Unknown, Finding::NothingToJudge);
-            answers.push(nothing.mend(Place::Sessions, Field::AddSession));
-        }
-        answers
+        or_no_session(answers)
     }
 
     fn fits(&self) -> bool {
@@ -97,6 +93,7 @@ fn judge(desk: &Desk<'_>, subject: Subject, by: Option<PersonId>, record: &impl 
 mod tests {
     use super::*;
     use crate::domain::session::Session;
+    use crate::policy::answer::Found;
     use crate::scene::*;
 
     const CHECK: &str = r#"{"kind": "done_by", "records": ["sessions", "evaluation"], "actor": "listed-mentor"}"#;

@@ -5,7 +5,7 @@ use crate::domain::meeting::MeetingKind;
 use crate::domain::record::RecordKey;
 use crate::domain::record::{Entity, Kind};
 use crate::policy::answer::{Answer, Found};
-use crate::policy::desk::Desk;
+use crate::policy::desk::{Desk, or_no_session};
 use crate::policy::registry::Listed;
 use crate::policy::verdict::{Field, Finding, Place, Quantity, Subject};
 use chrono::NaiveDate;
@@ -49,11 +49,7 @@ impl Judge for ListedOn {
                 Event::GroupStart => answers.extend(group_start(desk)),
             }
         }
-        if answers.is_empty() {
-            let nothing = Answer::new(Subject::Group, Found::Unknown, Finding::NothingToJudge);
-            answers.push(nothing.mend(Place::Sessions, Field::AddSession));
-        }
-        answers
+        or_no_session(answers)
     }
 
     fn fits(&self) -> bool {
