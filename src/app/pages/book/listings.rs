@@ -14,6 +14,7 @@ use crate::domain::person::Listing;
 use crate::domain::record::Revision;
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use std::cmp::Reverse;
 
 /// So many days before its end a listing can be renewed.
 const RENEWABLE: i64 = 60;
@@ -38,7 +39,7 @@ impl Page {
             let standing = |listing: &Listing| Some((listing.clone(), shelf.listings.revision(listing.id.0)?));
             shelf.listings.iter().filter_map(standing).collect()
         });
-        listings.sort_by(|(one, _), (other, _)| (other.from, other.id).cmp(&(one.from, one.id)));
+        listings.sort_by_key(|(listing, _)| Reverse((listing.from, listing.id)));
         listings
     }
 }

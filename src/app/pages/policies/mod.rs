@@ -38,9 +38,11 @@ fn OnePack(pack: Arc<Pack>, words: String) -> impl IntoView {
     let found: Vec<&Rule> = pack.rules.iter().filter(|rule| matches(rule, &words)).collect();
     let stages = Stage::ALL.into_iter().filter_map(|stage| {
         let rules: Vec<_> = found.iter().filter(|rule| rule.stage == stage).map(|rule| row(rule)).collect();
-        (!rules.is_empty()).then(|| view! {
-            <h3 class="stage-head">{findings::stage(stage)}</h3>
-            <dl class="rules panel">{rules}</dl>
+        (!rules.is_empty()).then(|| {
+            view! {
+                <h3 class="stage-head">{findings::stage(stage)}</h3>
+                <dl class="rules panel">{rules}</dl>
+            }
         })
     });
     let limits = pack.limits.values().map(|limit| match limit {

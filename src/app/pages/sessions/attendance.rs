@@ -91,7 +91,7 @@ impl Roll {
                 Stay::Wrong(sentence) => reader.refuse(&control("late", row.person), sentence),
                 // The session's own times are refused then.
                 Stay::Unknown => {
-                    attendance.push(Attendance { person: row.person, present: Minutes::ZERO, late: Minutes::ZERO })
+                    attendance.push(Attendance { person: row.person, present: Minutes::ZERO, late: Minutes::ZERO });
                 }
             }
         }

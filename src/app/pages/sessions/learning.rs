@@ -43,7 +43,7 @@ fn standing(file: &GroupFile, of: &Session) -> (Vec<Standing>, Vec<Standing>) {
         let Some(revision) = file.notes.revision(note.id.0) else { continue };
         match note.about {
             About::ServiceMonitoring { session, .. } if session == Some(of.id) => {
-                service.push((note.clone(), revision))
+                service.push((note.clone(), revision));
             }
             About::Activity { session, .. } if session == Some(of.id) => activities.push((note.clone(), revision)),
             _ => {}
