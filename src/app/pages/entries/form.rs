@@ -1,114 +1,15 @@
 //! The form of an hours entry.
 
-use crate::app::clock;
+use super::fields::{Fields, GROUP, INDIVIDUAL};
 use crate::app::components::{Choice, DateField, NumberField, RadioGroup, SelectField, TextField};
 use crate::app::form::{Form, Reader};
 use crate::app::form_view::FormView;
 use crate::app::state::edit::Edit;
-use crate::app::state::group::{GroupCtx, use_group};
+use crate::app::state::group::use_group;
 use crate::app::texts::entries::EntriesText;
-use crate::app::texts::errors::FormText;
-use crate::domain::hours::{Category, HoursEntry, Setting};
+use crate::domain::hours::HoursEntry;
 use crate::domain::record::Revision;
-use crate::domain::units::Minutes;
 use leptos::prelude::*;
-
-/// Keys of the choices.
-const GROUP: &str = "group";
-const INDIVIDUAL: &str = "individual";
-const MENTORED: &str = "mentored";
-const DIRECT: &str = "direct";
-
-/// An entry as it is being written.
-#[derive(Clone, Copy)]
-struct Fields {
-    form: Form,
-    prefix: &'static str,
-    person: RwSignal<String>,
-    on: RwSignal<String>,
-    minutes: RwSignal<String>,
-    setting: RwSignal<String>,
-    category: RwSignal<String>,
-    source: RwSignal<String>,
-}
-
-impl Fields {
-    fn of(form: Form, entry: Option<&HoursEntry>, prefix: &'static str) -> Self {
-        let text = |text: fn(&HoursEntry) -> String| entry.map(text).unwrap_or_default();
-        let setting = |entry: &HoursEntry| match entry.setting {
-            Setting::Group => GROUP.to_owned(),
-            Setting::Individual => INDIVIDUAL.to_owned(),
-        };
-        let category = |entry: &HoursEntry| match entry.category {
-            Category::MentoredExperience => MENTORED.to_owned(),
-            Category::DirectKnowledge => DIRECT.to_owned(),
-        };
-        Self {
-            form,
-            prefix,
-            person: form.text("person", text(|entry| entry.person.to_string())),
-            on: form.text("on", text(|entry| entry.on.to_string())),
-            minutes: form.text("minutes", text(|entry| entry.minutes.0.to_string())),
-            setting: form.text("setting", text(setting)),
-            category: form.text("category", text(category)),
-            source: form.text("source", text(|entry| entry.source.clone())),
-        }
-    }
-
-    fn control(self, field: &str) -> String {
-        format!("{}{field}", self.prefix)
-    }
-
-    /// Where the hours can count: group time only as mentored experience.
-    fn categories(self) -> Vec<Choice> {
-        let mentored = Choice::new(MENTORED, EntriesText::Mentored.text());
-        let direct = Choice::new(DIRECT, EntriesText::Direct.text());
-        if self.setting.with(|setting| setting == INDIVIDUAL) { vec![mentored, direct] } else { vec![mentored] }
-    }
-
-    fn read(self, reader: &mut Reader, group: GroupCtx, entry: Option<&HoursEntry>) -> Option<HoursEntry> {
-        let on = reader.required_date(&self.control("entry-on"), &self.on.get_untracked());
-        let minutes = reader.minutes(&self.control("entry-minutes"), &self.minutes.get_untracked());
-        if minutes.is_none_or(Minutes::is_zero)
-            && self.minutes.with_untracked(|text| text.trim().parse::<u32>().unwrap_or(0) == 0)
-        {
-            reader.refuse(&self.control("entry-minutes"), FormText::NoTime.text());
-        }
-        let person = self.person.get_untracked().parse().ok();
-        if person.is_none() {
-            reader.refuse(&self.control("entry-person"), EntriesText::ChooseMenteeFirst.text());
-        }
-        let setting = match self.setting.get_untracked().as_str() {
-            GROUP => Some(Setting::Group),
-            INDIVIDUAL => Some(Setting::Individual),
-            _ => None,
-        };
-        if setting.is_none() {
-            reader.refuse(&self.control("setting"), EntriesText::ChooseSetting.text());
-        }
-        let offered = untrack(|| self.categories());
-        let category = self.category.get_untracked();
-        let category = match category.as_str() {
-            key if !offered.iter().any(|choice| choice.key == key) => None,
-            MENTORED => Some(Category::MentoredExperience),
-            DIRECT => Some(Category::DirectKnowledge),
-            _ => None,
-        };
-        if category.is_none() {
-            reader.refuse(&self.control("category"), EntriesText::ChooseCategory.text());
-        }
-        Some(HoursEntry {
-            id: entry.map_or_else(clock::new_id, |entry| entry.id),
-            group: group.id,
-            person: person?,
-            on: on?,
-            minutes: minutes?,
-            setting: setting?,
-            category: category?,
-            source: self.source.get_untracked().trim().to_owned(),
-        })
-    }
-}
 
 /// The form of an hours entry.
 #[component]

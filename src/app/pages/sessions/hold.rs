@@ -1,9 +1,9 @@
 //! The second part of a session: when it took place, who was there and for how long.
 
-use super::agenda::people;
-use super::attendance::{AttendanceRows, Roll};
+use super::attendance::AttendanceRows;
 use super::part::{Part, PartForm};
-use super::plan::{Times, TimesFields};
+use super::plan::{Times, TimesFields, people};
+use super::roll::Roll;
 use crate::app::components::{Button, CheckGroup, Choice};
 use crate::app::form::{Form, Reader};
 use crate::app::state::edit::Edit;

@@ -2,11 +2,10 @@
 
 use super::plan::expected;
 use crate::app::clock;
-use crate::app::components::{Button, CheckGroup, Choice, TextField};
+use crate::app::components::Choice;
 use crate::app::form::Form;
 use crate::app::state::edit::Edit;
 use crate::app::state::group::GroupCtx;
-use crate::app::texts::sessions::WriteUpText;
 use crate::domain::book::GroupFile;
 use crate::domain::ids::{GoalId, PersonId};
 use crate::domain::note::{About, Note};
@@ -22,12 +21,12 @@ type Standing = (Note, Revision);
 /// The notes as they are being written.
 #[derive(Clone, Copy)]
 pub(super) struct Learning {
-    group: GroupCtx,
+    pub(super) group: GroupCtx,
     session: StoredValue<Session>,
-    service: StoredValue<Vec<(PersonId, RwSignal<String>)>>,
-    same_for_all: RwSignal<String>,
-    activities: RwSignal<BTreeSet<String>>,
-    activity: RwSignal<String>,
+    pub(super) service: StoredValue<Vec<(PersonId, RwSignal<String>)>>,
+    pub(super) same_for_all: RwSignal<String>,
+    pub(super) activities: RwSignal<BTreeSet<String>>,
+    pub(super) activity: RwSignal<String>,
 }
 
 /// The key of a mentee's activity for a goal.
@@ -88,7 +87,7 @@ impl Learning {
     }
 
     /// The mentees who were present, or are expected while attendance has not been taken.
-    fn attendees(self) -> Vec<(PersonId, String)> {
+    pub(super) fn attendees(self) -> Vec<(PersonId, String)> {
         let session = self.now();
         let there: Vec<PersonId> = match &session.attendance {
             Some(attendance) => attendance.iter().map(|each| each.person).collect(),
@@ -148,7 +147,7 @@ impl Learning {
     }
 
     /// What each mentee can have worked on, as choices: their own goals, and those of the group on the agenda.
-    fn activity_choices(self, on_agenda: bool) -> Vec<Choice> {
+    pub(super) fn activity_choices(self, on_agenda: bool) -> Vec<Choice> {
         let linked: BTreeSet<GoalId> = self.now().agenda.iter().flat_map(|item| item.goals.iter().copied()).collect();
         let attendees = self.attendees();
         self.group.file.with(|file| {
@@ -184,87 +183,4 @@ fn restore(texts: StoredValue<Vec<(PersonId, RwSignal<String>)>>, text: &str) {
             signal.set(text);
         }
     }
-}
-
-/// The controls of the notes on each mentee.
-#[component]
-pub(super) fn LearningFields(
-    /// What is written.
-    learning: Learning,
-) -> impl IntoView {
-    let tick_agenda = move |()| {
-        let choices = untrack(|| learning.activity_choices(true));
-        learning.activities.update(|ticked| ticked.extend(choices.into_iter().map(|choice| choice.key)));
-    };
-    view! {
-        <ServiceNotes learning/>
-        <CheckGroup
-            id="activity"
-            label=WriteUpText::Activities.text()
-            hint=WriteUpText::ActivitiesHint.text()
-            choices=Signal::derive(move || learning.activity_choices(false))
-            value=learning.activities
-        />
-        <div class="row">
-            <Button on_press=tick_agenda>{WriteUpText::TickAgenda.text()}</Button>
-        </div>
-        <TextField
-            id="activity-text"
-            label=WriteUpText::ActivityText.text()
-            hint=WriteUpText::ActivityTextHint.text()
-            optional=true
-            value=learning.activity
-        />
-    }
-    .into_any()
-}
-
-/// A line for each mentee on the services that they provide.
-#[component]
-fn ServiceNotes(learning: Learning) -> impl IntoView {
-    let fill = move |()| {
-        let there = untrack(|| learning.attendees());
-        let same = learning.same_for_all.get_untracked();
-        for (person, text) in learning.service.get_value() {
-            if there.iter().any(|(each, _)| *each == person) && text.with_untracked(String::is_empty) {
-                text.set(same.clone());
-            }
-        }
-    };
-    let rows = move || {
-        let there = learning.attendees();
-        let noted = |person, text: RwSignal<String>| {
-            there.iter().any(|(each, _)| *each == person) || !text.with_untracked(String::is_empty)
-        };
-        let texts = learning.service.get_value().into_iter();
-        texts.filter(|(person, text)| noted(*person, *text)).collect::<Vec<_>>()
-    };
-    view! {
-        <fieldset class="form" id="service-monitoring" tabindex="-1">
-            <legend class="form-title">{WriteUpText::Service.text()}</legend>
-            <p class="hint">{WriteUpText::ServiceHint.text()}</p>
-            <div class="form-row">
-                <div class="grow">
-                    <TextField
-                        id="service-all"
-                        label=WriteUpText::SameForAll.text()
-                        optional=true
-                        value=learning.same_for_all
-                    />
-                </div>
-                <Button on_press=fill>{WriteUpText::FillAll.text()}</Button>
-            </div>
-            <div class="notes-grid">
-                <For each=rows key=|(person, _)| *person let((person, text))>
-                    <TextField
-                        id=format!("service-{person}")
-                        label=learning.group.name(person)
-                        optional=true
-                        value=text
-                    />
-                </For>
-            </div>
-        </fieldset>
-    }
-    .into_any()
 }

@@ -1,8 +1,9 @@
 //! A new session, or a series of them in one entry.
 
 use super::plan::{Plan, PlanFields};
+use super::series::{Series, SeriesFields, series};
 use crate::app::clock;
-use crate::app::components::{Choice, NumberField, PageHead, SelectField};
+use crate::app::components::PageHead;
 use crate::app::form::{Form, Reader};
 use crate::app::form_view::FormView;
 use crate::app::format;
@@ -12,53 +13,10 @@ use crate::app::state::edit::Edit;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::sessions::SessionText;
 use crate::app::title::use_title;
-use crate::domain::dates::Span;
 use crate::domain::record::Record;
-use crate::domain::rhythm::Rhythm;
-use crate::domain::session::{AgendaItem, Session};
-use chrono::NaiveDate;
+use crate::domain::session::Session;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
-
-/// The longest series that is made in one go.
-const LONGEST: u32 = 60;
-const WEEKS: &str = "weeks";
-const MONTHS: &str = "months";
-
-/// How often, as typed.
-#[derive(Clone, Copy)]
-struct Series {
-    count: RwSignal<String>,
-    every: RwSignal<String>,
-    unit: RwSignal<String>,
-}
-
-impl Series {
-    fn of(form: Form) -> Self {
-        Self { count: form.text("count", "1"), every: form.text("every", "1"), unit: form.text("unit", MONTHS) }
-    }
-
-    fn read(self, reader: &mut Reader) -> (u32, Rhythm) {
-        let count = reader.number("count", &self.count.get()).unwrap_or_default();
-        if !(1..=LONGEST).contains(&count) {
-            reader.refuse("count", SessionText::CountRange.with(&[&LONGEST.to_string()]));
-        }
-        let every = reader.number("every", &self.every.get()).unwrap_or_default();
-        if every == 0 {
-            reader.refuse("every", SessionText::EveryRange.text());
-        }
-        let rhythm = if self.unit.with(|unit| unit == WEEKS) { Rhythm::Weeks(every) } else { Rhythm::Months(every) };
-        (count, rhythm)
-    }
-
-    /// The last day of the series that begins on `first`, where it is one.
-    fn last(self, first: Option<NaiveDate>) -> Option<NaiveDate> {
-        let mut reader = Reader::default();
-        let (count, rhythm) = self.read(&mut reader);
-        reader.finish(Some(())).ok()?;
-        rhythm.days(first?, count).last().filter(|last| Some(*last) != first)
-    }
-}
 
 /// A session that nothing is known of, but how the one before was held.
 fn blank(group: GroupCtx, before: Option<&Session>) -> Session {
@@ -80,25 +38,6 @@ fn blank(group: GroupCtx, before: Option<&Session>) -> Session {
         notes: String::new(),
         sign_off: None,
     }
-}
-
-/// The sessions of a series: the first as it was read, the others on their days with identifiers of their own.
-fn series(first: Session, count: u32, rhythm: Rhythm) -> Vec<Session> {
-    let Some(planned) = first.planned.clone() else { return vec![first] };
-    let at = |day: NaiveDate| {
-        let later = day.signed_duration_since(planned.date());
-        let end = planned.end().local().checked_add_signed(later)?;
-        let start = planned.start().local();
-        Span::new(clock::moment_at(day, start.time()), clock::moment_at(end.date(), end.time())).ok()
-    };
-    let copy = |day| Session {
-        id: clock::new_id(),
-        planned: at(day),
-        agenda: first.agenda.iter().map(|item| AgendaItem { id: clock::new_id(), ..item.clone() }).collect(),
-        ..first.clone()
-    };
-    let others: Vec<_> = rhythm.days(planned.date(), count).skip(1).map(copy).collect();
-    std::iter::once(first).chain(others).collect()
 }
 
 /// The page of a new session.
@@ -160,45 +99,6 @@ pub fn NewSession() -> impl IntoView {
                 <PreflightNotice preflight/>
             </FormView>
         </div>
-    }
-    .into_any()
-}
-
-/// How many sessions, and how far apart.
-#[component]
-fn SeriesFields(form: Form, often: Series, first: Signal<Option<NaiveDate>>) -> impl IntoView {
-    let units = vec![Choice::new(WEEKS, SessionText::Weeks.text()), Choice::new(MONTHS, SessionText::Months.text())];
-    let is_series = move || often.count.with(|count| count.trim() != "1");
-    view! {
-        <fieldset class="form">
-            <legend class="form-title">{SessionText::Series.text()}</legend>
-            <NumberField
-                id="count"
-                label=SessionText::Count.text()
-                hint=SessionText::CountHint.text()
-                value=often.count
-                error=form.error("count")
-            />
-            <Show when=is_series>
-                <div class="form-row">
-                    <NumberField
-                        id="every"
-                        label=SessionText::Every.text()
-                        value=often.every
-                        error=form.error("every")
-                    />
-                    <SelectField
-                        id="rhythm"
-                        label=SessionText::Rhythm.text()
-                        choices=units.clone()
-                        value=often.unit
-                    />
-                </div>
-                <p class="soft" role="status">
-                    {move || often.last(first.get()).map(|last| SessionText::SeriesEnds.with(&[&format::day(last)]))}
-                </p>
-            </Show>
-        </fieldset>
     }
     .into_any()
 }

@@ -1,6 +1,7 @@
 //! The first part of a session: when it is meant to take place, about what, with which agenda.
 
-use super::agenda::{Agenda, AgendaEditor, people};
+use super::agenda::Agenda;
+use super::agenda_fields::AgendaEditor;
 use crate::app::components::{Choice, DateField, RadioGroup, SelectField, TextField, TimeField};
 use crate::app::form::{Form, Reader};
 use crate::app::state::group::{GroupCtx, use_group};
@@ -127,6 +128,11 @@ impl Plan {
             ..session
         }
     }
+}
+
+/// People as choices.
+pub(super) fn people(people: Vec<(PersonId, String)>) -> Vec<Choice> {
+    people.into_iter().map(|(person, name)| Choice::new(person.to_string(), name)).collect()
 }
 
 /// Mentees who belong to the group on `day`, or all of them where no day is given.

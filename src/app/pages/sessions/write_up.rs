@@ -1,8 +1,9 @@
 //! The third part of a session: what the mentor states and notes about it afterwards.
 
-use super::agenda::people;
-use super::learning::{Learning, LearningFields};
+use super::learning::Learning;
+use super::learning_fields::LearningFields;
 use super::part::{Part, PartForm};
+use super::plan::people;
 use super::statements::{StatementFields, Statements};
 use crate::app::clock;
 use crate::app::components::{Choice, DateField, SelectField, TextArea};
