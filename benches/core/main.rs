@@ -1,0 +1,176 @@
+//! How long the core takes, on books made from a seed; run by `cargo bench --no-default-features --bench core`.
+//! Each line with `bench:` is a row of the report; the files left in `target/bench` are for the other measurements.
+#![allow(
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a measurement prints its rows and fails by a panic"
+)]
+
+#[path = "../../tests/common/generate.rs"]
+mod generate;
+mod meter;
+mod start;
+
+use chrono::{DateTime, NaiveDate};
+use circlebook::domain::book::Book;
+use circlebook::domain::dates::Moment;
+use circlebook::domain::ids::{ChainId, GroupId};
+use circlebook::domain::record::{Entity, Record, RecordKey, Revision};
+use circlebook::exchange::open::{Limits, open};
+use circlebook::exchange::{file, import, row, segment};
+use circlebook::journal::apply::{Stamp, apply};
+use circlebook::journal::chain::Head;
+use circlebook::journal::entry::{Act, Draft, DraftChange, Label};
+use circlebook::policy::assess::{Assessment, Context, assess};
+use circlebook::policy::packs::built_in;
+use generate::{Size, book, first_day, group, group_id};
+use meter::{Row, interleaved};
+use serde_json::Value;
+use std::fs;
+use std::hint::black_box;
+use std::time::SystemTime;
+
+const SEED: u64 = 7;
+const MS: f64 = 1e3;
+const US: f64 = 1e6;
+
+/// Groups of a year and more: with 5,000 of them a book has 300,000 sessions.
+const fn groups(groups: u32) -> Size {
+    Size { groups, sessions: 60, mentees: 10 }
+}
+
+fn main() {
+    fs::create_dir_all("target/bench").unwrap();
+    judging();
+    let books = [5, 500, 5_000].map(|count| book(SEED, groups(count)));
+    changing("with its own group open", books.each_ref().map(one_open));
+    changing("with all groups open", books.each_ref().map(Book::clone));
+    starting(&books);
+    drop(books);
+    files(&book(SEED, groups(280)));
+}
+
+/// A day on which every group has ended and none is overdue.
+fn today() -> NaiveDate {
+    first_day() + chrono::Days::new(60 * 7 + 3)
+}
+
+fn judge(book: &Book, group: GroupId) -> Assessment {
+    let file = book.group(group).unwrap();
+    let others = book.sharing(group);
+    assess(&Context { shelf: &book.shelf, file, others: &others, packs: &built_in().unwrap()[..2], today: today() })
+}
+
+fn judging() {
+    let book = book(SEED, Size { groups: 1, sessions: 12, mentees: 10 });
+    let verdicts = judge(&book, group_id(0)).verdicts.len() as f64;
+    let [times] = interleaved(1_000, [&mut || drop(black_box(judge(&book, group_id(0))))]);
+    Row::of("judge a group of 10 mentees and 12 sessions", "µs", US, &times).print();
+    let Row { median, min, max, .. } = Row::of("", "s", 1.0 / verdicts, &times);
+    let [median, min, max] = [median, max, min].map(f64::recip);
+    Row { name: "verdicts a second", unit: "1/s", median, min, max, peer: None, ratio: None }.print();
+}
+
+/// The book as the app has it in memory once one group was opened: the whole shelf, and of the groups this one.
+fn one_open(all: &Book) -> Book {
+    let mut book = Book::default();
+    let size = groups(all.groups().len() as u32);
+    for record in group(SEED, middle(all), size) {
+        book.put(record, Revision { chain: ChainId::from_number(1), number: 1 });
+    }
+    book.shelf = all.shelf.clone();
+    book
+}
+
+fn middle(book: &Book) -> u32 {
+    book.groups().len() as u32 / 2
+}
+
+/// One change of a session as the app makes it: on a copy of the book, then the bytes to store and the verdicts.
+struct Editor {
+    book: Book,
+    head: Head,
+    group: GroupId,
+    session: RecordKey,
+}
+
+impl Editor {
+    fn new(book: Book) -> Self {
+        let (group, file) = book.groups().iter().nth(middle(&book) as usize).unwrap();
+        let (group, session) = (*group, file.sessions.iter().next_back().unwrap().key());
+        Self { book, head: Head { number: 1, ..Head::start(ChainId::from_number(1)) }, group, session }
+    }
+
+    fn change(&mut self) {
+        let mut session = self.book.group(self.group).unwrap().sessions.get(self.session.id).unwrap().clone();
+        session.notes = format!("Change {}", self.head.number);
+        let revision = self.book.revision(session.home(), self.session);
+        let label = Label { act: Act::Change, record: Some(self.session), group: Some(self.group) };
+        let draft = Draft { label, changes: vec![DraftChange::Put(Record::Session(session), revision)] };
+        let stamp = Stamp { at: "2022-11-01T10:00+00:00".parse().unwrap(), actor: None, seed: [7; 32] };
+        let mut next = self.book.clone();
+        let applied = apply(&mut next, &self.head, draft, stamp).unwrap();
+        black_box(row::encode_entry(&applied.entry).unwrap());
+        for home in applied.touched {
+            black_box(segment::encode(&next, home).unwrap());
+        }
+        black_box(judge(&next, self.group));
+        (self.book, self.head) = (next, applied.head);
+    }
+}
+
+fn changing(how: &str, books: [Book; 3]) {
+    let [mut small, mut middle, mut large] = books.map(Editor::new);
+    let times = interleaved(200, [&mut || small.change(), &mut || middle.change(), &mut || large.change()]);
+    let least = times[0].median() * US;
+    for (times, sessions) in times.iter().zip(["300", "30,000", "300,000"]) {
+        let name = format!("change a session and judge again, {sessions} sessions {how}, beside 300");
+        Row::of(&name, "µs", US, times).beside(least).print();
+    }
+}
+
+fn starting(books: &[Book; 3]) {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs();
+    let today = DateTime::from_timestamp(now as i64, 0).unwrap().date_naive().to_string();
+    for (book, sessions) in books[1..].iter().zip(["30,000", "300,000"]) {
+        let shelf = start::shelf(book);
+        let bytes: Vec<u8> = shelf.values().flatten().copied().collect();
+        let mut read = || {
+            let mut book = Book::default();
+            shelf.iter().for_each(|(key, bytes)| segment::load(&mut book, key, bytes).unwrap());
+            black_box(book);
+        };
+        let mut values = || {
+            let values = serde_json::Deserializer::from_slice(&bytes).into_iter::<Value>();
+            black_box(values.map(Result::unwrap).collect::<Vec<_>>());
+        };
+        let [ours, peer] = interleaved(10, [&mut read, &mut values]);
+        let name = format!("start: read the people of {sessions} sessions, beside serde_json::Value");
+        Row::of(&name, "ms", MS, &ours).beside(peer.median() * MS).print();
+        start::write(book, &shelf, &today);
+    }
+}
+
+fn files(book: &Book) {
+    let at: Moment = "2022-11-01T10:00+00:00".parse().unwrap();
+    let all = book.groups().keys().copied().collect();
+    let write = || file::export("0.1.0", at.clone(), book, &all, &[]).unwrap();
+    let bytes = write();
+    fs::write("target/bench/export.json", &bytes).unwrap();
+    let value: Value = serde_json::from_slice(&bytes).unwrap();
+    let mut write_value = || drop(black_box(serde_json::to_vec(&value).unwrap()));
+    let [ours, peer] = interleaved(10, [&mut || drop(black_box(write())), &mut write_value]);
+    let megabytes = bytes.len() / 1_000_000;
+    let name = format!("export {megabytes} MB, beside serde_json::Value");
+    Row::of(&name, "ms", MS, &ours).beside(peer.median() * MS).print();
+
+    let mut read = || {
+        let opened = open(&bytes, Limits::default()).unwrap();
+        black_box(import::preview(&Book::default(), &opened));
+    };
+    let mut read_value = || drop(black_box(serde_json::from_slice::<Value>(&bytes).unwrap()));
+    let [ours, peer] = interleaved(10, [&mut read, &mut read_value]);
+    let name = format!("import {megabytes} MB: read, check and compare, beside serde_json::Value");
+    Row::of(&name, "ms", MS, &ours).beside(peer.median() * MS).print();
+}
