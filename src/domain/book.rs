@@ -260,19 +260,20 @@ impl Book {
         self.groups.get(&group)
     }
 
-    /// The other loaded groups that share a member with this one, by identifier: a mentee's credit is one ledger over all
+    /// The other loaded groups that share a mentee with this one, by identifier: a mentee's credit is one ledger over all
     /// of them.
     #[must_use]
     pub fn sharing(&self, group: GroupId) -> Vec<&GroupFile> {
-        let members = self.groups.get(&group).into_iter().flat_map(|file| file.members.iter());
-        self.others_of(group, members.map(|member| member.person))
+        self.groups.get(&group).map_or_else(Vec::new, |file| self.others_of(group, file))
     }
 
-    /// The loaded groups other than this one to which any of these people belongs, by identifier.
+    /// The loaded groups other than this one to which a mentee of `file` belongs, by identifier. A mentor's other groups
+    /// are not among them: judging one group would cost more the more of them there are.
     #[must_use]
-    pub fn others_of(&self, group: GroupId, people: impl Iterator<Item = PersonId>) -> Vec<&GroupFile> {
+    pub fn others_of(&self, group: GroupId, file: &GroupFile) -> Vec<&GroupFile> {
+        let groups_of = |member: &Member| self.memberships.get(&member.person);
         let others: BTreeSet<GroupId> =
-            people.filter_map(|person| self.memberships.get(&person)).flatten().copied().collect();
+            file.members_as(Role::Mentee).filter_map(groups_of).flatten().copied().collect();
         others
             .iter()
             .filter(|other| **other != group)
@@ -302,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn groups_share_the_members_that_they_have_now() {
+    fn groups_share_the_mentees_that_they_have_now() {
         let mut book = Book::default();
         let sharing = |book: &Book| book.sharing(GroupId::from_number(1)).len();
         for record in [member(1, 1, 7), member(2, 2, 7), member(3, 3, 8)] {
@@ -316,6 +317,15 @@ mod tests {
         let last = member(3, 3, 7);
         book.forget(last.home(), last.key());
         assert_eq!(sharing(&book), 0);
+    }
+
+    #[test]
+    fn groups_of_one_mentor_share_nobody() {
+        let mut book = Book::default();
+        for member in [member(1, 1, 7), member(2, 2, 7)] {
+            book.put(Member { role: Role::Mentor, ..member }.into(), REVISION);
+        }
+        assert!(book.sharing(GroupId::from_number(1)).is_empty());
     }
 
     #[test]

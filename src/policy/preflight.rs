@@ -89,7 +89,7 @@ pub fn preflight(
     }
     hold_as_planned(&mut before, |_, day| day >= today);
     hold_as_planned(&mut after, |key, day| day >= today || keys.contains(&key));
-    let others = book.others_of(group, after.members.iter().map(|member| member.person));
+    let others = book.others_of(group, &after);
     let judge = |shelf: &Shelf, file: &GroupFile| assess(&Context { shelf, file, others: &others, packs, today });
     let (before, now) = (judge(&book.shelf, &before), judge(&shelf, &after));
     let change = Change { before: &before, after: &now, file: &after, keys: &keys, today };
