@@ -126,6 +126,15 @@ proptest! {
     }
 
     #[test]
+    fn what_another_device_made_is_listed_and_left_to_it(entries in two_copies()) {
+        let chain = Desk::new(1).head.chain;
+        let all = History::of(chain, &entries);
+        let own = History::of(chain, entries.iter().filter(|entry| entry.chain == chain));
+        prop_assert!(entries.iter().all(|entry| all.step(entry.revision()).is_some()));
+        prop_assert_eq!((all.next_undo(), all.next_redo()), (own.next_undo(), own.next_redo()));
+    }
+
+    #[test]
     fn folding_is_the_same_in_any_order_and_any_grouping(entries in two_copies(), cuts in (any::<prop::sample::Index>(), any::<prop::sample::Index>())) {
         let (one, two) = (cuts.0.index(entries.len()), cuts.1.index(entries.len()));
         let (one, two) = (one.min(two), one.max(two));

@@ -87,8 +87,9 @@ fn table(preview: &Preview) -> AnyView {
 fn newcomers(opened: &Opened, preview: &Preview) -> Option<String> {
     let groups: Vec<_> =
         preview.groups.iter().filter_map(|group| Some(opened.book.group(*group)?.group()?.name.clone())).collect();
-    let people: Vec<_> =
+    let mut people: Vec<_> =
         preview.people.iter().filter_map(|person| opened.book.shelf.code_name(*person).map(str::to_owned)).collect();
+    people.sort();
     let sentences = [(T::NewGroups, groups), (T::NewPeople, people)];
     let sentences: Vec<_> = sentences
         .into_iter()

@@ -45,7 +45,7 @@ pub(super) fn Changes(revision: Revision) -> impl IntoView {
         Some(Ok(changes)) => changes.into_iter().map(|changed| record(book, changed)).collect_view().into_any(),
     };
     view! {
-        <details class="more" on:toggle=read>
+        <details class="more stack" on:toggle=read>
             <summary>{T::Changes.text()}</summary>
             {shown}
         </details>

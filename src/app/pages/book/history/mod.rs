@@ -38,7 +38,9 @@ pub fn BookHistory() -> impl IntoView {
         >
             <UndoRedo book/>
         </PageHead>
-        <SelectField id="history-group" label=T::Group.text() choices=choices value=chosen/>
+        <div class="filter">
+            <SelectField id="history-group" label=T::Group.text() choices=choices value=chosen/>
+        </div>
         <Entries group/>
     }
     .into_any()
