@@ -122,7 +122,8 @@ fn line(group: GroupCtx, warning: &Warning) -> Option<impl IntoView + use<>> {
         (Some(observed), Some(limit)) => T::Measured.with(&[&findings::quantity(observed), &findings::quantity(limit)]),
         _ => String::new(),
     };
-    let names: Vec<_> = untrack(|| warning.uncredited.keys().map(|person| group.name(*person)).collect());
+    let mut names: Vec<_> = untrack(|| warning.uncredited.keys().map(|person| group.name(*person)).collect());
+    names.sort();
     let minutes = warning.uncredited.values().copied().sum();
     let credit = (!names.is_empty()).then(|| T::Uncredited.with(&[&format::minutes(minutes), &format::list(&names)]));
     let alternatives: Vec<_> = warning.alternatives.iter().map(alternative).collect();
