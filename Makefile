@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run dev test bench size lint fmt tools
+.PHONY: help run dev test bench size screenshots lint fmt tools
 
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 # Trunk refuses NO_COLOR=1.
@@ -15,7 +15,7 @@ sources := Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json \
   $(shell find src style public scripts -type f)
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: dist/index.html ## Build the release app and serve it at http://localhost:8080
 	node scripts/serve.mjs --port $(PORT)
@@ -31,6 +31,9 @@ bench: dist/index.html ## Measure speed; writes target/bench/report.json
 
 size: dist/index.html ## Weigh every shipped file against the budget; writes target/size.json
 	node scripts/size.mjs
+
+screenshots: dist/index.html ## Take the pictures of docs/screenshots anew
+	node scripts/screenshots.mjs
 
 lint: tools ## Check formatting, lints and styles
 	node scripts/test.mjs lint
