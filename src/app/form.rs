@@ -123,8 +123,9 @@ impl Form {
             }
             self.restored.try_set(changed);
         });
-        let mut save = debounce(Duration::from_millis(400), move |values: BTreeMap<String, String>| {
+        let mut save = debounce(Duration::from_millis(400), move |()| {
             let Some(slot) = self.slot.try_get_value() else { return };
+            let values = untrack(|| self.values());
             // Saved while this was waiting: the draft is done with.
             if self.settled.with_value(|settled| *settled == values) {
                 return;
@@ -139,7 +140,7 @@ impl Form {
         Effect::new(move |_| {
             let values = self.values();
             if self.settled.with_value(|settled| *settled != values) {
-                save(values);
+                save(());
             }
         });
     }
