@@ -1,6 +1,6 @@
 //! Circlebook: the record book of a mentoring group.
 //!
-//! The list of modules is the table of contents; arrows run one way, from below to above nothing sees `app`.
+//! The list of modules is the table of contents; `app` sees all the others, and nothing sees `app`.
 //! See `ARCHITECTURE.md` for the map and the recipes.
 
 pub mod domain;

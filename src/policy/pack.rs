@@ -50,7 +50,7 @@ pub struct Dates {
     pub confirmed: bool,
 }
 
-/// A limit's name, by which checks refer to it.
+/// A limit's name, by which checks refer to it. A new one also stands in `docs/pack.schema.json`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LimitName {

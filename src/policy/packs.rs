@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 use thiserror::Error;
 
+// A pack may repeat rules of those before it.
 const CMPC: [&str; 3] = [
     include_str!("packs/cmpc-policy.json"),
     include_str!("packs/cmpc-notice.json"),

@@ -1,7 +1,7 @@
 //! The checks: one kind a file. A rule of a pack names one of them with its parameters; `docs/checks.md` lists them all.
 //!
-//! To add a kind: write its file, name its module here, and add it to the list below. A test holds files, list and packs
-//! together.
+//! To add a kind, follow recipe 2 in `ARCHITECTURE.md`: write its file, name its module here, and add it to the list below at
+//! the place where `docs/pack.schema.json` has it. Tests hold files, list, schema, page and packs together.
 
 pub mod after;
 pub mod all_parts;
@@ -38,7 +38,7 @@ pub trait Judge {
     /// Answers for each subject that there is; with one answer on the group where there is none yet.
     fn judge(&self, desk: &Desk<'_>) -> Vec<Answer>;
 
-    /// The limit that it is held against.
+    /// The limit that it is held against. A pack that names one has to set it, unless the mentor does.
     fn limit(&self) -> Option<LimitName> {
         None
     }
