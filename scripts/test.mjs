@@ -14,9 +14,9 @@ const test = [
   ...lint,
   ["core", "cargo test --locked --no-default-features --no-fail-fast"],
   ["browser glue", "cargo test --locked --target wasm32-unknown-unknown --test web"],
-  ["size", "make size"],
   ["page under a sub-path", "make target/sub-path/index.html"],
   ["browser", "node --test --test-concurrency=1 --test-reporter=spec tests/browser/*.test.mjs"],
+  ["size", "make size"],
 ];
 
 /** Adds up the totals that cargo test and node --test print. */
