@@ -160,6 +160,8 @@ impl Fields {
         let group = subject.opened.group();
         let held_by = recorded.map_or_else(|| group.and_then(|group| group.mentor), |meeting| meeting.held_by);
         let confidentiality_on = recorded.and_then(|meeting| meeting.confidentiality_on);
+        // Left empty it is the day of the meeting, so that it moves with the meeting.
+        let confidentiality_day = confidentiality_on.filter(|day| time.is_none_or(|time| time.date() != *day));
         let has_cases = recorded.and_then(|meeting| meeting.cases.as_ref()).map_or("", |cases| match cases {
             CasesDiscussed::NoneAssigned => "none",
             CasesDiscussed::Discussed(_) => "some",
@@ -182,7 +184,7 @@ impl Fields {
             findings: Rows::new(form, "findings", findings.map(|goal| FindingRow::of(goal, subject)).collect()),
             confidentiality: form.text("confidentiality", if confidentiality_on.is_some() { "yes" } else { "" }),
             confidentiality_on: form
-                .text("confidentiality-on", confidentiality_on.map(|day| day.to_string()).unwrap_or_default()),
+                .text("confidentiality-on", confidentiality_day.map(|day| day.to_string()).unwrap_or_default()),
             has_cases: form.text("has-cases", has_cases),
             cases: Rows::new(form, "cases", subject.cases().map(CaseRow::of).collect()),
             has_concern: form.text("has-concern", has_concern),
