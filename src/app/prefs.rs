@@ -1,7 +1,6 @@
 //! Preferences, kept in the browser's local storage. They may be lost at any time; records never live here.
 
 use super::base::base_path;
-use crate::domain::ids::ChainId;
 use chrono::NaiveDate;
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::window;
@@ -13,8 +12,6 @@ use std::marker::PhantomData;
 pub const THEME: Pref<Theme> = Pref::new("theme");
 /// The date of the last backup.
 pub const LAST_BACKUP: Pref<NaiveDate> = Pref::new("last-backup");
-/// This device's chain of journal entries.
-pub const CHAIN: Pref<ChainId> = Pref::new("chain");
 /// Set once a book has been saved here: an empty database is then an evicted one and not a new device's.
 pub const INITIALISED: Pref<bool> = Pref::new("initialised");
 

@@ -1,19 +1,14 @@
-use circlebook::app::prefs::{CHAIN, LAST_BACKUP, THEME, Theme};
-use circlebook::domain::ids::ChainId;
+use circlebook::app::prefs::{LAST_BACKUP, THEME, Theme};
 use gloo_storage::{LocalStorage, Storage};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
 fn a_preference_is_kept_under_the_base_path_until_it_is_removed() {
-    let chain = ChainId::from_number(7);
-    CHAIN.set(&chain);
     LAST_BACKUP.set(&"2021-09-07".parse().unwrap());
-    assert_eq!(CHAIN.get(), Some(chain));
     assert_eq!(LAST_BACKUP.get(), "2021-09-07".parse().ok());
-    assert_eq!(LocalStorage::get::<ChainId>("circlebook:/:chain").unwrap(), chain);
-    CHAIN.remove();
+    assert_eq!(LocalStorage::get::<String>("circlebook:/:last-backup").unwrap(), "2021-09-07");
     LAST_BACKUP.remove();
-    assert_eq!((CHAIN.get(), LAST_BACKUP.get()), (None, None));
+    assert_eq!(LAST_BACKUP.get(), None);
 }
 
 #[wasm_bindgen_test]
