@@ -22,7 +22,7 @@ function save(blob, name) {
 
 async function onRescue(status, version) {
   try {
-    const now = new Date().toISOString();
+    const now = `${new Date().toISOString().slice(0, 16)}+00:00`;
     const file = await rescue(version, now);
     const name = `circlebook-rescue-${now.slice(0, 10)}.json`;
     if (file) save(file, name);

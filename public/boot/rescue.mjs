@@ -55,7 +55,10 @@ async function storeParts(book) {
   ]);
 }
 
-/** The whole book as a rescue file, or `null` where this browser holds none. `exportedAt` is an ISO time. */
+/**
+ * The whole book as a rescue file, or `null` where this browser holds none. `exportedAt` is the day and time to the minute
+ * with its offset, such as `2021-09-07T10:00+00:00`.
+ */
 export async function rescue(app, exportedAt) {
   const book = await open();
   if (!book) return null;
