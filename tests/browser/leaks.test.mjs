@@ -1,0 +1,64 @@
+// What is typed stays in the page: a marker typed into every field of every screen appears in no address, title, file name,
+// history state or line of the console.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openBrowser, openSite, places } from "./harness.mjs";
+import { saveBackup, saveExport } from "./steps/book.mjs";
+import { everyScreen, openSample, unfold } from "./steps/crawl.mjs";
+
+const marker = "Zquorl";
+
+/** What the browser keeps or shows of a page besides the page itself. */
+async function traces(page) {
+  return `${page.url()} ${await page.title()} ${await page.evaluate(() => JSON.stringify(history.state))}`;
+}
+
+/** Chooses what opens further fields, then types the marker into every field; says how many there were. */
+async function typeEverywhere(page) {
+  await unfold(page);
+  for (const choice of await page.getByRole("main").getByRole("radio").all()) await choice.check({ force: true, timeout: 2000 }).catch(() => {});
+  const fields = page.getByRole("main").locator("input[type=text], textarea");
+  let typed = 0;
+  for (const field of await fields.all()) {
+    if (!await field.isEnabled()) continue;
+    await field.fill(`${marker} ${typed}`);
+    typed += 1;
+  }
+  return typed;
+}
+
+/** Saves every form of the page; most will be refused for what was typed. */
+async function saveEverything(page) {
+  const buttons = page.getByRole("main").locator("button[type=submit]");
+  for (let place = 0; place < await buttons.count(); place += 1) {
+    await buttons.nth(place).click({ timeout: 5000 });
+    await page.waitForTimeout(50);
+  }
+}
+
+for (const place of places) {
+  test(`nothing typed leaves the page, at ${place.base}`, { timeout: 15 * 60_000 }, async (t) => {
+    const site = await openSite(t, place);
+    const { page, seen } = await openBrowser(t, site);
+    await openSample(page, site.url);
+    const found = [];
+    let typed = 0;
+    const look = async (when) => {
+      if ((await traces(page)).includes(marker)) found.push(`${when}: ${await traces(page)}`);
+    };
+    await everyScreen(page, site.url, async (kind) => {
+      const here = await typeEverywhere(page);
+      typed += here;
+      if (here > 0) await saveEverything(page);
+      await look(kind);
+    });
+    assert.ok(typed > 60, `${typed} fields were typed into`);
+    // Now records and drafts hold the marker: once more through all screens.
+    await everyScreen(page, site.url, look);
+    const names = [(await saveBackup(page)).name, (await saveExport(page, /./u)).name];
+    assert.deepEqual(names.filter((name) => name.includes(marker)), []);
+    assert.deepEqual(found, []);
+    assert.deepEqual(seen.console.filter((line) => line.includes(marker)), []);
+  });
+}
