@@ -51,7 +51,7 @@ pub fn LedgerEntry(
                 {date} " " <small>{when}</small>
             </p>
             <div class="entry-body">
-                <h3>{title}</h3>
+                <p class="entry-title">{title}</p>
                 {(!text.is_empty()).then(|| view! { <p class="entry-text">{text}</p> })}
                 {has_meta
                     .then(|| {

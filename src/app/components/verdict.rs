@@ -141,7 +141,7 @@ fn Opened(verdict: VerdictView) -> impl IntoView {
             <div class="stack">
                 {(!proof.is_empty()).then(|| view! { <Proof records=proof /> })}
                 <div>
-                    <h4>{ComponentText::RuleSource.text()}</h4>
+                    <p class="verdict-label">{ComponentText::RuleSource.text()}</p>
                     <p class="small soft">
                         {clause} <br /> <span class="code">{rule_id}</span> " · " {severity}
                     </p>
@@ -184,7 +184,7 @@ fn Proof(records: Vec<LinkView>) -> impl IntoView {
     });
     view! {
         <div>
-            <h4>{ComponentText::ProofOnFile.text()}</h4>
+            <p class="verdict-label">{ComponentText::ProofOnFile.text()}</p>
             <ul class="proof">{records.collect_view()}</ul>
         </div>
     }

@@ -95,7 +95,7 @@ fn Entry(step: Step) -> impl IntoView {
                 {format::day_short(at.date())} " " <small>{format::time(&at)}</small>
             </p>
             <div class="entry-body">
-                <h3>{title}</h3>
+                <p class="entry-title">{title}</p>
                 <p class="entry-meta">
                     {move || who().map(word)} {move || name().map(word)}
                     {move || (taken_back.get() && !undoes).then(|| word(T::TakenBack.text().to_owned()))}
