@@ -56,7 +56,7 @@ test("the sample goes in one step and comes back by the keys", async (t) => {
   await page.keyboard.press("Control+Shift+z");
   await page.locator("#remove-sample").waitFor({ state: "detached" });
   await page.getByRole("link", { name: "History" }).click();
-  const entries = page.locator("#history h3");
+  const entries = page.locator("#history .entry-title");
   await entries.nth(3).waitFor();
   const said = await entries.allInnerTexts();
   assert.deepEqual(said.map((text) => text.split(/[:–]/u)[0].trim()), ["Done again", "Taken back", "Removed", "The sample was added"]);
