@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 /**
- * The most that all files together may weigh, in KB of brotli, 1 KB being 1,000 bytes. The goal is 260; this holds what
- * is reached, so that it can only go down.
+ * The most bytes of brotli that all files together may weigh. The goal is 260,000; this stays just above what is reached,
+ * so that it can only go down.
  */
 const BUDGET = 1_000_000;
 
