@@ -63,7 +63,7 @@ export async function rescue(app, exportedAt) {
   const book = await open();
   if (!book) return null;
   try {
-    const header = JSON.stringify({ format: "circlebook-rescue", schema: 1, app, exported_at: exportedAt });
+    const header = JSON.stringify({ format: "circlebook-rescue", schema: 2, app, exported_at: exportedAt });
     const parts = [header.slice(0, -1), ',"stores":{', ...await storeParts(book), "}}\n"];
     return new Blob(parts, { type: "application/json" });
   } finally {

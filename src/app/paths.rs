@@ -59,6 +59,12 @@ pub fn session(group: GroupId, session: SessionId) -> String {
     format!("/groups/{group}/sessions/{session}")
 }
 
+/// How a session was run.
+#[must_use]
+pub fn conduct(group: GroupId, session: SessionId) -> String {
+    format!("/groups/{group}/sessions/{session}/conduct")
+}
+
 /// A person's individual meeting of that kind.
 #[must_use]
 pub fn meeting(group: GroupId, person: PersonId, kind: MeetingKind) -> String {
@@ -129,6 +135,15 @@ pub fn place(in_group: GroupId, place: Place) -> String {
         Place::Notes => group_page(in_group, "notes"),
         Place::Evaluation => group_page(in_group, "evaluation"),
         Place::Hours(person) => hours(person),
+        Place::Charter => group_page(in_group, "charter"),
+        Place::Agreements => group_page(in_group, "agreements"),
+        Place::Conduct(session) => conduct(in_group, session),
+        Place::Statement(topic) => format!("{}?about={}", group_page(in_group, "statements"), topic.key()),
+        Place::SessionStatement(session, topic) => format!("{}?about={}", conduct(in_group, session), topic.key()),
+        Place::MemberStatement(person, topic) => {
+            format!("{}&about={}", of_person(in_group, "statements", person), topic.key())
+        }
+        Place::Matters => group_page(in_group, "matters"),
     }
 }
 

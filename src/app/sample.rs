@@ -5,6 +5,8 @@ use super::state::edit::Edit;
 use super::texts::fill;
 use super::texts::sample::SampleText as T;
 use crate::domain::case::{Case, Concern, OffLimits};
+use crate::domain::charter::Charter;
+use crate::domain::conduct::Conduct;
 use crate::domain::dates::Span;
 use crate::domain::goal::{Goal, Need, Progress};
 use crate::domain::group::{Group, Member, Role};
@@ -45,6 +47,7 @@ pub fn draft(today: NaiveDate, first_book: bool) -> (GroupId, Draft) {
         packs: vec!["cmpc-policy".to_owned(), "cmpc-notice".to_owned()],
         mentor: Some(mentor),
         contact_target: Some(2),
+        charter: Charter::default(),
         sample: true,
     };
     let listing = Listing {
@@ -83,7 +86,17 @@ fn person(id: PersonId, name: &str) -> Person {
 }
 
 fn member(group: GroupId, person: PersonId, role: Role, joined: NaiveDate) -> Member {
-    Member { id: clock::new_id(), group, person, role, invited: None, joined: Some(joined), left: None }
+    Member {
+        id: clock::new_id(),
+        group,
+        person,
+        role,
+        invited: None,
+        joined: Some(joined),
+        left: None,
+        fit: String::new(),
+        profession: String::new(),
+    }
 }
 
 /// From that hour on, as long as a session lasts.
@@ -144,6 +157,8 @@ fn opening(edit: Edit, group: GroupId, mentor: PersonId, mentee: &Mentee, day: N
                 group,
                 person: Some(who),
                 text: T::Goal.text().to_owned(),
+                proposed_by: Vec::new(),
+                steps: Vec::new(),
                 set_on: day,
                 meeting: Some(meeting),
                 progress: vec![Progress {
@@ -167,6 +182,7 @@ fn opening(edit: Edit, group: GroupId, mentor: PersonId, mentee: &Mentee, day: N
                 scope: T::CaseScope.text().to_owned(),
                 off_limits: Some(OffLimits::Parts(vec![T::OffLimits.text().to_owned()])),
                 assigned_on: day,
+                anonymised_on: None,
                 discussed_on: Some(day),
                 meeting: Some(meeting),
             },
@@ -216,6 +232,7 @@ fn blank_session(group: GroupId, mentor: PersonId, number: u64) -> Session {
         self_check: None,
         notes: String::new(),
         sign_off: None,
+        conduct: Conduct::default(),
     }
 }
 
@@ -235,6 +252,8 @@ fn session(edit: Edit, group: GroupId, mentor: PersonId, mentees: &[Mentee], day
         serves: vec![Focus::ProfessionalFunctioning, Focus::ServiceProvision],
         goals: mentees.iter().map(|mentee| mentee.goal).collect(),
         mentees: Vec::new(),
+        proposed_by: None,
+        attention: None,
     };
     let session = Session {
         held: span(day, 10),

@@ -191,6 +191,12 @@ fn proof(group: GroupCtx, key: RecordKey) -> Option<LinkView> {
         Kind::Evaluation => Some(paths::group_page(group.id, "evaluation")),
         Kind::Hours => Some(paths::group_page(group.id, "hours/entries")),
         Kind::Concern => Some(paths::group_page(group.id, "concerns")),
+        Kind::Agreement | Kind::Assent => Some(paths::group_page(group.id, "agreements")),
+        Kind::Statement => file.statements.get(key.id).map(|statement| match statement.session {
+            Some(session) => paths::conduct(group.id, session),
+            None => paths::group_page(group.id, "statements"),
+        }),
+        Kind::Matter => Some(paths::group_page(group.id, "matters")),
     })?;
     Some(LinkView::new(label(group, key), place))
 }

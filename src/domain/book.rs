@@ -1,5 +1,6 @@
 //! The open book: tables of records in memory, each with its revision.
 
+use super::agreement::{Agreement, Assent};
 use super::case::{Case, Concern, Incident};
 use super::evaluation::Evaluation;
 use super::goal::{Goal, Need};
@@ -12,6 +13,7 @@ use super::note::Note;
 use super::person::{Enrolment, Listing, Person};
 use super::record::{Entity, Home, Kind, Record, RecordKey, Revision, Settings};
 use super::session::Session;
+use super::statement::{Matter, Statement};
 use super::table::{Standing, Table, Tombstone, tables};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -54,6 +56,14 @@ tables! {
         evaluations: Evaluation(Evaluation),
         /// Hours entries.
         hours: Hours(HoursEntry),
+        /// Versions of agreements.
+        agreements: Agreement(Agreement),
+        /// Assents and consents.
+        assents: Assent(Assent),
+        /// Dated statements.
+        statements: Statement(Statement),
+        /// Matters that ask for an answer.
+        matters: Matter(Matter),
         /// Concerns.
         concerns: Concern(Concern),
         /// Incidents.
@@ -299,6 +309,8 @@ mod tests {
             invited: None,
             joined: None,
             left: None,
+            fit: String::new(),
+            profession: String::new(),
         }
     }
 

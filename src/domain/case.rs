@@ -26,6 +26,9 @@ pub struct Case {
     pub off_limits: Option<OffLimits>,
     /// The day on which it was assigned.
     pub assigned_on: NaiveDate,
+    /// The day on which somebody made sure that nothing in it tells who the client is. (UK healthcare, 2.2)
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anonymised_on: Option<NaiveDate>,
     /// The day on which mentor and mentee discussed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub discussed_on: Option<NaiveDate>,

@@ -17,13 +17,13 @@ use std::collections::BTreeSet;
 use std::fmt::Arguments;
 use uuid::Uuid;
 
-fn text(report: Report<'_>, field: Arguments<'_>, text: &str) {
+pub(super) fn text(report: Report<'_>, field: Arguments<'_>, text: &str) {
     if text.trim().is_empty() {
         report(field, Problem::Empty);
     }
 }
 
-fn order(
+pub(super) fn order(
     report: Report<'_>,
     field: &str,
     date: Option<NaiveDate>,
@@ -35,7 +35,7 @@ fn order(
     }
 }
 
-fn distinct<T: Ord>(report: Report<'_>, items: impl Iterator<Item = T>, list: &str, field: &str) {
+pub(super) fn distinct<T: Ord>(report: Report<'_>, items: impl Iterator<Item = T>, list: &str, field: &str) {
     let mut seen = BTreeSet::new();
     for (index, item) in items.enumerate() {
         if !seen.insert(item) {
@@ -44,17 +44,17 @@ fn distinct<T: Ord>(report: Report<'_>, items: impl Iterator<Item = T>, list: &s
     }
 }
 
-fn names(visit: Visit<'_>, kind: Kind, field: Arguments<'_>, id: Option<Uuid>) {
+pub(super) fn names(visit: Visit<'_>, kind: Kind, field: Arguments<'_>, id: Option<Uuid>) {
     if let Some(id) = id {
         visit(field, RecordKey::new(kind, id));
     }
 }
 
-fn person(visit: Visit<'_>, field: &str, id: impl Into<Option<PersonId>>) {
+pub(super) fn person(visit: Visit<'_>, field: &str, id: impl Into<Option<PersonId>>) {
     names(visit, Kind::Person, format_args!("{field}"), id.into().map(|id| id.0));
 }
 
-fn group(visit: Visit<'_>, id: GroupId) {
+pub(super) fn group(visit: Visit<'_>, id: GroupId) {
     names(visit, Kind::Group, format_args!("group"), Some(id.0));
 }
 
@@ -103,10 +103,12 @@ impl Check for Group {
     fn problems(&self, report: Report<'_>) {
         text(report, format_args!("name"), &self.name);
         distinct(report, self.packs.iter(), "packs", "");
+        self.charter.problems(report);
     }
 
     fn references(&self, visit: Visit<'_>) {
         person(visit, "mentor", self.mentor);
+        self.charter.references(visit);
     }
 }
 
@@ -144,6 +146,7 @@ impl Check for Session {
         }
         distinct(report, self.turns.iter(), "turns", "");
         distinct(report, self.cases_raised.iter(), "cases_raised", "");
+        self.conduct.problems(report);
     }
 
     fn references(&self, visit: Visit<'_>) {
@@ -155,6 +158,8 @@ impl Check for Session {
             for (mentee, id) in item.mentees.iter().enumerate() {
                 names(visit, Kind::Person, format_args!("agenda[{index}].mentees[{mentee}]"), Some(id.0));
             }
+            let proposed = item.proposed_by.map(|id| id.0);
+            names(visit, Kind::Person, format_args!("agenda[{index}].proposed_by"), proposed);
         }
         person(visit, "conducted_by", self.conducted_by);
         for (index, attendance) in self.attendance.iter().flatten().enumerate() {
@@ -169,6 +174,7 @@ impl Check for Session {
         let incident = self.confidentiality.as_ref().and_then(|confidentiality| confidentiality.incident);
         names(visit, Kind::Incident, format_args!("confidentiality.incident"), incident.map(|id| id.0));
         person(visit, "sign_off.by", self.sign_off.as_ref().map(|sign_off| sign_off.by));
+        self.conduct.references(visit);
     }
 }
 
@@ -209,12 +215,19 @@ impl Check for Goal {
         for (index, progress) in self.progress.iter().enumerate() {
             text(report, format_args!("progress[{index}].text"), &progress.text);
         }
+        for (index, step) in self.steps.iter().enumerate() {
+            text(report, format_args!("steps[{index}]"), step);
+        }
+        distinct(report, self.proposed_by.iter(), "proposed_by", "");
     }
 
     fn references(&self, visit: Visit<'_>) {
         group(visit, self.group);
         person(visit, "person", self.person);
         meeting(visit, format_args!("meeting"), self.meeting);
+        for (index, id) in self.proposed_by.iter().enumerate() {
+            names(visit, Kind::Person, format_args!("proposed_by[{index}]"), Some(id.0));
+        }
         for (index, progress) in self.progress.iter().enumerate() {
             let session = progress.session.map(|id| id.0);
             names(visit, Kind::Session, format_args!("progress[{index}].session"), session);
@@ -278,7 +291,7 @@ impl Check for Note {
             About::Closure { .. } | About::Departure { .. } | About::Guidance => {
                 text(report, format_args!("text"), &self.text);
             }
-            About::Activity { .. } | About::ServiceMonitoring { .. } | About::OtherDuties => {}
+            About::Activity { .. } | About::ServiceMonitoring { .. } | About::OtherDuties | About::Review { .. } => {}
         }
     }
 
@@ -302,7 +315,7 @@ impl Check for Note {
                 names(visit, Kind::Session, format_args!("about.service-monitoring.session"), session.map(|id| id.0));
             }
             About::Closure { person: mentee, .. } => person(visit, "about.closure.person", *mentee),
-            About::OtherDuties | About::Guidance | About::Departure { .. } => {}
+            About::OtherDuties | About::Guidance | About::Review { .. } | About::Departure { .. } => {}
         }
     }
 }

@@ -34,6 +34,12 @@ pub struct Goal {
     pub person: Option<PersonId>,
     /// What is to be reached.
     pub text: String,
+    /// Who proposed it. (Nordic roles, shared responsibility)
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proposed_by: Vec<PersonId>,
+    /// Steps that are planned towards it. (Nordic roles, para 1)
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<String>,
     /// The day on which it was set.
     pub set_on: NaiveDate,
     /// The individual meeting in which it was set.

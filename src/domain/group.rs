@@ -1,5 +1,6 @@
 //! Groups and who belongs to them.
 
+use super::charter::Charter;
 use super::ids::{GroupId, MemberId, PersonId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,9 @@ pub struct Group {
     /// How many individual contacts the mentor means to have with each mentee. (CMPC policy, para 2; no number is given there)
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact_target: Option<u16>,
+    /// How it is set up beyond that.
+    #[serde(default, skip_serializing_if = "Charter::is_empty")]
+    pub charter: Charter,
     /// True for the sample that comes with the app.
     #[serde(default, skip_serializing_if = "is_false")]
     pub sample: bool,
@@ -74,6 +78,12 @@ pub struct Member {
     /// Last day as a member.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub left: Option<NaiveDate>,
+    /// How the person fits the purpose of the group. (Proctor stages, stage 4)
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub fit: String,
+    /// The person's professional role, as a category such as `nurse`. (UK healthcare, 1.2)
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub profession: String,
 }
 
 impl Member {

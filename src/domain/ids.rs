@@ -71,6 +71,14 @@ ids! {
     ConcernId,
     /// A dated note: briefing, activity, service monitoring, statement, incident, closure or departure.
     NoteId,
+    /// A version of an agreement.
+    AgreementId,
+    /// An assent or a consent.
+    AssentId,
+    /// A dated statement.
+    StatementId,
+    /// A matter that asks for an answer.
+    MatterId,
     /// An evaluation of the group.
     EvaluationId,
     /// An entry of hours that did not come from a session in this book.

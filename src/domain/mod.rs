@@ -1,7 +1,10 @@
 //! What is recorded: types and their own invariants, nothing about policies, storage or screens.
 
+pub mod agreement;
 pub mod book;
 pub mod case;
+pub mod charter;
+pub mod conduct;
 pub mod dates;
 pub mod evaluation;
 pub mod fields;
@@ -16,5 +19,6 @@ pub mod person;
 pub mod record;
 pub mod rhythm;
 pub mod session;
+pub mod statement;
 pub mod table;
 pub mod units;

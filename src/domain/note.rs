@@ -55,6 +55,11 @@ pub enum About {
     OtherDuties,
     /// Further guidance was looked up; the text says which. (CMPC notice, end)
     Guidance,
+    /// Guidelines or policy were looked at again. (UK healthcare, 3.2 and 8.1)
+    Review {
+        /// What was looked at.
+        of: Reviewed,
+    },
     /// A duty that can no longer be met is closed; the text gives the reason. (our decision on CMPC policy, para 1)
     Closure {
         /// The rule, such as `CMPC-16`.
@@ -81,4 +86,18 @@ pub enum BriefingPart {
     Goals,
     /// The individual meetings beside the sessions.
     IndividualComponent,
+    /// The platform for sessions online. (UK healthcare, 5.2)
+    Platform,
+    /// What is expected of mentor and mentees. (Nordic roles, para 2)
+    RoleExpectations,
+}
+
+/// What is looked at again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reviewed {
+    /// The guidelines of the group. (UK healthcare, 3.2)
+    Guidelines,
+    /// The policy itself. (UK healthcare, 8.1)
+    Policy,
 }

@@ -1,5 +1,6 @@
 //! Every kind of record in one list: its name, its type and the segment in which it is kept.
 
+use super::agreement::{Agreement, Assent};
 use super::case::{Case, Concern, Incident};
 use super::evaluation::Evaluation;
 use super::goal::{Goal, Need};
@@ -11,6 +12,7 @@ use super::meeting::Meeting;
 use super::note::Note;
 use super::person::{Enrolment, Listing, Person};
 use super::session::Session;
+use super::statement::{Matter, Statement};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -72,7 +74,7 @@ pub enum Home {
     People(u8),
     /// A group's records.
     Group(GroupId),
-    /// A group's private compartment: concerns and incidents.
+    /// A group's private compartment: concerns, incidents and matters.
     Private(GroupId),
 }
 
@@ -294,6 +296,14 @@ records! {
     Evaluation(Evaluation) "evaluation": |r| r.id.0 => Home::Group(r.group);
     /// An hours entry.
     Hours(HoursEntry) "hours entry": |r| r.id.0 => Home::Group(r.group);
+    /// A version of an agreement.
+    Agreement(Agreement) "agreement": |r| r.id.0 => Home::Group(r.group);
+    /// An assent or consent.
+    Assent(Assent) "assent": |r| r.id.0 => Home::Group(r.group), of r.person;
+    /// A dated statement.
+    Statement(Statement) "statement": |r| r.id.0 => Home::Group(r.group);
+    /// A matter that asks for an answer.
+    Matter(Matter) "matter": |r| r.id.0 => Home::Private(r.group);
     /// A concern of a mentee.
     Concern(Concern) "concern": |r| r.id.0 => Home::Private(r.group);
     /// A breach of confidentiality.

@@ -1,5 +1,6 @@
 //! Group sessions: planned, held, written up.
 
+use super::conduct::Conduct;
 use super::dates::Span;
 use super::ids::{AgendaItemId, CaseId, GoalId, GroupId, NoteId, PersonId, SessionId};
 use super::units::Minutes;
@@ -55,6 +56,9 @@ pub struct Session {
     /// Who signed the record as complete, and when.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sign_off: Option<SignOff>,
+    /// How it was run: its opening, its roles, who spoke, what each brought.
+    #[serde(default, skip_serializing_if = "Conduct::is_empty")]
+    pub conduct: Conduct,
 }
 
 /// How people meet.
@@ -88,6 +92,12 @@ pub struct AgendaItem {
     /// Mentees whom it serves; nobody named means all who are present.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mentees: Vec<PersonId>,
+    /// Who proposed it. (Nordic roles, shared responsibility)
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposed_by: Option<PersonId>,
+    /// Whether one person or the whole group has the attention. (Nordic roles, para 2)
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attention: Option<Attention>,
 }
 
 /// What an agenda item serves. (CMPC policy, para 2 and item 4)
@@ -102,6 +112,24 @@ pub enum Focus {
     Learning,
     /// Running the group itself.
     Administration,
+    /// Members learning from one another. (UK healthcare, 1.2)
+    PeerLearning,
+    /// Members supporting one another. (UK healthcare, 1.2)
+    PeerSupport,
+    /// Dreams, ambitions and concerns of a career. (Nordic roles, mentees)
+    Ambitions,
+    /// Negotiating the agreement. (Proctor stages, stage 6)
+    Negotiation,
+}
+
+/// Who has the attention during an agenda item. (Nordic roles, para 2)
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Attention {
+    /// One person.
+    Individual,
+    /// The whole group.
+    Group,
 }
 
 /// A person's presence at a session.

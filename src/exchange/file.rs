@@ -161,7 +161,7 @@ fn withheld(book: &Book, groups: &BTreeSet<GroupId>, entries: &[Entry]) -> Vec<W
 }
 
 const fn is_private(kind: Kind) -> bool {
-    matches!(kind, Kind::Concern | Kind::Incident)
+    matches!(kind, Kind::Concern | Kind::Incident | Kind::Matter)
 }
 
 fn concerns(record: &Record, people: &BTreeSet<PersonId>) -> bool {

@@ -78,6 +78,6 @@ mod tests {
         let head = Head::start(ChainId::from_number(1));
         assert_eq!(decode_head(&encode_head(&head).unwrap()), Ok(head.clone()));
         let newer = encode_head(&Head { schema: SCHEMA + 1, ..head }).unwrap();
-        assert_eq!(decode_head(&newer).unwrap_err().to_string(), "`schema`: 2 is newer than 1: use a newer Circlebook");
+        assert_eq!(decode_head(&newer).unwrap_err().to_string(), "`schema`: 3 is newer than 2: use a newer Circlebook");
     }
 }

@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn a_segment_reads_back_as_it_was_written() {
         let mut book = Book::default();
-        let text = text(1, "people-3f");
+        let text = text(SCHEMA, "people-3f");
         load(&mut book, "people-3f", text.as_bytes()).unwrap();
         let bytes = encode(&book, Home::People(0x3f)).unwrap().unwrap();
         assert_eq!(String::from_utf8(bytes).unwrap(), text);
@@ -155,7 +155,7 @@ mod tests {
         let mut error = |key: &str, text: &str| load(&mut book, key, text.as_bytes()).unwrap_err().to_string();
         assert_eq!(error("people-3e", &text(1, "people-3e")), "`records[0].record`: belongs in `people-3f`");
         assert_eq!(error("book", &text(1, "people-3f")), "`home`: expected `book`, found `people-3f`");
-        assert_eq!(error("book", &text(2, "book")), "`schema`: 2 is newer than 1: use a newer Circlebook");
+        assert_eq!(error("book", &text(3, "book")), "`schema`: 3 is newer than 2: use a newer Circlebook");
         assert_eq!(error("book", &text(0, "book")), "`schema`: 0 is no schema");
         let misspelt = text(1, "people-3f").replace("M01\"", "M01\",\"note\":7");
         assert_eq!(

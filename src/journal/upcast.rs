@@ -3,18 +3,20 @@
 //! Segments and journal content hold the same records, so one list of steps serves both. A step is never edited once it
 //! is released. The journal itself is not rewritten: its content is lifted each time it is read.
 
+mod to_2;
+
 use super::decode::{DecodeError, decode};
 use crate::domain::record::Record;
 use serde_json::Value;
 
 /// The schema in which this version writes.
-pub const SCHEMA: u16 = 1;
+pub const SCHEMA: u16 = 2;
 
 /// A step from one schema to the next, for one record.
 pub type Step = fn(Value) -> Value;
 
 /// The steps: the first leads from schema 1 to 2, the last to [`SCHEMA`].
-const STEPS: [Step; SCHEMA as usize - 1] = [];
+const STEPS: [Step; SCHEMA as usize - 1] = [to_2::step];
 
 /// Reads a record that was written in `schema`.
 ///

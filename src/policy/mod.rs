@@ -8,6 +8,7 @@ pub mod checks;
 pub mod credit;
 pub mod desk;
 pub mod facts;
+pub mod field;
 pub mod items;
 pub mod pack;
 pub mod packs;

@@ -1,9 +1,11 @@
 //! Verdicts: what a rule found, on which records, and which field mends it. Reasons are data; the shell makes sentences.
 
+pub use super::field::Field;
 use crate::domain::dates::Moment;
 use crate::domain::ids::{CaseId, GoalId, HoursEntryId, MeetingId, PersonId, SessionId};
 use crate::domain::meeting::MeetingKind;
 use crate::domain::record::RecordKey;
+use crate::domain::statement::Topic;
 use crate::domain::units::Minutes;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -218,152 +220,18 @@ pub enum Place {
     Evaluation,
     /// A mentee's hours.
     Hours(PersonId),
-}
-
-macro_rules! fields {
-    ($($(#[$doc:meta])* $name:ident = $key:literal),+ $(,)?) => {
-        /// A field on a screen. Its key is the end of an address and the identifier of the control.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Field {
-            $($(#[$doc])* $name),+
-        }
-
-        impl Field {
-            /// Every field.
-            pub const ALL: &'static [Self] = &[$(Self::$name),+];
-
-            /// The field's key.
-            #[must_use]
-            pub const fn key(self) -> &'static str {
-                match self {
-                    $(Self::$name => $key),+
-                }
-            }
-        }
-    };
-}
-
-fields! {
-    /// A group's name.
-    Name = "name",
-    /// A group's purpose.
-    Purpose = "purpose",
-    /// A group's goals.
-    GroupGoals = "group-goals",
-    /// The mentor of a group.
-    Mentor = "mentor",
-    /// The target number of individual contacts.
-    ContactTarget = "contact-target",
-    /// The policies of a group.
-    Packs = "packs",
-    /// Begin of a listing.
-    ListingFrom = "listing-from",
-    /// End of a listing.
-    ListingTo = "listing-to",
-    /// Day on which a listing was checked.
-    ListingChecked = "listing-checked",
-    /// Source of a listing.
-    ListingSource = "listing-source",
-    /// Add a member.
-    AddMember = "add-member",
-    /// A member's first day.
-    Joined = "joined",
-    /// A member's last day.
-    Left = "left",
-    /// Whether the group option was chosen.
-    GroupOption = "group-option",
-    /// Begin of accrual.
-    AccrualStart = "accrual-start",
-    /// Completion of mentored hours.
-    CompletedOn = "completed-on",
-    /// Evidence of accrual.
-    AccrualEvidence = "accrual-evidence",
-    /// The council's ruling.
-    Ruling = "ruling",
-    /// Add a session.
-    AddSession = "add-session",
-    /// A session's or meeting's date and times.
-    When = "when",
-    /// A session's mode.
-    Mode = "mode",
-    /// A session's topic.
-    Topic = "topic",
-    /// A session's agenda.
-    Agenda = "agenda",
-    /// Who conducts.
-    ConductedBy = "conducted-by",
-    /// A session's attendance.
-    Attendance = "attendance",
-    /// Who had a turn.
-    Turns = "turns",
-    /// Cases raised in a session.
-    CasesRaised = "cases-raised",
-    /// The statement on confidentiality.
-    Confidentiality = "confidentiality",
-    /// An incident.
-    Incident = "incident",
-    /// The mentor's self-check.
-    SelfCheck = "self-check",
-    /// A session's notes.
-    Notes = "notes",
-    /// The sign-off of a session's record.
-    SignOff = "sign-off",
-    /// Who held a meeting.
-    HeldBy = "held-by",
-    /// Needs of a mentee.
-    Needs = "needs",
-    /// Goals of a mentee.
-    Goals = "goals",
-    /// Progress of a goal.
-    Progress = "progress",
-    /// Outcome of a goal.
-    Outcome = "outcome",
-    /// Cases of a mentee.
-    Cases = "cases",
-    /// A case's nature.
-    CaseNature = "case-nature",
-    /// A case's scope.
-    CaseScope = "case-scope",
-    /// A case's off-limits list.
-    OffLimits = "off-limits",
-    /// Day on which a case was discussed.
-    CaseDiscussed = "case-discussed",
-    /// A mentee's concern, or that there is none.
-    Concern = "concern",
-    /// Day on which a concern was discussed.
-    ConcernDiscussed = "concern-discussed",
-    /// A briefing of the members.
-    Briefing = "briefing",
-    /// The individual component in a briefing.
-    IndividualComponent = "individual-component",
-    /// A learning activity.
-    Activity = "activity",
-    /// A note on a mentee's service.
-    ServiceMonitoring = "service-monitoring",
-    /// The statement on other duties.
-    OtherDuties = "other-duties",
-    /// Further guidance.
-    Guidance = "guidance",
-    /// Closure of a duty with a reason.
-    Closure = "closure",
-    /// Day of the evaluation.
-    EvaluatedOn = "evaluated-on",
-    /// First question of the evaluation.
-    GroupReactions = "group-reactions",
-    /// Second question of the evaluation.
-    IndividualReactions = "individual-reactions",
-    /// Third question of the evaluation.
-    Benefits = "benefits",
-    /// Fourth question of the evaluation.
-    Actions = "actions",
-    /// Who does an action.
-    ActionOwner = "action-owner",
-    /// By when an action is done.
-    ActionDue = "action-due",
-    /// Answers of mentees.
-    Responses = "responses",
-    /// Category of an hours entry.
-    Category = "category",
-    /// Minutes of an hours entry.
-    EntryMinutes = "entry-minutes",
+    /// How the group is set up: issue, membership, roles, platform, keeping of records.
+    Charter,
+    /// Agreements, assents and consents.
+    Agreements,
+    /// How a session was run: its opening, roles, who spoke and what each brought.
+    Conduct(SessionId),
+    /// A statement on the group.
+    Statement(Topic),
+    /// A statement on a session.
+    SessionStatement(SessionId, Topic),
+    /// A statement of or on a member.
+    MemberStatement(PersonId, Topic),
+    /// Matters that ask for an answer.
+    Matters,
 }

@@ -46,7 +46,7 @@ test("a file that is cut short, foreign or of a newer version changes nothing an
   const files = {
     "It ends in the middle": text.slice(0, text.length / 2),
     "This is not a Circlebook file": '{"a":1}',
-    "A newer Circlebook saved it": text.replace('"schema":1', '"schema":9'),
+    "A newer Circlebook saved it": text.replace('"schema":2', '"schema":9'),
   };
   for (const [message, contents] of Object.entries(files)) {
     await openFile(page, contents);

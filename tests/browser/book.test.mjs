@@ -34,7 +34,7 @@ test("a file that cannot be opened says why and where, and changes nothing", asy
   const files = [
     [backup.slice(0, backup.length / 2), /cut short/u],
     ['{"recipes":[]}', /not a Circlebook file/u],
-    [backup.replace('"schema":1', '"schema":2'), /newer Circlebook saved it/u],
+    [backup.replace('"schema":2', '"schema":3'), /newer Circlebook saved it/u],
     [backup.replace('"code_name":"M03"', '"code_name":""'), /records\[0\]\.record\.person\.code_name”/u],
   ];
   for (const [file, reason] of files) {

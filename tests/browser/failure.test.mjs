@@ -51,7 +51,7 @@ for (const place of places) {
     const { name, contents } = await saveRescueFile(page);
     assert.match(name, /^circlebook-rescue-\d{4}-\d\d-\d\d\.json$/u);
     assert.equal(contents.format, "circlebook-rescue");
-    assert.equal(contents.schema, 1);
+    assert.equal(contents.schema, 2);
     assert.match(contents.app, /^\d+\.\d+\.\d+$/u);
     assert.ok(Math.abs(Date.now() - Date.parse(contents.exported_at)) < 60_000);
     assert.deepEqual(contents.stores, {

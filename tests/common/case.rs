@@ -13,8 +13,11 @@ mod complete;
 pub use complete::*;
 
 use chrono::NaiveDate;
+use circlebook::domain::agreement::{Agreement, Assent};
 use circlebook::domain::book::{Book, GroupFile};
 use circlebook::domain::case::{Case, Concern, Incident, OffLimits};
+use circlebook::domain::charter::Charter;
+use circlebook::domain::conduct::Conduct;
 use circlebook::domain::dates::Span;
 use circlebook::domain::evaluation::{Action, Evaluation, Response};
 use circlebook::domain::goal::{Goal, GoalOutcome, Need, Progress};
@@ -26,6 +29,7 @@ use circlebook::domain::note::{About, BriefingPart, Note};
 use circlebook::domain::person::{Enrolment, Listing};
 use circlebook::domain::record::{Entity, Record, RecordKey, Revision};
 use circlebook::domain::session::{AgendaItem, Attendance, Confidentiality, Focus, Mode, SelfCheck, Session, SignOff};
+use circlebook::domain::statement::{Matter, Statement};
 use circlebook::domain::units::Minutes;
 use circlebook::policy::answer::{Answer, Found};
 use circlebook::policy::assess::{Assessment, Context, assess};
@@ -149,6 +153,7 @@ macro_rules! inside {
 inside! {
     Listing(Listing), Enrolment(Enrolment), Group(Group), Member(Member), Session(Session), Meeting(Meeting), Need(Need),
     Goal(Goal), Case(Case), Note(Note), Evaluation(Evaluation), Hours(HoursEntry), Concern(Concern), Incident(Incident),
+    Agreement(Agreement), Assent(Assent), Statement(Statement), Matter(Matter),
 }
 
 /// A group in the making and the day of its judgement.

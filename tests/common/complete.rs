@@ -12,6 +12,7 @@ pub fn complete_group() -> Group {
         packs: vec!["cmpc-policy".to_owned(), "cmpc-notice".to_owned()],
         mentor: Some(MENTOR),
         contact_target: Some(2),
+        charter: Charter::default(),
         sample: false,
     }
 }
@@ -44,6 +45,8 @@ pub fn as_role(number: u128, role: Role) -> Member {
         invited: None,
         joined: Some(day("2021-09-01")),
         left: None,
+        fit: String::new(),
+        profession: String::new(),
     }
 }
 
@@ -64,6 +67,8 @@ pub fn held(number: u128, on: &str) -> Session {
             serves: vec![Focus::ServiceProvision],
             goals: Vec::new(),
             mentees: Vec::new(),
+            proposed_by: None,
+            attention: None,
         }],
         conducted_by: Some(MENTOR),
         attendance: Some(Vec::new()),
@@ -73,6 +78,7 @@ pub fn held(number: u128, on: &str) -> Session {
         self_check: Some(SelfCheck { on: day(on), on_course: true, correction: String::new() }),
         notes: String::new(),
         sign_off: Some(SignOff { by: MENTOR, on: day(on) }),
+        conduct: Conduct::default(),
     }
 }
 
@@ -154,6 +160,8 @@ pub fn mentee_records(number: u128) -> Vec<Record> {
             group,
             person: Some(person),
             text: "Listen longer".to_owned(),
+            proposed_by: Vec::new(),
+            steps: Vec::new(),
             set_on: day(opened),
             meeting: Some(first),
             progress: vec![progress],
@@ -188,6 +196,7 @@ pub fn discussed_case(number: u128, mentee: u128, on: &str) -> Case {
         scope: "Six meetings".to_owned(),
         off_limits: Some(OffLimits::All),
         assigned_on: day(on),
+        anonymised_on: None,
         discussed_on: Some(day(on)),
         meeting: None,
     }

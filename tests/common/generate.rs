@@ -5,6 +5,8 @@
 use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
 use circlebook::domain::book::Book;
 use circlebook::domain::case::{Case, Concern, OffLimits};
+use circlebook::domain::charter::Charter;
+use circlebook::domain::conduct::Conduct;
 use circlebook::domain::dates::{Moment, Span};
 use circlebook::domain::evaluation::{Action, Evaluation, Response};
 use circlebook::domain::goal::{Goal, GoalOutcome, Need, Progress};
@@ -146,6 +148,7 @@ impl Maker {
             packs: vec!["cmpc-policy".to_owned(), "cmpc-notice".to_owned()],
             mentor: Some(MENTOR),
             contact_target: Some(2),
+            charter: Charter::default(),
             sample: false,
         });
         self.member(MENTOR, Role::Mentor);
@@ -166,7 +169,17 @@ impl Maker {
         let id = MemberId(self.id());
         let invited = Some(day(0) - Days::new(40));
         let joined = Some(day(0) - Days::new(30));
-        self.put(Member { id, group: self.group, person, role, invited, joined, left: None });
+        self.put(Member {
+            id,
+            group: self.group,
+            person,
+            role,
+            invited,
+            joined,
+            left: None,
+            fit: String::new(),
+            profession: String::new(),
+        });
     }
 
     fn mentee(&mut self, number: u32) -> PersonId {
@@ -214,6 +227,7 @@ impl Maker {
             scope: "Six consultations".to_owned(),
             off_limits: Some(OffLimits::Parts(vec!["club".to_owned()])),
             assigned_on: on - Days::new(3),
+            anonymised_on: None,
             discussed_on: Some(on),
             meeting: Some(meeting.id),
         };
@@ -224,6 +238,8 @@ impl Maker {
             group,
             person: Some(person),
             text: "Lead a debrief alone".to_owned(),
+            proposed_by: Vec::new(),
+            steps: Vec::new(),
             set_on: on,
             meeting: Some(meeting.id),
             progress: Vec::new(),
@@ -266,6 +282,8 @@ impl Maker {
             serves: vec![Focus::ProfessionalFunctioning, Focus::ServiceProvision, Focus::Learning],
             goals: goals.iter().map(|goal| goal.id).collect(),
             mentees: Vec::new(),
+            proposed_by: None,
+            attention: None,
         };
         let session = Session {
             id: SessionId(self.id()),
@@ -284,6 +302,7 @@ impl Maker {
             self_check: Some(SelfCheck { on, on_course: true, correction: String::new() }),
             notes: "What helped, what to try next".to_owned(),
             sign_off: Some(SignOff { by: MENTOR, on }),
+            conduct: Conduct::default(),
         };
         self.put(session);
     }

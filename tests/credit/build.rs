@@ -2,6 +2,8 @@
 
 use chrono::{NaiveDate, TimeDelta};
 use circlebook::domain::book::{Book, GroupFile};
+use circlebook::domain::charter::Charter;
+use circlebook::domain::conduct::Conduct;
 use circlebook::domain::dates::{Moment, Span};
 use circlebook::domain::group::{Group, Member, Role};
 use circlebook::domain::hours::{Category, HoursEntry, Setting};
@@ -80,6 +82,7 @@ impl Build {
             packs: vec!["cmpc-policy".to_owned(), "cmpc-notice".to_owned()],
             mentor: Some(MENTOR),
             contact_target: None,
+            charter: Charter::default(),
             sample: false,
         });
     }
@@ -109,7 +112,17 @@ impl Build {
     /// Puts a membership.
     pub fn member(&mut self, group: GroupId, person: PersonId, role: Role, joined: Option<&str>, left: Option<&str>) {
         let id = MemberId(person.0);
-        self.put(Member { id, group, person, role, invited: None, joined: joined.map(day), left: left.map(day) });
+        self.put(Member {
+            id,
+            group,
+            person,
+            role,
+            invited: None,
+            joined: joined.map(day),
+            left: left.map(day),
+            fit: String::new(),
+            profession: String::new(),
+        });
     }
 
     /// Puts the person's only enrolment.
@@ -167,6 +180,7 @@ impl Build {
             self_check: None,
             notes: String::new(),
             sign_off: None,
+            conduct: Conduct::default(),
         }
     }
 

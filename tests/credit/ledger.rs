@@ -79,6 +79,8 @@ fn minutes_are_those_of_the_mentee_and_add_up_over_groups_by_start() {
         invited: None,
         joined: Some(day("2021-01-01")),
         left: None,
+        fit: String::new(),
+        profession: String::new(),
     });
     build.session("2021-09-09T10:00", 90, &[person]);
     build.session("2021-09-07T10:00", 70, &[person]);

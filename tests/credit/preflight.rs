@@ -43,6 +43,8 @@ fn joiner(joined: &str) -> Member {
         invited: None,
         joined: Some(day(joined)),
         left: None,
+        fit: String::new(),
+        profession: String::new(),
     }
 }
 

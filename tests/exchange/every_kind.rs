@@ -1,7 +1,10 @@
 //! One record of every kind with every field set: a field that is added here without a new schema shows in the golden files.
 
 use chrono::NaiveDate;
+use circlebook::domain::agreement::{Agreement, AgreementKind, Assent, AssentTo, Clause, ClauseTopic};
 use circlebook::domain::case::{Case, Concern, Incident, OffLimits};
+use circlebook::domain::charter::*;
+use circlebook::domain::conduct::{Conduct, Contribution, ContributionKind, Talk};
 use circlebook::domain::dates::Span;
 use circlebook::domain::evaluation::{Action, Evaluation, Response};
 use circlebook::domain::goal::{Goal, GoalOutcome, Need, Progress};
@@ -9,10 +12,11 @@ use circlebook::domain::group::{Group, Member, Role};
 use circlebook::domain::hours::{Category, HoursEntry, Setting};
 use circlebook::domain::ids::*;
 use circlebook::domain::meeting::{CasesDiscussed, Meeting, MeetingKind};
-use circlebook::domain::note::{About, BriefingPart, Note};
+use circlebook::domain::note::{About, BriefingPart, Note, Reviewed};
 use circlebook::domain::person::{Enrolment, Listing, Person};
 use circlebook::domain::record::{Record, Settings};
 use circlebook::domain::session::*;
+use circlebook::domain::statement::{Matter, MatterKind, Statement, Topic};
 use circlebook::domain::units::{Attainment, Minutes};
 use uuid::Uuid;
 
@@ -46,6 +50,7 @@ pub fn records() -> Vec<Record> {
     records.extend(session());
     records.extend(mentee());
     records.extend(notes());
+    records.extend(agreed());
     records
 }
 
@@ -91,6 +96,7 @@ fn group() -> Vec<Record> {
             packs: vec![text("cmpc-policy"), text("cmpc-notice")],
             mentor: Some(MENTOR),
             contact_target: Some(3),
+            charter: charter(),
             sample: true,
         }
         .into(),
@@ -102,6 +108,8 @@ fn group() -> Vec<Record> {
             invited: Some(day(1)),
             joined: Some(day(3)),
             left: Some(day(29)),
+            fit: text("works with families"),
+            profession: text("psychologist"),
         }
         .into(),
     ]
@@ -128,6 +136,8 @@ fn session() -> Vec<Record> {
             ],
             goals: vec![GOAL],
             mentees: vec![MENTEE],
+            proposed_by: Some(MENTEE),
+            attention: Some(Attention::Individual),
         }],
         conducted_by: Some(MENTOR),
         attendance: Some(vec![Attendance { person: MENTEE, present: Minutes(70), late: Minutes(20) }]),
@@ -137,6 +147,7 @@ fn session() -> Vec<Record> {
         self_check: Some(SelfCheck { on: day(8), on_course: false, correction: text("slow down") }),
         notes: text("went well"),
         sign_off: Some(SignOff { by: MENTOR, on: day(9) }),
+        conduct: conduct(),
     };
     let cancelled = Session {
         id: SessionId::from_number(0x32),
@@ -177,6 +188,8 @@ fn mentee() -> Vec<Record> {
             group: GROUP,
             person: Some(MENTEE),
             text: text("to listen"),
+            proposed_by: vec![MENTEE],
+            steps: vec![text("ask first")],
             set_on: day(3),
             meeting: Some(MEETING),
             progress: vec![Progress {
@@ -203,6 +216,7 @@ fn mentee() -> Vec<Record> {
             scope: text("weekly"),
             off_limits: Some(OffLimits::Parts(vec![text("the school")])),
             assigned_on: day(2),
+            anonymised_on: Some(day(3)),
             discussed_on: Some(day(3)),
             meeting: Some(MEETING),
         }
@@ -242,13 +256,21 @@ fn mentee() -> Vec<Record> {
 }
 
 fn notes() -> Vec<Record> {
-    let covers = vec![BriefingPart::Purpose, BriefingPart::Goals, BriefingPart::IndividualComponent];
+    let covers = vec![
+        BriefingPart::Purpose,
+        BriefingPart::Goals,
+        BriefingPart::IndividualComponent,
+        BriefingPart::Platform,
+        BriefingPart::RoleExpectations,
+    ];
     let abouts = [
         About::Briefing { recipients: vec![MENTEE], covers },
         About::Activity { person: MENTEE, goal: Some(GOAL), session: Some(SESSION) },
         About::ServiceMonitoring { person: MENTEE, session: Some(SESSION) },
         About::OtherDuties,
         About::Guidance,
+        About::Review { of: Reviewed::Guidelines },
+        About::Review { of: Reviewed::Policy },
         About::Closure { rule: text("CMPC-16"), person: Some(MENTEE) },
         About::Departure { rule: text("CMPC-05"), record: SESSION.0 },
     ];
@@ -272,4 +294,105 @@ fn notes() -> Vec<Record> {
         .into(),
     );
     records
+}
+
+fn charter() -> Charter {
+    Charter {
+        shared_issue: text("starting out"),
+        membership_criteria: text("in the first year"),
+        mix_rationale: text("two trades"),
+        selection: Selection { method: text("invitation"), decider: text("the mentor"), context: text("one town") },
+        role_model: Some(RoleModel::RotatingChair),
+        role_model_reason: text("all learn to lead"),
+        presenting_format: text("reflecting team"),
+        planned_size: Some(8),
+        confidential_channel: text("a call to the mentor"),
+        platform: Some(Platform {
+            name: text("the service's own"),
+            security_basis: text("run by the service"),
+            password_protected: Some(true),
+        }),
+        retention_until: Some(day(30)),
+        guideline_review_days: Some(90),
+        guidance_check_days: Some(180),
+        tasks: vec![Task { task: TaskKind::Place, owner: Some(MENTEE) }],
+        stages: vec![StageReached { stage: GroupStage::Purpose, on: day(1) }],
+    }
+}
+
+fn conduct() -> Conduct {
+    let moment = |time: &str| Some(span(7, time, "12:00").start().clone());
+    Conduct {
+        invited: Some(vec![MENTEE]),
+        removed: vec![MENTOR],
+        agenda_made: moment("09:00"),
+        confidentiality_at: moment("10:05"),
+        first_item_at: moment("10:15"),
+        affirmed_by: vec![MENTEE],
+        format: text("a round"),
+        facilitator: Some(MENTOR),
+        participant_role: text("ask and listen"),
+        chair: Some(MENTEE),
+        at_ease: vec![MENTEE],
+        talk: vec![Talk { person: MENTEE, minutes: Minutes(12) }],
+        contributions: vec![Contribution {
+            person: MENTEE,
+            kind: ContributionKind::Presentation,
+            text: text("a first talk"),
+            to: Some(MENTOR),
+            outcome: text("shorter next time"),
+            preparation: text("one page"),
+        }],
+        observation: text("all spoke"),
+    }
+}
+
+fn agreed() -> Vec<Record> {
+    let agreement = Agreement {
+        id: AgreementId::from_number(0xc0),
+        group: GROUP,
+        kind: AgreementKind::WorkingAgreement,
+        on: day(3),
+        clauses: vec![Clause { topic: ClauseTopic::NotSharingOutside, text: text("stays here") }],
+        presenting: Some(Minutes(20)),
+        contributors: vec![MENTEE],
+        amends: Some(AgreementId::from_number(0xc1)),
+        reference: text("handbook, page 3"),
+    };
+    let first = Agreement {
+        id: AgreementId::from_number(0xc1),
+        kind: AgreementKind::Contract,
+        amends: None,
+        ..agreement.clone()
+    };
+    let to = [AssentTo::Agreement(agreement.id), AssentTo::Goal(GOAL), AssentTo::DataStorage];
+    let assent = |(number, to)| {
+        let id = AssentId::from_number(number);
+        let (on, withdrawn_on) = (day(3), Some(day(20)));
+        Assent { id, group: GROUP, person: MENTEE, to, on, given: true, withdrawn_on, reason: text("moving on") }.into()
+    };
+    let statement = Statement {
+        id: StatementId::from_number(0xd0),
+        group: GROUP,
+        topic: Topic::NobodyDominated,
+        session: Some(SESSION),
+        person: Some(MENTEE),
+        on: day(7),
+        holds: false,
+        text: text("one spoke long"),
+        mended_on: Some(day(8)),
+    };
+    let matter = Matter {
+        id: MatterId::from_number(0xd1),
+        group: GROUP,
+        kind: MatterKind::Distress,
+        session: Some(SESSION),
+        person: Some(MENTEE),
+        on: day(7),
+        text: text("went quiet at the end"),
+        settled_on: Some(day(9)),
+        outcome: text("called, all well"),
+    };
+    let assents = (0xe0..).zip(to).map(assent);
+    [first.into(), agreement.into()].into_iter().chain(assents).chain([statement.into(), matter.into()]).collect()
 }

@@ -65,7 +65,7 @@ pub fn rescue_of(desk: &Desk) -> Vec<u8> {
     let journal: Vec<_> = keys.zip(journal(desk).into_iter().map(text)).collect();
     let drafts = serde_json::json!([["session", {"base64": "eyJhIjoxfQ=="}]]);
     serde_json::to_vec(&serde_json::json!({
-        "format": "circlebook-rescue", "schema": 1, "app": "0.1.0", "exported_at": AT,
+        "format": "circlebook-rescue", "schema": 2, "app": "0.1.0", "exported_at": AT,
         "stores": {"segments": segments, "journal": journal, "summaries": [], "drafts": drafts, "meta": []},
     }))
     .unwrap()

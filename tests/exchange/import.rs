@@ -29,7 +29,7 @@ fn refusal(from: &str, to: &str) -> String {
 #[test]
 fn what_is_not_ours_is_called_so() {
     for foreign in
-        ["", "hello", "[]", "3", "{}", r#"{"format":"other","schema":1}"#, r#"{"schema":1}"#, "\u{feff}{}", "{\"a\":"]
+        ["", "hello", "[]", "3", "{}", r#"{"format":"other","schema":2}"#, r#"{"schema":2}"#, "\u{feff}{}", "{\"a\":"]
     {
         assert_eq!(opened(foreign.as_bytes()), Err(OpenError::Foreign), "{foreign}");
     }
@@ -47,13 +47,13 @@ fn a_file_cut_short_is_called_so() {
 #[test]
 fn a_newer_schema_is_refused_before_anything_else_is_read() {
     let newer = br#"{"format":"circlebook-backup","schema":7,"segments":{"of":"another shape"}}"#;
-    assert_eq!(opened(newer), Err(OpenError::TooNew { found: 7, max: 1 }));
+    assert_eq!(opened(newer), Err(OpenError::TooNew { found: 7, max: 2 }));
     assert_eq!(
-        refusal(r#""segments":[{"schema":1"#, r#""segments":[{"schema":2"#),
-        "`segments[0].schema`: 2 is newer than 1: use a newer Circlebook"
+        refusal(r#""segments":[{"schema":2"#, r#""segments":[{"schema":3"#),
+        "`segments[0].schema`: 3 is newer than 2: use a newer Circlebook"
     );
-    assert_eq!(refusal(r#""schema":1,"app""#, r#""schema":0,"app""#), "`schema`: 0 is no schema");
-    assert_eq!(refusal(r#""schema":1,"app""#, r#""app""#), "`schema`: is missing");
+    assert_eq!(refusal(r#""schema":2,"app""#, r#""schema":0,"app""#), "`schema`: 0 is no schema");
+    assert_eq!(refusal(r#""schema":2,"app""#, r#""app""#), "`schema`: is missing");
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn damaged_rows_of_a_rescue_file_come_from_the_journal() {
     let desk = full_desk();
     let mut file: Value = serde_json::from_slice(&rescue_of(&desk)).unwrap();
     for (row, damage) in
-        [(0, json!("{\"schema\":1,\"home\":")), (1, json!({"base64": "//79"})), (2, json!({"base64": "!"}))]
+        [(0, json!("{\"schema\":2,\"home\":")), (1, json!({"base64": "//79"})), (2, json!({"base64": "!"}))]
     {
         file["stores"]["segments"][row][1] = damage;
     }
@@ -199,7 +199,7 @@ fn the_preview_tells_what_went_on_here_from_what_went_on_there() {
 
 #[test]
 fn a_damaged_segment_is_not_written_into_a_backup() {
-    let segments = [b"{}".to_vec(), b"{\"schema\":1,".to_vec()];
+    let segments = [b"{}".to_vec(), b"{\"schema\":2,".to_vec()];
     let at = files::AT.parse().unwrap();
     let error = circlebook::exchange::file::backup("0.1.0", at, &segments, &[]).unwrap_err();
     assert_eq!(error.to_string(), "`segments[1]`: the text ends in the middle: it was cut short");

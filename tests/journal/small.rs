@@ -1,5 +1,6 @@
 //! Small records with nothing in them but what they must have.
 
+use circlebook::domain::charter::Charter;
 use circlebook::domain::group::{Group, Member, Role};
 use circlebook::domain::ids::{GroupId, MemberId, NoteId, PersonId};
 use circlebook::domain::note::{About, Note};
@@ -11,7 +12,18 @@ pub fn group(number: u128, name: &str) -> Record {
     let id = GroupId::from_number(number);
     let name = name.to_owned();
     let (purpose, goals) = (String::new(), String::new());
-    Group { id, name, purpose, goals, packs: Vec::new(), mentor: None, contact_target: None, sample: false }.into()
+    Group {
+        id,
+        name,
+        purpose,
+        goals,
+        packs: Vec::new(),
+        mentor: None,
+        contact_target: None,
+        charter: Charter::default(),
+        sample: false,
+    }
+    .into()
 }
 
 /// The person with this number.
@@ -30,6 +42,8 @@ pub fn member(number: u128, group: u128, person: u128) -> Record {
         invited: None,
         joined: "2021-09-07".parse().ok(),
         left: None,
+        fit: String::new(),
+        profession: String::new(),
     }
     .into()
 }

@@ -145,6 +145,10 @@ texts! {
         Hours => "Hours from elsewhere",
         Concern => "Concerns",
         Incident => "Incidents",
+        Agreement => "Agreements",
+        Assent => "Assents and consents",
+        Statement => "Statements",
+        Matter => "Matters to follow up",
     }
 }
 
@@ -168,6 +172,10 @@ pub const fn kinds(kind: Kind) -> &'static str {
         Kind::Hours => KindText::Hours.text(),
         Kind::Concern => KindText::Concern.text(),
         Kind::Incident => KindText::Incident.text(),
+        Kind::Agreement => KindText::Agreement.text(),
+        Kind::Assent => KindText::Assent.text(),
+        Kind::Statement => KindText::Statement.text(),
+        Kind::Matter => KindText::Matter.text(),
     }
 }
 

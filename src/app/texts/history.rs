@@ -60,6 +60,10 @@ texts! {
         Hours => "hours from elsewhere",
         Concern => "a concern",
         Incident => "an incident",
+        Agreement => "an agreement",
+        Assent => "an assent",
+        Statement => "a statement",
+        Matter => "a matter",
     }
 }
 
@@ -83,6 +87,10 @@ pub const fn kind_word(kind: Kind) -> &'static str {
         Kind::Hours => KindWord::Hours.text(),
         Kind::Concern => KindWord::Concern.text(),
         Kind::Incident => KindWord::Incident.text(),
+        Kind::Agreement => KindWord::Agreement.text(),
+        Kind::Assent => KindWord::Assent.text(),
+        Kind::Statement => KindWord::Statement.text(),
+        Kind::Matter => KindWord::Matter.text(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::fill;
 use crate::app::format;
+use crate::domain::agreement::AgreementKind;
 use crate::domain::book::{GroupFile, Shelf};
 use crate::domain::ids::{PersonId, SessionId};
 use crate::domain::meeting::MeetingKind;
@@ -38,6 +39,12 @@ texts! {
         Hours => "Hours of {0}, {1}",
         Concern => "Concern of {0}",
         Incident => "Incident",
+        WorkingAgreement => "Working agreement of {0}",
+        Contract => "Contract of {0}",
+        Assent => "Assent of {0}",
+        Statement => "Statement of {0}",
+        Matter => "Matter of {0}",
+        Review => "Review of {0}",
         Gone => "A record that was removed",
     }
 }
@@ -104,6 +111,7 @@ pub fn standing_name(shelf: &Shelf, file: &GroupFile, key: RecordKey) -> Option<
                 About::ServiceMonitoring { person, .. } => of(T::Service, *person),
                 About::OtherDuties => plain(T::OtherDuties),
                 About::Guidance => plain(T::Guidance),
+                About::Review { .. } => Some(T::Review.with(&[&format::day_short(note.on)])),
                 About::Closure { rule, .. } => Some(T::Closure.with(&[rule])),
                 About::Departure { rule, .. } => Some(T::Departure.with(&[rule])),
             }
@@ -115,5 +123,16 @@ pub fn standing_name(shelf: &Shelf, file: &GroupFile, key: RecordKey) -> Option<
         }
         Kind::Concern => of(T::Concern, file.concerns.get(key.id)?.person),
         Kind::Incident => plain(T::Incident),
+        Kind::Agreement => {
+            let agreement = file.agreements.get(key.id)?;
+            let text = match agreement.kind {
+                AgreementKind::WorkingAgreement => T::WorkingAgreement,
+                AgreementKind::Contract => T::Contract,
+            };
+            Some(text.with(&[&format::day_short(agreement.on)]))
+        }
+        Kind::Assent => of(T::Assent, file.assents.get(key.id)?.person),
+        Kind::Statement => Some(T::Statement.with(&[&format::day_short(file.statements.get(key.id)?.on)])),
+        Kind::Matter => Some(T::Matter.with(&[&format::day_short(file.matters.get(key.id)?.on)])),
     }
 }

@@ -60,6 +60,8 @@ const fn field(part: BriefingPart) -> Field {
         BriefingPart::Purpose => Field::Purpose,
         BriefingPart::Goals => Field::Goals,
         BriefingPart::IndividualComponent => Field::IndividualComponent,
+        BriefingPart::Platform => Field::Platform,
+        BriefingPart::RoleExpectations => Field::RoleExpectations,
     }
 }
 

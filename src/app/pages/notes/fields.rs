@@ -6,7 +6,7 @@ use crate::app::form::{Form, Reader};
 use crate::app::state::group::GroupCtx;
 use crate::app::texts::notes::NotesText;
 use crate::domain::ids::PersonId;
-use crate::domain::note::{About, Note};
+use crate::domain::note::{About, BriefingPart, Note};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -34,7 +34,7 @@ pub(super) fn blank(group: GroupCtx, kind: NoteKind) -> Note {
     let about = match kind {
         NoteKind::Briefing => About::Briefing {
             recipients: group.people().into_iter().map(|(person, _)| person).collect(),
-            covers: PARTS.map(|(part, ..)| part).to_vec(),
+            covers: vec![BriefingPart::Purpose, BriefingPart::Goals, BriefingPart::IndividualComponent],
         },
         NoteKind::OtherDuties => About::OtherDuties,
         NoteKind::Guidance => About::Guidance,

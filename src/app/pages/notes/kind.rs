@@ -4,7 +4,7 @@ use crate::app::format;
 use crate::app::state::group::GroupCtx;
 use crate::app::texts::notes::NotesText;
 use crate::app::texts::records::{self, RecordText};
-use crate::domain::note::{About, BriefingPart, Note};
+use crate::domain::note::{About, BriefingPart, Note, Reviewed};
 use crate::policy::verdict::Field;
 use leptos::prelude::*;
 
@@ -28,10 +28,12 @@ pub(super) struct Words {
 }
 
 /// What a briefing covers, with its key and its words.
-pub(super) const PARTS: [(BriefingPart, &str, NotesText); 3] = [
+pub(super) const PARTS: [(BriefingPart, &str, NotesText); 5] = [
     (BriefingPart::Purpose, "purpose", NotesText::CoversPurpose),
     (BriefingPart::Goals, "goals", NotesText::CoversGoals),
     (BriefingPart::IndividualComponent, "individual", NotesText::CoversIndividual),
+    (BriefingPart::RoleExpectations, "roles", NotesText::CoversRoles),
+    (BriefingPart::Platform, "platform", NotesText::CoversPlatform),
 ];
 
 impl NoteKind {
@@ -87,6 +89,8 @@ pub(super) fn title(group: GroupCtx, note: &Note) -> String {
         About::Activity { person, .. } | About::ServiceMonitoring { person, .. } => group.name(*person),
         About::OtherDuties => NotesText::DutiesStated.text().to_owned(),
         About::Guidance => NotesText::GuidanceFound.text().to_owned(),
+        About::Review { of: Reviewed::Guidelines } => NotesText::ReviewedGuidelines.text().to_owned(),
+        About::Review { of: Reviewed::Policy } => NotesText::ReviewedPolicy.text().to_owned(),
         About::Closure { rule, person: None } => NotesText::Closure.with(&[rule]),
         About::Closure { rule, person: Some(person) } => NotesText::ClosureFor.with(&[rule, &group.name(*person)]),
         About::Departure { rule, .. } => NotesText::Departure.with(&[rule]),

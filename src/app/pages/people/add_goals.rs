@@ -153,6 +153,8 @@ fn read(group: GroupCtx, fields: Fields) -> Result<Edit, Vec<FieldError>> {
             group: group.id,
             person,
             text,
+            proposed_by: Vec::new(),
+            steps: Vec::new(),
             set_on: on,
             meeting,
             progress: Vec::new(),

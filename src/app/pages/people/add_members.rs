@@ -178,7 +178,17 @@ fn read(group: GroupCtx, fields: Fields) -> Result<Edit, Vec<FieldError>> {
         records.extend(people.into_iter().map(Record::from));
         ids
     };
-    let member = |person| Member { id: clock::new_id(), group: group.id, person, role, invited, joined, left: None };
+    let member = |person| Member {
+        id: clock::new_id(),
+        group: group.id,
+        person,
+        role,
+        invited,
+        joined,
+        left: None,
+        fit: String::new(),
+        profession: String::new(),
+    };
     let members: Vec<Member> = people.into_iter().map(member).collect();
     let edit = Edit::labelled(Act::Add, members.first().map(Entity::key), Some(group.id));
     let records = records.into_iter().chain(members.into_iter().map(Record::from));

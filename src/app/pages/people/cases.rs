@@ -68,6 +68,7 @@ fn blank(group: GroupCtx, person: Option<PersonId>) -> Case {
         scope: String::new(),
         off_limits: None,
         assigned_on: clock::today(),
+        anonymised_on: None,
         discussed_on: None,
         meeting: None,
     }

@@ -5,16 +5,20 @@ use crate::app::components::focus;
 use crate::app::form::{Form, Reader};
 use crate::app::texts::sessions::PlanText;
 use crate::domain::ids::AgendaItemId;
-use crate::domain::session::{AgendaItem, Focus};
+use crate::domain::session::{AgendaItem, Attention, Focus};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 /// What an item can serve, with its key and its words.
-pub(super) const SERVES: [(Focus, &str, PlanText); 4] = [
+pub(super) const SERVES: [(Focus, &str, PlanText); 8] = [
     (Focus::ProfessionalFunctioning, "functioning", PlanText::ServesFunctioning),
     (Focus::ServiceProvision, "services", PlanText::ServesServices),
     (Focus::Learning, "learning", PlanText::ServesLearning),
     (Focus::Administration, "running", PlanText::ServesRunning),
+    (Focus::PeerLearning, "peer-learning", PlanText::ServesPeerLearning),
+    (Focus::PeerSupport, "peer-support", PlanText::ServesPeerSupport),
+    (Focus::Ambitions, "ambitions", PlanText::ServesAmbitions),
+    (Focus::Negotiation, "negotiation", PlanText::ServesNegotiation),
 ];
 
 /// An item as it is being written.
@@ -26,14 +30,23 @@ pub(super) struct AgendaRow {
     pub(super) serves: RwSignal<BTreeSet<String>>,
     pub(super) goals: RwSignal<BTreeSet<String>>,
     pub(super) mentees: RwSignal<BTreeSet<String>>,
+    pub(super) proposed_by: RwSignal<String>,
+    pub(super) attention: RwSignal<String>,
 }
 
 /// What a draft keeps of an item, field by field.
-type Kept = (AgendaItemId, String, String, BTreeSet<String>, BTreeSet<String>, BTreeSet<String>);
+type Kept = (AgendaItemId, String, String, BTreeSet<String>, BTreeSet<String>, BTreeSet<String>, String, String);
+
+/// Whom an item gives attention, with its key.
+pub(super) const ATTENTION: [(Attention, &str, PlanText); 2] = [
+    (Attention::Individual, "individual", PlanText::AttentionIndividual),
+    (Attention::Group, "group", PlanText::AttentionGroup),
+];
 
 impl AgendaRow {
     fn of(item: &AgendaItem) -> Self {
         let serves = SERVES.iter().filter(|(focus, ..)| item.serves.contains(focus));
+        let attention = ATTENTION.iter().find(|(attention, ..)| Some(*attention) == item.attention);
         Self::from((
             item.id,
             item.title.clone(),
@@ -41,20 +54,25 @@ impl AgendaRow {
             serves.map(|(_, key, _)| (*key).to_owned()).collect(),
             item.goals.iter().map(ToString::to_string).collect(),
             item.mentees.iter().map(ToString::to_string).collect(),
+            item.proposed_by.map(|by| by.to_string()).unwrap_or_default(),
+            attention.map(|(_, key, _)| (*key).to_owned()).unwrap_or_default(),
         ))
     }
 
     fn keep(self) -> Kept {
-        (self.id, self.title.get(), self.minutes.get(), self.serves.get(), self.goals.get(), self.mentees.get())
+        let (title, minutes, serves, goals) =
+            (self.title.get(), self.minutes.get(), self.serves.get(), self.goals.get());
+        let (mentees, proposed_by, attention) = (self.mentees.get(), self.proposed_by.get(), self.attention.get());
+        (self.id, title, minutes, serves, goals, mentees, proposed_by, attention)
     }
 
     fn is_empty(self) -> bool {
-        let (_, title, minutes, serves, goals, mentees) = self.keep();
+        let (_, title, minutes, serves, goals, mentees, ..) = self.keep();
         title.trim().is_empty() && minutes.is_empty() && serves.is_empty() && goals.is_empty() && mentees.is_empty()
     }
 
     fn read(self, reader: &mut Reader) -> AgendaItem {
-        let (id, title, minutes, serves, goals, mentees) = self.keep();
+        let (id, title, minutes, serves, goals, mentees, proposed_by, attention) = self.keep();
         let ticked = SERVES.into_iter().filter(|(_, key, _)| serves.contains(*key));
         AgendaItem {
             id,
@@ -63,6 +81,8 @@ impl AgendaRow {
             serves: ticked.map(|(focus, ..)| focus).collect(),
             goals: goals.iter().filter_map(|goal| goal.parse().ok()).collect(),
             mentees: mentees.iter().filter_map(|mentee| mentee.parse().ok()).collect(),
+            proposed_by: proposed_by.parse().ok(),
+            attention: ATTENTION.into_iter().find(|(_, key, _)| *key == attention).map(|(attention, ..)| attention),
         }
     }
 
@@ -73,7 +93,7 @@ impl AgendaRow {
 }
 
 impl From<Kept> for AgendaRow {
-    fn from((id, title, minutes, serves, goals, mentees): Kept) -> Self {
+    fn from((id, title, minutes, serves, goals, mentees, proposed_by, attention): Kept) -> Self {
         Self {
             id,
             title: RwSignal::new(title),
@@ -81,6 +101,8 @@ impl From<Kept> for AgendaRow {
             serves: RwSignal::new(serves),
             goals: RwSignal::new(goals),
             mentees: RwSignal::new(mentees),
+            proposed_by: RwSignal::new(proposed_by),
+            attention: RwSignal::new(attention),
         }
     }
 }
@@ -118,7 +140,8 @@ impl Agenda {
     }
 
     pub(super) fn add(self) {
-        let empty = (clock::new_id(), String::new(), String::new(), [].into(), [].into(), [].into());
+        let none = String::new;
+        let empty = (clock::new_id(), none(), none(), [].into(), [].into(), [].into(), none(), none());
         let row = self.owner.get_value().with(|| AgendaRow::from(empty));
         self.rows.update(|rows| rows.push(row));
         request_animation_frame(move || _ = focus(&row.control("title")));

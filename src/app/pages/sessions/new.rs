@@ -13,6 +13,7 @@ use crate::app::state::edit::Edit;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::sessions::SessionText;
 use crate::app::title::use_title;
+use crate::domain::conduct::Conduct;
 use crate::domain::record::Record;
 use crate::domain::session::Session;
 use leptos::prelude::*;
@@ -37,6 +38,7 @@ fn blank(group: GroupCtx, before: Option<&Session>) -> Session {
         self_check: None,
         notes: String::new(),
         sign_off: None,
+        conduct: Conduct::default(),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::app::texts::new_group::NewGroupText as T;
 use crate::app::title::use_title;
 use crate::app::verdicts::text;
 use crate::domain::book::Shelf;
+use crate::domain::charter::Charter;
 use crate::domain::group::{Group, Member, Role};
 use crate::domain::ids::{GroupId, PersonId};
 use crate::domain::person::{Listing, Person};
@@ -195,6 +196,7 @@ fn build(fields: Fields, shelf: &Shelf, id: GroupId) -> Result<Edit, Vec<FieldEr
         packs: fields.packs.get_untracked().into_iter().collect(),
         mentor: Some(mentor),
         contact_target: None,
+        charter: Charter::default(),
         sample: false,
     };
     let mut edit = Edit::labelled(Act::SetUpGroup, Some(group.key()), Some(id)).and(group, None);
@@ -233,7 +235,17 @@ const fn person(id: PersonId, code_name: String) -> Person {
 }
 
 fn member(group: GroupId, person: PersonId, role: Role, joined: Option<chrono::NaiveDate>) -> Member {
-    Member { id: clock::new_id(), group, person, role, invited: None, joined, left: None }
+    Member {
+        id: clock::new_id(),
+        group,
+        person,
+        role,
+        invited: None,
+        joined,
+        left: None,
+        fit: String::new(),
+        profession: String::new(),
+    }
 }
 
 /// The person who keeps the book.
