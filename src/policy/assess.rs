@@ -145,10 +145,11 @@ impl<'a> KnownParts<'a> {
 impl Bound<'_> {
     /// True where this pack and the other have the same terms for the rule: programme, dates, limit, and whom they bind.
     fn judges_like(&self, other: &Self, rule: &Rule) -> bool {
-        let limit = |pack: &Pack| rule.check.as_judge().limit().and_then(|name| pack.limits.get(&name)).copied();
+        let names = rule.check.as_judge().limits();
+        let limits = |pack: &Pack| names.iter().map(|name| pack.limits.get(name).copied()).collect::<Vec<_>>();
         self.pack.programme == other.pack.programme
             && self.pack.dates == other.pack.dates
-            && limit(self.pack) == limit(other.pack)
+            && limits(self.pack) == limits(other.pack)
             && self.binding == other.binding
     }
 }

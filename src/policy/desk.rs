@@ -1,6 +1,7 @@
 //! What lies before a check: the facts of the group, the pack's limits and dates, and today.
 
 use super::answer::{Answer, Found};
+use super::circle::Circle;
 use super::credit::Ledger;
 use super::facts::{Facts, Held};
 use super::pack::{Limit, LimitName, Pack, Rule};
@@ -58,6 +59,10 @@ pub enum Who {
     Group,
     /// Each mentee.
     Mentee,
+    /// Each mentee and other participant.
+    Participant,
+    /// Each member, apart from those who look on.
+    Member,
     /// Each session.
     Session,
     /// Each case.
@@ -75,8 +80,11 @@ impl<'a> Desk<'a> {
     /// The limit of that name; none where the pack or the mentor has not set it.
     #[must_use]
     pub fn limit(&self, name: LimitName) -> Option<Limit> {
+        let charter = &self.facts.group.charter;
         match name {
             LimitName::ContactTarget => self.facts.group.contact_target.map(|target| Limit::Count(target.into())),
+            LimitName::GuidelineReviewDays => charter.guideline_review_days.map(|days| Limit::Days(days.into())),
+            LimitName::GuidanceCheckDays => charter.guidance_check_days.map(|days| Limit::Days(days.into())),
             _ => self.pack.limits.get(&name).copied(),
         }
     }
@@ -128,7 +136,12 @@ impl<'a> Desk<'a> {
 
     /// One answer for each mentee; one on the group where there is none.
     pub fn each_mentee(&self, judge: impl FnMut(PersonId) -> Answer) -> Vec<Answer> {
-        or_nothing(self.facts.mentees.iter().copied().map(judge).collect(), Place::Members, Field::AddMember)
+        self.each_of(Circle::Mentees, judge)
+    }
+
+    /// One answer for each person of the circle; one on the group where there is none.
+    pub fn each_of(&self, circle: Circle, judge: impl FnMut(PersonId) -> Answer) -> Vec<Answer> {
+        or_nothing(self.bound(circle).into_iter().map(judge).collect(), Place::Members, Field::AddMember)
     }
 
     /// One answer for each held session; one on the group where there is none.

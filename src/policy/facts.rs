@@ -107,15 +107,21 @@ impl<'a> Facts<'a> {
     }
 
     fn is_bound(&self, person: PersonId, records: &Records<'_>) -> bool {
-        records.memberships.iter().any(|member| member.role == Role::Mentee)
-            && (self.attended_sessions(person).next().is_some()
-                || match (records.joined(), records.left()) {
-                    (None, _) => false,
-                    (Some(_), None) => true,
-                    (Some(_), Some(left)) => {
-                        self.sessions.iter().any(|session| session.held.is_none() && begins_by(session, left))
-                    }
-                })
+        records.memberships.iter().any(|member| member.role == Role::Mentee) && self.can_attend(person)
+    }
+
+    /// True where the person attended, or has joined and can still attend.
+    #[must_use]
+    pub fn can_attend(&self, person: PersonId) -> bool {
+        let records = self.of_person(person);
+        self.attended_sessions(person).next().is_some()
+            || match (records.joined(), records.left()) {
+                (None, _) => false,
+                (Some(_), None) => true,
+                (Some(_), Some(left)) => {
+                    self.sessions.iter().any(|session| session.held.is_none() && begins_by(session, left))
+                }
+            }
     }
 
     /// The person whom a subject concerns; none where it is the group, a session, or a goal of all.

@@ -1,10 +1,13 @@
 //! The rules core: packs are data, checks are code, verdicts say what was found and what to do next.
 
+pub mod accord;
 pub mod allocation;
 pub mod answer;
 pub mod assess;
 pub mod binding;
 pub mod checks;
+pub mod circle;
+pub mod condition;
 pub mod credit;
 pub mod desk;
 pub mod facts;

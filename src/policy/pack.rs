@@ -66,8 +66,38 @@ pub enum LimitName {
     MinMentorshipMinutes,
     /// The fewest minutes of individual mentorship.
     MinIndividualMinutes,
+    /// The fewest participants of a typical session.
+    TypicalMin,
+    /// The most participants of a typical session.
+    TypicalMax,
+    /// Months after which the policy is looked at again.
+    PolicyReviewMonths,
+    /// Days within which a flag is followed up.
+    FollowUpDays,
+    /// The largest share of talk time, in per cent, that is not dominance.
+    DominancePercent,
+    /// The largest share of a session, in per cent, that one person has the attention.
+    IndividualFocusPercent,
+    /// The fewest issues that each person brings.
+    MinIssues,
+    /// By how many turns at the chair members may differ.
+    TurnSpread,
+    /// The fewest turns at presenting for each member.
+    MinPresentingTurns,
+    /// Days after which the guidelines are looked at again; set by the mentor on the group.
+    GuidelineReviewDays,
+    /// Days after which guidance is looked up again; set by the mentor on the group.
+    GuidanceCheckDays,
     /// How many individual contacts each mentee has; set by the mentor on the group, because no source gives a number.
     ContactTarget,
+}
+
+impl LimitName {
+    /// True where the source gives no number, and the mentor sets it on the group.
+    #[must_use]
+    pub const fn is_set_by_mentor(self) -> bool {
+        matches!(self, Self::ContactTarget | Self::GuidelineReviewDays | Self::GuidanceCheckDays)
+    }
 }
 
 /// A limit: a number with its unit.
@@ -80,6 +110,10 @@ pub enum Limit {
     Minutes(u32),
     /// A number of days.
     Days(u32),
+    /// A number of months.
+    Months(u32),
+    /// A share in per cent.
+    Percent(u32),
 }
 
 /// A rule of a pack.

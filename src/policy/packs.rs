@@ -95,14 +95,14 @@ fn validate(pack: &Pack, others: &[Arc<Pack>]) -> Result<(), PackError> {
         if !check.fits() {
             return Err(PackError::Misfit { rule: rule.id.clone(), check: rule.check.kind() });
         }
-        let mut limits: Vec<_> = check.limit().into_iter().collect();
+        let mut limits = check.limits();
         for repeated in check.repeats() {
             let Some(repeated) = named.get(&**repeated) else {
                 return Err(PackError::RepeatsUnknown { rule: rule.id.clone(), named: repeated.clone() });
             };
-            limits.extend(repeated.check.as_judge().limit());
+            limits.extend(repeated.check.as_judge().limits());
         }
-        let unset = |limit: &LimitName| *limit != LimitName::ContactTarget && !pack.limits.contains_key(limit);
+        let unset = |limit: &LimitName| !limit.is_set_by_mentor() && !pack.limits.contains_key(limit);
         if let Some(limit) = limits.into_iter().find(unset) {
             let limit = serde_json::to_value(limit).ok().and_then(|name| name.as_str().map(str::to_owned));
             return Err(PackError::NoLimit { rule: rule.id.clone(), limit: limit.unwrap_or_default() });

@@ -75,7 +75,7 @@ impl<'a> Terms<'a> {
     pub fn cap(&self) -> Option<(Minutes, Term<'a>)> {
         self.for_reason(WhyNot::Cap).find_map(|term| match term.limit? {
             Limit::Minutes(minutes) => Some((Minutes(minutes), *term)),
-            Limit::Count(_) | Limit::Days(_) => None,
+            Limit::Count(_) | Limit::Days(_) | Limit::Months(_) | Limit::Percent(_) => None,
         })
     }
 
@@ -96,7 +96,7 @@ impl Term<'_> {
 fn terms<'a, 'r>(pack: &'a Pack, rule: &'a Rule, rules: &'r Rules<'a>) -> impl Iterator<Item = Term<'a>> + use<'a, 'r> {
     let repeated = rule.check.as_judge().repeats().iter().filter_map(|id| rules.get(&**id).copied());
     std::iter::once(rule).chain(repeated).filter_map(move |named| {
-        let limit = named.check.as_judge().limit().and_then(|name| pack.limits.get(&name)).copied();
+        let limit = named.check.as_judge().limits().first().and_then(|name| pack.limits.get(name)).copied();
         Some(Term { why: withholds(named)?, limit, pack, rule })
     })
 }

@@ -163,6 +163,24 @@ pub enum Finding {
     SameAs,
     /// Said on a day that there is none.
     NoneStated,
+    /// Somebody dissents or refused.
+    Dissent,
+    /// Somebody states that it was not so.
+    StatedNot,
+    /// It was not so, and was put right.
+    Mended,
+    /// Something still asks for an answer.
+    OpenMatter,
+    /// Stages were dated out of order.
+    OutOfOrder,
+    /// What is watched was seen.
+    Seen,
+    /// Somebody withdrew.
+    Withdrawn,
+    /// Somebody was not heard.
+    Silent,
+    /// A text seems to hold a diagnosis or treatment.
+    TreatmentFound,
 }
 
 /// Something that was measured or is a limit.
@@ -176,6 +194,8 @@ pub enum Quantity {
     Day(NaiveDate),
     /// A moment.
     At(Moment),
+    /// A share in per cent.
+    Percent(u32),
 }
 
 /// Where to go to mend something: a screen and the field on it.

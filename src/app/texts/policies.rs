@@ -15,5 +15,7 @@ texts! {
         InForceUnconfirmed => "Taken to be in force from {0}; the source gives no date.",
         Limits => "Limits: {0}.",
         Days => "{0} days",
+        Months => "{0} months",
+        Percent => "{0} %",
     }
 }

@@ -55,8 +55,8 @@ impl Judge for After {
         }
     }
 
-    fn limit(&self) -> Option<LimitName> {
-        self.due
+    fn limits(&self) -> Vec<LimitName> {
+        self.due.into_iter().collect()
     }
 
     fn fits(&self) -> bool {

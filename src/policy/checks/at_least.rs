@@ -49,8 +49,8 @@ impl Judge for AtLeast {
             .collect()
     }
 
-    fn limit(&self) -> Option<LimitName> {
-        Some(self.limit)
+    fn limits(&self) -> Vec<LimitName> {
+        vec![self.limit]
     }
 
     fn fits(&self) -> bool {

@@ -43,8 +43,8 @@ impl Judge for AtMost {
         answers
     }
 
-    fn limit(&self) -> Option<LimitName> {
-        Some(self.limit)
+    fn limits(&self) -> Vec<LimitName> {
+        vec![self.limit]
     }
 
     fn fits(&self) -> bool {

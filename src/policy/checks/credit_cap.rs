@@ -25,8 +25,8 @@ impl Judge for CreditCap {
         desk.each_mentee(|person| self.mentee(desk, person).mend(Place::Hours(person), Field::EntryMinutes))
     }
 
-    fn limit(&self) -> Option<LimitName> {
-        Some(self.limit)
+    fn limits(&self) -> Vec<LimitName> {
+        vec![self.limit]
     }
 
     fn fits(&self) -> bool {

@@ -68,8 +68,8 @@ impl Judge for EachHas {
         })
     }
 
-    fn limit(&self) -> Option<LimitName> {
-        (self.evidence == Evidence::Outcome).then_some(LimitName::ClosingDueDays)
+    fn limits(&self) -> Vec<LimitName> {
+        Option::into_iter((self.evidence == Evidence::Outcome).then_some(LimitName::ClosingDueDays)).collect()
     }
 
     fn fits(&self) -> bool {

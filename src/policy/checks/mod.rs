@@ -38,9 +38,9 @@ pub trait Judge {
     /// Answers for each subject that there is; with one answer on the group where there is none yet.
     fn judge(&self, desk: &Desk<'_>) -> Vec<Answer>;
 
-    /// The limit that it is held against. A pack that names one has to set it, unless the mentor does.
-    fn limit(&self) -> Option<LimitName> {
-        None
+    /// The limits that it is held against. A pack that names one has to set it, unless the mentor does.
+    fn limits(&self) -> Vec<LimitName> {
+        Vec::new()
     }
 
     /// True where its parameters go together: a need is a mentee's, never a session's.

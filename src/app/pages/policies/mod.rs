@@ -49,6 +49,8 @@ fn OnePack(pack: Arc<Pack>, words: String) -> impl IntoView {
         Limit::Count(number) => number.to_string(),
         Limit::Minutes(minutes) => format::minutes(crate::domain::units::Minutes(*minutes)),
         Limit::Days(days) => T::Days.with(&[&days.to_string()]),
+        Limit::Months(months) => T::Months.with(&[&months.to_string()]),
+        Limit::Percent(percent) => T::Percent.with(&[&percent.to_string()]),
     });
     let limits: Vec<_> = limits.collect();
     let dates = if pack.dates.confirmed { T::InForce } else { T::InForceUnconfirmed };
