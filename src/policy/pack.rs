@@ -135,6 +135,12 @@ pub struct Rule {
     /// Why it matters.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub why: Texts,
+    /// What it brings, where the source advises.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub brings: Texts,
+    /// What to watch, where the source advises.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub watch: Texts,
     /// How it is judged.
     pub check: Check,
 }
