@@ -159,6 +159,12 @@ impl Form {
         leptos::task::spawn_local(async move { drop(book.keeper().set_draft(&slot, None).await) });
     }
 
+    /// Identifier of the button that saves: the same where the form is made anew, so that the focus comes back to it.
+    #[must_use]
+    pub fn button(self) -> String {
+        format!("save-{}", self.slot.get_value())
+    }
+
     fn values(self) -> BTreeMap<String, String> {
         self.parts.get_value().into_iter().map(|(name, part)| (name.to_owned(), (part.read)())).collect()
     }

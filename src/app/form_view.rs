@@ -1,10 +1,12 @@
 //! The frame of a form: what was put back, what is wrong, the fields, and the buttons.
 
-use super::components::{Button, ButtonKind, ErrorView, FormErrors, LinkButton, Notice, NoticeKind};
-use super::form::Form;
+use super::components::{Button, ButtonKind, ErrorView, FormErrors, LinkButton, Notice, NoticeKind, unreadable};
+use super::form::{FieldError, Form};
 use super::texts::common::Common;
 use super::texts::errors::FormText;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlFormElement, HtmlInputElement};
 
 /// A form with its errors at the top and its buttons at the end.
 #[component]
@@ -24,13 +26,15 @@ pub fn FormView(
     children: Children,
 ) -> impl IntoView {
     let errors = move || {
-        let view =
-            |error: &super::form::FieldError| ErrorView { field: error.field.clone(), message: error.sentence.clone() };
+        let view = |error: &FieldError| ErrorView { field: error.field.clone(), message: error.sentence.clone() };
         form.errors.with(|errors| errors.iter().map(view).collect::<Vec<_>>())
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        on_save.run(());
+        match unread(&event_target(&event)) {
+            errors if errors.is_empty() => on_save.run(()),
+            errors => form.errors.set(errors),
+        }
     };
     view! {
         <form class="form" novalidate on:submit=submit>
@@ -48,7 +52,7 @@ pub fn FormView(
             </Show>
             {children()}
             <div class="form-actions">
-                <Button kind=ButtonKind::Main submit=true disabled=form.busy>
+                <Button kind=ButtonKind::Main submit=true disabled=form.busy id=form.button()>
                     {save}
                 </Button>
                 {(!cancel.is_empty()).then(|| view! { <LinkButton to=cancel>{Common::Cancel.text()}</LinkButton> })}
@@ -56,4 +60,14 @@ pub fn FormView(
         </form>
     }
     .into_any()
+}
+
+/// The controls in which something stands that is no day or no time; each shows it at its place as well.
+fn unread(form: &HtmlFormElement) -> Vec<FieldError> {
+    if form.check_validity() {
+        return Vec::new();
+    }
+    let controls = (0..).map_while(|place| form.get_with_index(place)).filter_map(|each| each.dyn_into().ok());
+    let error = |control: HtmlInputElement| Some(FieldError::at(&control.id(), unreadable(&control)?));
+    controls.filter_map(error).collect()
 }

@@ -58,9 +58,12 @@ pub fn Button(
             class=kind.class()
             id=id
             type=if submit { "submit" } else { "button" }
-            disabled=move || disabled.get()
-            on:click=move |_| {
-                if let Some(on_press) = on_press {
+            // A button that is switched off by the browser's own attribute would drop the focus that stands on it.
+            aria-disabled=move || disabled.get().then_some("true")
+            on:click=move |event| {
+                if disabled.get_untracked() {
+                    event.prevent_default();
+                } else if let Some(on_press) = on_press {
                     on_press.run(());
                 }
             }

@@ -2,9 +2,11 @@
 
 use super::icon::{Icon, IconName};
 use crate::app::texts::common::Common;
+use crate::app::texts::components::ComponentText;
 use leptos::attr::Attribute;
 use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
 /// The label, the hint and the error around one control.
 #[component]
@@ -72,8 +74,18 @@ fn unsent() -> impl Attribute {
     custom_attribute("writingsuggestions", "false")
 }
 
+/// What is wrong with a control in which the browser finds no day or no time, such as 31 February.
+///
+/// It shows what was typed but tells nobody, so that its value is empty.
+#[must_use]
+pub fn unreadable(control: &HtmlInputElement) -> Option<&'static str> {
+    let is_time = || control.type_() == "time";
+    let text = if is_time() { ComponentText::NoSuchTime } else { ComponentText::NoSuchDay };
+    (!control.validity().valid()).then(|| text.text())
+}
+
 macro_rules! line_field {
-    ($(#[$doc:meta])* $name:ident, $kind:literal, $class:literal, $mode:literal) => {
+    ($(#[$doc:meta])* $name:ident, $kind:literal, $class:literal, $mode:literal, $least:expr, $most:expr) => {
         $(#[$doc])*
         #[component]
         pub fn $name(
@@ -98,7 +110,19 @@ macro_rules! line_field {
             #[prop(optional, into)]
             disabled: Signal<bool>,
         ) -> impl IntoView {
+            let unread = RwSignal::new(None::<&'static str>);
+            let error = Signal::derive(move || unread.get().map(str::to_owned).or_else(|| error.get()));
             let described = described_by(&id, &hint, error);
+            let typed = move |event| {
+                let control: HtmlInputElement = event_target(&event);
+                // To write back what cannot be read would clear what is being typed.
+                if !control.validity().bad_input() {
+                    value.set(control.value());
+                }
+                if unread.get_untracked().is_some() {
+                    unread.set(unreadable(&control));
+                }
+            };
             view! {
                 <FieldShell id=id.clone() label=label hint=hint optional=optional error=error>
                     <input
@@ -106,13 +130,16 @@ macro_rules! line_field {
                         id=id
                         type=$kind
                         inputmode=$mode
+                        min=$least
+                        max=$most
                         autocomplete="off"
                         {..unsent()}
                         disabled=move || disabled.get()
                         aria-describedby=described
                         aria-invalid=move || error.with(Option::is_some).then_some("true")
                         prop:value=move || value.get()
-                        on:input=move |event| value.set(event_target_value(&event))
+                        on:input=typed
+                        on:invalid=move |event| unread.set(unreadable(&event_target(&event)))
                     />
                 </FieldShell>
             }
@@ -122,19 +149,19 @@ macro_rules! line_field {
 
 line_field! {
     /// A line of text.
-    TextField, "text", "input", "text"
+    TextField, "text", "input", "text", None::<&str>, None::<&str>
 }
 line_field! {
     /// A day, as `2021-09-07`; empty where none is chosen.
-    DateField, "date", "input input-date", "none"
+    DateField, "date", "input input-date", "none", Some("1900-01-01"), Some("9999-12-31")
 }
 line_field! {
     /// A time of day, as `16:00`; empty where none is chosen.
-    TimeField, "time", "input input-time", "none"
+    TimeField, "time", "input input-time", "none", None::<&str>, None::<&str>
 }
 line_field! {
     /// A whole number, as typed.
-    NumberField, "text", "input input-number", "numeric"
+    NumberField, "text", "input input-number", "numeric", None::<&str>, None::<&str>
 }
 
 /// Several lines of text.

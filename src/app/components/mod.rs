@@ -31,7 +31,7 @@ pub use card::GroupCard;
 pub use chips::{ChipView, Chips};
 pub use choice::{CheckField, CheckGroup, RadioGroup};
 pub use dialog::{ConfirmDialog, Dialog};
-pub use field::{DateField, NumberField, TextArea, TextField, TimeField};
+pub use field::{DateField, NumberField, TextArea, TextField, TimeField, unreadable};
 pub use focus::focus;
 pub use form_errors::{ErrorView, FormErrors};
 pub use frame::{Frame, Keeping, KeepingState};

@@ -25,6 +25,8 @@ texts! {
         ProofOnFile => "Proof on file",
         RuleSource => "Where the rule comes from",
         Difference => "Difference",
+        NoSuchDay => "There is no such day. Enter day, month and year, the year with four digits.",
+        NoSuchTime => "A part of the time is missing. Enter hours and minutes.",
         NotSavedYet => "Not saved yet. Please look at:",
         CapAt => "Cap {0}",
         Name => "Name",

@@ -4,13 +4,14 @@ import { readFileSync } from "node:fs";
 import { rowOf } from "./group.mjs";
 import { openTab } from "./page.mjs";
 
-const titles = new Map(["cmpc-policy", "cmpc-notice"].flatMap((pack) => {
+/** The titles of the rules by their identifiers. */
+export const titles = new Map(["cmpc-policy", "cmpc-notice"].flatMap((pack) => {
   const { rules } = JSON.parse(readFileSync(`src/policy/packs/${pack}.json`, "utf8"));
   return rules.map((rule) => [rule.id, rule.title["en-GB"]]);
 }));
 
 /** What an opened row shows: its mark, and each subject with mark and sentence; a row of one subject has just that. */
-function read(row) {
+export function read(row) {
   const [mark, words, subject] = row.querySelector("summary").children;
   const text = (element) => element?.textContent.trim() ?? "";
   const line = (item) => ({

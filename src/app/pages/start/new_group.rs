@@ -1,7 +1,7 @@
 //! Setting up a group in four short steps; nothing is recorded before the last.
 
 use crate::app::clock;
-use crate::app::components::{Button, CheckGroup, Choice, DateField, PageHead, Steps, TextArea, TextField};
+use crate::app::components::{Button, CheckGroup, Choice, DateField, PageHead, Steps, TextArea, TextField, focus};
 use crate::app::form::{FieldError, Form, Reader};
 use crate::app::form_view::FormView;
 use crate::app::paths;
@@ -61,6 +61,14 @@ pub fn NewGroup() -> impl IntoView {
     };
     form.keep_draft();
     let step = RwSignal::new(0_usize);
+    // A new step begins at its first field.
+    Effect::new(move |before: Option<usize>| {
+        let now = step.get();
+        if before.is_some_and(|before| before != now) {
+            request_animation_frame(move || _ = FIRST_FIELDS.get(now).is_some_and(|field| focus(field)));
+        }
+        now
+    });
     let navigate = use_navigate();
     let on_save = move |()| {
         if step.get_untracked() < LAST {
@@ -100,6 +108,9 @@ pub fn NewGroup() -> impl IntoView {
     }
     .into_any()
 }
+
+/// The first field of each step.
+const FIRST_FIELDS: [&str; 4] = ["name", "packs", "mentor", "members"];
 
 /// The last step, counted from 0.
 const LAST: usize = 3;
