@@ -6,6 +6,7 @@ use crate::domain::dates::Moment;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use std::process::abort;
+use std::time::Duration;
 use uuid::{Builder, Uuid};
 use wasm_bindgen::JsValue;
 
@@ -15,6 +16,15 @@ const MINUTE: f64 = 60_000.0;
 #[must_use]
 pub fn today() -> NaiveDate {
     now().date()
+}
+
+/// How long it is until the next day begins on this device, and a second, so that a timer that rings early does not miss it.
+#[must_use]
+pub fn until_tomorrow() -> Duration {
+    let now = Date::new_0();
+    let tomorrow =
+        Date::new_with_year_month_day(now.get_full_year(), now.get_month() as i32, now.get_date() as i32 + 1);
+    Duration::from_millis((tomorrow.get_time() - now.get_time()) as u64) + Duration::from_secs(1)
 }
 
 /// The present moment on this device, to the minute, with its offset and the name of its zone.

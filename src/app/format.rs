@@ -51,6 +51,14 @@ pub fn minutes(minutes: Minutes) -> String {
     format!("{} min", minutes.0)
 }
 
+/// `5,000`
+#[must_use]
+pub fn number(number: usize) -> String {
+    let digits = number.to_string();
+    let groups = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy);
+    groups.collect::<Vec<_>>().join(",")
+}
+
 /// `M01, M02 and M03`
 #[must_use]
 pub fn list(words: &[String]) -> String {

@@ -8,6 +8,8 @@ use leptos::prelude::*;
 /// The card of a group; all of it is the link.
 #[component]
 pub fn GroupCard(
+    /// Identifier of its link.
+    id: String,
     /// The group's name and address.
     group: LinkView,
     /// How far it is, such as `Closing · 8 sessions held`.
@@ -28,7 +30,7 @@ pub fn GroupCard(
                 <Ring seats=seats number=number label=seats_label />
                 <div>
                     <p class="card-title">
-                        <a href=href(&group.href)>{group.label}</a>
+                        <a id=id href=href(&group.href)>{group.label}</a>
                     </p>
                     <p class="small faint">{about}</p>
                 </div>

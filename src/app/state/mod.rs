@@ -2,6 +2,7 @@
 //!
 //! Nothing here judges or decides: it loads, applies entries through the journal, stores them, and lets the views know.
 
+mod day;
 pub mod edit;
 pub mod group;
 mod keeper;
@@ -30,6 +31,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 use thiserror::Error;
+
+/// So many groups are judged anew before the start page hears of it.
+const AT_ONCE: usize = 50;
 
 /// How far opening the book has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,6 +123,7 @@ impl BookCtx {
             said: RwSignal::new(None),
         };
         provide_context(book);
+        book.follow_days();
         leptos::task::spawn_local(async move { book.open().await });
         book
     }
@@ -316,14 +321,14 @@ impl BookCtx {
         let stale: Vec<_> = self
             .summaries
             .with_untracked(|rows| rows.values().filter(|row| row.is_stale(today)).map(|row| row.id).collect());
-        for group in stale {
-            if self.load(group).await.unwrap_or(false)
-                && let Some(row) = summarise(&self.snapshot(), group, today)
-            {
-                self.summaries.update(|rows| {
-                    Arc::make_mut(rows).insert(group, row);
-                });
+        for groups in stale.chunks(AT_ONCE) {
+            let mut judged = Vec::with_capacity(groups.len());
+            for group in groups {
+                if self.load(*group).await.unwrap_or(false) {
+                    judged.extend(summarise(&self.snapshot(), *group, today).map(|row| (*group, row)));
+                }
             }
+            self.summaries.update(|rows| Arc::make_mut(rows).extend(judged));
         }
     }
 }

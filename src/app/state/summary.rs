@@ -69,6 +69,18 @@ pub enum Item {
     },
 }
 
+impl Item {
+    /// The day on which it takes place or is due.
+    #[must_use]
+    pub fn day(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Session { start, .. } => Some(start.date()),
+            Self::Rule { outcome: Outcome::Due(day), .. } => *day,
+            Self::Rule { .. } => None,
+        }
+    }
+}
+
 impl Summary {
     /// The row of this group; none where the file holds no group.
     #[must_use]
@@ -87,6 +99,12 @@ impl Summary {
             items: sessions(file, today).chain(rules(group.id, assessment, packs)).collect(),
             judged_on: today,
         })
+    }
+
+    /// The next day on which something is planned or due; none where nothing has a day.
+    #[must_use]
+    pub fn next(&self) -> Option<NaiveDate> {
+        self.items.iter().filter_map(Item::day).min()
     }
 
     /// True where a day that turns a verdict has passed since it was judged.

@@ -1,13 +1,19 @@
-//! All groups, a card each.
+//! All groups: a card each, so many at a time, and a search over all of them.
 
-use crate::app::components::{EmptyState, GroupCard, IconName, LinkButton, LinkView, PageHead, SeatState};
-use crate::app::paths;
+use crate::app::components::{
+    Button, EmptyState, GroupCard, IconName, LinkButton, LinkView, PageHead, SeatState, TextField, focus,
+};
 use crate::app::state::summary::Summary;
 use crate::app::state::use_book;
 use crate::app::texts::home::HomeText;
 use crate::app::texts::{counted, fill, findings};
 use crate::app::title::use_title;
+use crate::app::{format, paths};
+use crate::domain::ids::GroupId;
 use leptos::prelude::*;
+
+/// So many cards are drawn at a time; a book with more groups can be searched.
+const WINDOW: usize = 30;
 
 /// The page of all groups.
 #[component]
@@ -33,16 +39,71 @@ pub fn Groups() -> impl IntoView {
     .into_any()
 }
 
-/// A card for each group, by name.
+/// The groups whose name holds what is looked for, by what is planned or due next, then by name.
+fn found<'a>(rows: impl Iterator<Item = &'a Summary>, wanted: &str) -> Vec<GroupId> {
+    let wanted = wanted.trim().to_lowercase();
+    let mut rows: Vec<_> = rows
+        .filter(|row| wanted.is_empty() || row.name.to_lowercase().contains(&wanted))
+        .map(|row| (row.next(), row))
+        .collect();
+    rows.sort_by(|one, other| {
+        let key = |(next, row): &(Option<_>, &'a Summary)| (next.is_none(), *next, row.name.as_str(), row.id);
+        key(one).cmp(&key(other))
+    });
+    rows.into_iter().map(|(_, row)| row.id).collect()
+}
+
+/// The cards.
 #[component]
 pub fn GroupCards() -> impl IntoView {
     let book = use_book();
-    let rows = Memo::new(move |_| {
-        let mut rows: Vec<_> = book.summaries().with(|rows| rows.values().cloned().collect());
-        rows.sort_by(|one: &Summary, other| one.name.cmp(&other.name).then(one.id.cmp(&other.id)));
-        rows
+    let wanted = RwSignal::new(String::new());
+    let shown = RwSignal::new(WINDOW);
+    let all = Memo::new(move |_| book.summaries().with(|rows| rows.len()));
+    let found = Memo::new(move |_| book.summaries().with(|rows| wanted.with(|wanted| found(rows.values(), wanted))));
+    let hidden = Memo::new(move |_| found.with(Vec::len).saturating_sub(shown.get()));
+    let cards = Memo::new(move |_| {
+        let row = |rows: &std::collections::BTreeMap<GroupId, Summary>, id: &GroupId| rows.get(id).cloned();
+        found.with(|found| {
+            book.summaries()
+                .with(|rows| found.iter().take(shown.get()).filter_map(|id| row(rows, id)).collect::<Vec<_>>())
+        })
     });
-    view! { <div class="cards">{move || rows.get().into_iter().map(card).collect_view()}</div> }
+    let more = move |()| {
+        let next = found.with_untracked(|found| found.get(shown.get_untracked()).map(|id| card_id(*id)));
+        shown.update(|shown| *shown += WINDOW);
+        request_animation_frame(move || _ = next.is_some_and(|card| focus(&card)));
+    };
+    view! {
+        <Show when=move || { all.get() > WINDOW }>
+            <div class="filter">
+                <TextField id="find-group" label=HomeText::FindGroup.text() value=wanted/>
+                <p class="hint" role="status">
+                    {move || said(cards.with(Vec::len), found.with(Vec::len), all.get())}
+                </p>
+            </div>
+        </Show>
+        <div class="cards">{move || cards.get().into_iter().map(card).collect_view()}</div>
+        <Show when=move || { hidden.get() > 0 }>
+            <div class="row">
+                <Button on_press=more>{move || HomeText::ShowMore.with(&[&hidden.get().min(WINDOW).to_string()])}</Button>
+            </div>
+        </Show>
+    }
+}
+
+/// How many of the groups are shown.
+fn said(shown: usize, found: usize, all: usize) -> String {
+    let [shown, found_text, all_text] = [shown, found, all].map(format::number);
+    match found {
+        0 => HomeText::NoneFound.with(&[&all_text]),
+        _ if found == all => HomeText::ShownOf.with(&[&shown, &all_text]),
+        _ => HomeText::FoundOf.with(&[&shown, &found_text, &all_text]),
+    }
+}
+
+fn card_id(group: GroupId) -> String {
+    format!("group-{group}")
 }
 
 fn card(row: Summary) -> impl IntoView {
@@ -51,6 +112,7 @@ fn card(row: Summary) -> impl IntoView {
     let about = if row.sample { fill("{0} · {1}", &[HomeText::Sample.text(), &about]) } else { about };
     view! {
         <GroupCard
+            id=card_id(row.id)
             group=LinkView::new(row.name, paths::group(row.id))
             about=about
             seats=vec![SeatState::InOrder; row.mentees]

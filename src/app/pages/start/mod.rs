@@ -2,5 +2,6 @@
 
 pub mod groups;
 pub mod home;
+mod lines;
 pub mod new_group;
 pub mod welcome;

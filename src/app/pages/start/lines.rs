@@ -1,0 +1,146 @@
+//! What is next in all groups: in an order that any number of groups bears, and in words for those lines that are shown.
+
+use crate::app::components::Mark;
+use crate::app::state::packs;
+use crate::app::state::summary::{self, Item, Summary};
+use crate::app::texts::home::HomeText;
+use crate::app::texts::{counted, fields, fill, records};
+use crate::app::verdicts::text;
+use crate::app::{format, paths};
+use crate::domain::book::Shelf;
+use crate::domain::ids::GroupId;
+use crate::policy::verdict::{Field, Outcome};
+use chrono::NaiveDate;
+
+/// The parts of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    Today,
+    NotMet,
+    ComingUp,
+}
+
+/// A line before it is put into words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub(super) part: Part,
+    day: Option<NaiveDate>,
+    pub(super) group: GroupId,
+    /// Its place among the items of the group.
+    item: usize,
+    /// How many other things are mended on the same screen by the same day.
+    more: usize,
+}
+
+/// One line of the list, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) date: String,
+    pub(super) when: String,
+    pub(super) title: String,
+    pub(super) text: String,
+    pub(super) meta: Vec<String>,
+    pub(super) mark: Option<Mark>,
+    pub(super) href: String,
+    pub(super) action: &'static str,
+}
+
+/// What is next in these groups: what is today, what is not met, and what comes, each by date; undated last.
+pub(super) fn entries<'a>(rows: impl Iterator<Item = &'a Summary>, today: NaiveDate) -> Vec<Entry> {
+    let mut entries: Vec<_> =
+        rows.flat_map(|row| of_group(row, today).into_iter().map(|entry| (entry, row.name.as_str()))).collect();
+    entries.sort_by(|one, other| {
+        let key = |(entry, name): &(Entry, &'a str)| (entry.part, entry.day.is_none(), entry.day, *name, entry.item);
+        key(one).cmp(&key(other))
+    });
+    entries.into_iter().map(|(entry, _)| entry).collect()
+}
+
+/// The entries of one group: what is mended on one screen by one day is one entry.
+fn of_group(row: &Summary, today: NaiveDate) -> Vec<Entry> {
+    let mut entries: Vec<(Entry, Option<&str>)> = Vec::new();
+    for (place, item) in row.items.iter().enumerate() {
+        let (part, screen) = match item {
+            Item::Session { start, .. } if start.date() == today => (Part::Today, None),
+            Item::Rule { outcome: Outcome::Fail, href, .. } => (Part::NotMet, screen(href.as_deref())),
+            Item::Rule { href, .. } => (Part::ComingUp, screen(href.as_deref())),
+            Item::Session { .. } => (Part::ComingUp, None),
+        };
+        let entry = Entry { part, day: item.day(), group: row.id, item: place, more: 0 };
+        let is_same = |(other, there): &&mut (Entry, Option<&str>)| {
+            screen.is_some() && (other.part, other.day, *there) == (part, entry.day, screen)
+        };
+        match entries.iter_mut().find(is_same) {
+            Some((first, _)) => first.more += 1,
+            None => entries.push((entry, screen)),
+        }
+    }
+    entries.into_iter().map(|(entry, _)| entry).collect()
+}
+
+/// An address without its field; what has no address is mended on the page of its group.
+fn screen(href: Option<&str>) -> Option<&str> {
+    Some(href.and_then(|href| href.split('#').next()).unwrap_or_default())
+}
+
+/// The entry in words; none where its group or its rule is no more.
+pub(super) fn line(entry: Entry, row: &Summary, shelf: &Shelf, today: NaiveDate) -> Option<Line> {
+    let date = entry.day.map_or_else(|| HomeText::NoDate.text().to_owned(), format::day_short);
+    let when = entry.day.map(|day| distance(day, today)).unwrap_or_default();
+    match row.items.get(entry.item)? {
+        Item::Session { session, ordinal, start } => Some(Line {
+            date,
+            when: fill("{0}, {1}", &[&when, &format::time(start)]),
+            title: records::RecordText::Session.with(&[&ordinal.to_string()]),
+            text: String::new(),
+            meta: vec![row.name.clone()],
+            mark: None,
+            href: paths::session(row.id, *session),
+            action: HomeText::OpenSession.text(),
+        }),
+        Item::Rule { pack, rule, outcome, subjects, href } => {
+            let rule = packs().iter().find(|each| each.key == *pack)?.rules.iter().find(|each| each.id == *rule)?;
+            let names = summary::names(shelf, subjects);
+            let title = text(&rule.title);
+            Some(Line {
+                date,
+                when,
+                title: match entry.more {
+                    0 => title.to_owned(),
+                    more => {
+                        let more = counted(more, HomeText::OneMore.text(), HomeText::ManyMore.text());
+                        fill("{0} {1}", &[title, &more])
+                    }
+                },
+                text: if names.is_empty() {
+                    text(&rule.text).to_owned()
+                } else {
+                    HomeText::For.with(&[&format::list(&names)])
+                },
+                meta: vec![row.name.clone(), rule.id.to_string()],
+                mark: Some(Mark::from(*outcome)),
+                href: href.clone().unwrap_or_else(|| paths::group(row.id)),
+                action: step(href.as_deref()),
+            })
+        }
+    }
+}
+
+/// The step that mends it, as a verdict words it: the address ends with the field.
+fn step(href: Option<&str>) -> &'static str {
+    let key = href.and_then(|href| href.split_once('#')).map_or("", |(_, key)| key);
+    let field = Field::ALL.iter().find(|field| field.key() == key);
+    field.map_or(HomeText::OpenGroup.text(), |field| fields::step(*field))
+}
+
+fn distance(day: NaiveDate, today: NaiveDate) -> String {
+    let days = (day - today).num_days();
+    let size = usize::try_from(days.unsigned_abs()).unwrap_or_default();
+    match days {
+        0 => HomeText::IsToday.text().to_owned(),
+        1 => HomeText::IsTomorrow.text().to_owned(),
+        2.. => counted(size, HomeText::InDays.text(), HomeText::InDays.text()),
+        -1 => HomeText::WasYesterday.text().to_owned(),
+        _ => counted(size, HomeText::DaysAgo.text(), HomeText::DaysAgo.text()),
+    }
+}
