@@ -25,15 +25,18 @@ pub fn FormView(
     /// The fields.
     children: Children,
 ) -> impl IntoView {
+    let unread = RwSignal::new(Vec::new());
     let errors = move || {
         let view = |error: &FieldError| ErrorView { field: error.field.clone(), message: error.sentence.clone() };
-        form.errors.with(|errors| errors.iter().map(view).collect::<Vec<_>>())
+        unread.get().into_iter().chain(form.errors.get().iter().map(view)).collect::<Vec<_>>()
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        match unread(&event_target(&event)) {
-            errors if errors.is_empty() => on_save.run(()),
-            errors => form.errors.set(errors),
+        unread.set(unreadable_controls(&event_target(&event)));
+        if unread.with_untracked(Vec::is_empty) {
+            on_save.run(());
+        } else {
+            form.errors.set(Vec::new());
         }
     };
     view! {
@@ -63,11 +66,13 @@ pub fn FormView(
 }
 
 /// The controls in which something stands that is no day or no time; each shows it at its place as well.
-fn unread(form: &HtmlFormElement) -> Vec<FieldError> {
+fn unreadable_controls(form: &HtmlFormElement) -> Vec<ErrorView> {
     if form.check_validity() {
         return Vec::new();
     }
     let controls = (0..).map_while(|place| form.get_with_index(place)).filter_map(|each| each.dyn_into().ok());
-    let error = |control: HtmlInputElement| Some(FieldError::at(&control.id(), unreadable(&control)?));
+    let error = |control: HtmlInputElement| {
+        unreadable(&control).map(|message| ErrorView { field: control.id(), message: message.to_owned() })
+    };
     controls.filter_map(error).collect()
 }

@@ -21,6 +21,7 @@ texts! {
         Contradicts => "This contradicts another field. Clear one of them.",
         Before => "This day lies before the one it must follow. Enter the same day or a later one.",
         MoreThanHeld => "The session lasted {0} minutes. Enter {0} or fewer.",
+        NothingLeft => "The session lasted {0} minutes, so none would be left. Enter fewer minutes, or take the tick away.",
         Duplicate => "This stands here twice. Remove one.",
         UnknownReference => "This names a record that is not in the book. Choose another.",
         StillNamed => "Another record still names this one. Change that record first.",

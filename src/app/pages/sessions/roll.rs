@@ -105,7 +105,7 @@ impl Roll {
         let Some(length) = self.length.get() else { return Stay::Unknown };
         let present = length.less(late + early);
         if present.is_zero() {
-            return Stay::Wrong(FormText::MoreThanHeld.with(&[&length.0.to_string()]));
+            return Stay::Wrong(FormText::NothingLeft.with(&[&length.0.to_string()]));
         }
         Stay::For(Attendance { person: row.person, present, late })
     }
