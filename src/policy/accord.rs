@@ -4,7 +4,7 @@ use super::facts::Facts;
 use crate::domain::agreement::{Agreement, AgreementKind, Assent, AssentTo};
 use crate::domain::ids::{PersonId, SessionId};
 use crate::domain::note::{About, Note, Reviewed};
-use crate::domain::statement::{Statement, Topic};
+use crate::domain::statement::{Matter, MatterKind, Statement, Topic};
 use chrono::NaiveDate;
 
 /// Of what a statement is made.
@@ -45,6 +45,17 @@ impl<'a> Facts<'a> {
                 }
         };
         self.file.statements.iter().filter(fits).max_by_key(|statement| (statement.on, statement.id))
+    }
+
+    /// Matters of these kinds: of a session those that came up in it, of the group all.
+    pub fn matters<'m>(&self, of: Of, kinds: &'m [MatterKind]) -> impl Iterator<Item = &'a Matter> + use<'a, 'm> {
+        let file = self.file;
+        let fits = move |matter: &&Matter| match of {
+            Of::Group => true,
+            Of::Session(session) => matter.session == Some(session),
+            Of::Member(person) => matter.person == Some(person),
+        };
+        file.matters.iter().filter(fits).filter(|matter| kinds.contains(&matter.kind))
     }
 
     /// The last review of that.

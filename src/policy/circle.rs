@@ -103,9 +103,9 @@ mod tests {
         let facts = Facts::of(scene.file()).unwrap();
         let numbers = |circle| facts.bound(circle).into_iter().map(|person| person.0.as_u128()).collect::<Vec<_>>();
         assert_eq!(numbers(Circle::Mentees), [1, 2, 3]);
-        assert_eq!(numbers(Circle::Participants), [1, 2, 3, 4]);
-        assert_eq!(numbers(Circle::Members), [1, 2, 3, 4, 100]);
-        assert_eq!(numbers(Circle::Everybody), [1, 2, 3, 4, 5, 100]);
+        assert_eq!(numbers(Circle::Participants), [1, 2, 3, 4, 21, 22, 23]);
+        assert_eq!(numbers(Circle::Members), [1, 2, 3, 4, 21, 22, 23, 100]);
+        assert_eq!(numbers(Circle::Everybody), [1, 2, 3, 4, 5, 21, 22, 23, 100]);
     }
 
     #[test]

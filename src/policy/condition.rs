@@ -2,9 +2,12 @@
 
 use super::answer::{Answer, Found};
 use super::desk::Desk;
+use super::facts::Facts;
 use super::verdict::{Field, Finding, Place, Subject};
 use crate::domain::agreement::AgreementKind;
 use crate::domain::charter::RoleModel;
+use crate::domain::dates::{Moment, Span};
+use crate::domain::ids::PersonId;
 use crate::domain::session::{Mode, Session};
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +36,25 @@ impl Condition {
             Self::Online | Self::Amended => None,
         }
     }
+}
+
+impl<'a> Facts<'a> {
+    /// Start of the person's first session online: of the first that they attended or, failing that, of the first that is
+    /// planned while they belong to the group.
+    #[must_use]
+    pub fn first_online(&self, person: PersonId) -> Option<&'a Moment> {
+        let mut attended = self.attended_sessions(person).map(|held| held.session).filter(|session| is_online(session));
+        let belongs = |session: &&&Session| {
+            let on = |day| self.of_person(person).memberships.iter().any(|member| member.belongs_on(day));
+            session.held.is_none() && is_online(session) && session.time().is_some_and(|time| on(time.date()))
+        };
+        let first = attended.next().or_else(|| self.sessions.iter().find(belongs).copied());
+        first.and_then(Session::time).map(Span::start)
+    }
+}
+
+fn is_online(session: &Session) -> bool {
+    matches!(session.mode, Some(Mode::Online | Mode::Hybrid))
 }
 
 impl Desk<'_> {
@@ -65,8 +87,7 @@ impl Desk<'_> {
 
     fn group_online(&self, subject: Subject) -> Option<Answer> {
         let sessions = &self.facts.sessions;
-        let online = |session: &&Session| matches!(session.mode, Some(Mode::Online | Mode::Hybrid));
-        if sessions.iter().copied().any(|session| online(&session)) {
+        if sessions.iter().copied().any(is_online) {
             return None;
         }
         Some(match sessions.iter().find(|session| session.mode.is_none()) {

@@ -49,6 +49,8 @@ pub enum By {
     ClosingMeeting,
     /// Last day of the pack's transition.
     TransitionUntil,
+    /// Start of the person's first session online. (UK healthcare, 5.2)
+    FirstOnlineSession,
 }
 
 /// Whom or what a check is about.
@@ -104,6 +106,7 @@ impl<'a> Desk<'a> {
             By::ClosingMeeting if self.facts.closing(person).is_some() => None,
             By::ClosingMeeting => self.moment_ahead(self.facts.own_conclusion(person)?),
             By::TransitionUntil => self.pack.dates.transition.filter(|until| self.today <= *until),
+            By::FirstOnlineSession => self.moment_ahead(self.facts.first_online(person)?),
         }
     }
 
@@ -114,7 +117,7 @@ impl<'a> Desk<'a> {
         match by {
             Some(By::OwnStart) => self.facts.opening(person).is_some_and(|meeting| meeting.held.is_some()),
             Some(By::OwnConclusion | By::ClosingMeeting) => self.facts.closing(person).is_some(),
-            Some(By::TransitionUntil) | None => false,
+            Some(By::TransitionUntil | By::FirstOnlineSession) | None => false,
         }
     }
 

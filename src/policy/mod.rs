@@ -20,6 +20,7 @@ pub mod people;
 pub mod preflight;
 pub mod registry;
 pub mod standing;
+pub mod stated;
 pub mod terms;
 pub mod transition;
 pub mod verdict;

@@ -2,22 +2,25 @@
 //!
 //! Three mentees, 1 to 3, of a listed mentor; three sessions of an hour; opening and closing meetings of half an hour.
 //! Each mentee has a need, a goal and a case. Mentee 1 has a second case, 11, that was assigned later and raised in
-//! session 3. Records are numbered by kind, so that a case names them with `session(2)` or `opening(1)`.
+//! session 3. Three participants beside them make it six. Records are numbered by kind, so that a case names them with `session(2)` or `opening(1)`.
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test fails by a panic")]
 
 #[path = "complete.rs"]
 mod complete;
+#[path = "stated.rs"]
+mod stated;
 
 pub use complete::*;
+pub use stated::*;
 
 use chrono::NaiveDate;
-use circlebook::domain::agreement::{Agreement, Assent};
+use circlebook::domain::agreement::{Agreement, AgreementKind, Assent, AssentTo};
 use circlebook::domain::book::{Book, GroupFile};
 use circlebook::domain::case::{Case, Concern, Incident, OffLimits};
-use circlebook::domain::charter::Charter;
-use circlebook::domain::conduct::Conduct;
+use circlebook::domain::charter::{Charter, GroupStage, StageReached};
+use circlebook::domain::conduct::{Conduct, Contribution, ContributionKind, Talk};
 use circlebook::domain::dates::Span;
 use circlebook::domain::evaluation::{Action, Evaluation, Response};
 use circlebook::domain::goal::{Goal, GoalOutcome, Need, Progress};
@@ -25,20 +28,24 @@ use circlebook::domain::group::{Group, Member, Role};
 use circlebook::domain::hours::{Category, HoursEntry, Setting};
 use circlebook::domain::ids::*;
 use circlebook::domain::meeting::{CasesDiscussed, Meeting, MeetingKind};
-use circlebook::domain::note::{About, BriefingPart, Note};
+use circlebook::domain::note::{About, BriefingPart, Note, Reviewed};
 use circlebook::domain::person::{Enrolment, Listing};
 use circlebook::domain::record::{Entity, Record, RecordKey, Revision};
-use circlebook::domain::session::{AgendaItem, Attendance, Confidentiality, Focus, Mode, SelfCheck, Session, SignOff};
-use circlebook::domain::statement::{Matter, Statement};
+use circlebook::domain::session::{
+    AgendaItem, Attendance, Attention, Confidentiality, Focus, Mode, SelfCheck, Session, SignOff,
+};
+use circlebook::domain::statement::{Matter, MatterKind, Scope, Statement, Topic};
 use circlebook::domain::units::Minutes;
 use circlebook::policy::answer::{Answer, Found};
 use circlebook::policy::assess::{Assessment, Context, assess};
 use circlebook::policy::checks::Check;
 use circlebook::policy::desk::Desk;
 use circlebook::policy::facts::Facts;
+use circlebook::policy::pack::{Limit, LimitName, Pack};
 use circlebook::policy::packs::built_in;
 use circlebook::policy::terms::Rules;
 use circlebook::policy::verdict::{Outcome, Subject, Verdict};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// The mentor.
@@ -125,6 +132,21 @@ pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
+/// The pack with the limits of all others beside its own.
+fn with_all_limits(pack: &Pack) -> Pack {
+    let mut pack = pack.clone();
+    for json in [
+        include_str!("../../src/policy/packs/uk-healthcare.json"),
+        include_str!("../../src/policy/packs/nordic-roles.json"),
+        include_str!("../../src/policy/packs/proctor-stages.json"),
+    ] {
+        let mut other: serde_json::Value = serde_json::from_str(json).unwrap();
+        let limits: BTreeMap<LimitName, Limit> = serde_json::from_value(other["limits"].take()).unwrap();
+        pack.limits.extend(limits);
+    }
+    pack
+}
+
 /// From one time of that day to another, in UTC.
 pub fn span(on: &str, from: &str, to: &str) -> Option<Span> {
     let moment = |time: &str| format!("{on}T{time}+00:00").parse().unwrap();
@@ -187,7 +209,7 @@ impl Scene {
         ] {
             scene.put(note);
         }
-        scene
+        state(scene)
     }
 
     /// Only a group under both packs, its mentor, and one mentee: nothing else is recorded.
@@ -200,7 +222,7 @@ impl Scene {
 
     /// With this mentee and all that belongs to them, present at every session.
     pub fn with_mentee(mut self, number: u128) -> Self {
-        for record in mentee_records(number) {
+        for record in mentee_records(number).into_iter().chain(member_statements(number)) {
             self.put(record);
         }
         for at in 1..=3 {
@@ -265,14 +287,14 @@ impl Scene {
         assess(&Context { shelf: &self.book.shelf, file: self.file(), others: &others, packs, today: self.today })
     }
 
-    /// What a check, written as in a pack, finds for that subject under the limits and dates of the CMPC policy.
+    /// What a check, written as in a pack, finds for that subject under the dates of the CMPC policy and the limits of all.
     pub fn found(&self, check: &str, subject: Subject) -> Found {
         let answers = self.answers(check);
         let answer = answers.iter().find(|answer| answer.subject == subject);
         answer.unwrap_or_else(|| panic!("no answer on {subject:?} among {answers:#?}")).found
     }
 
-    /// All answers of a check, written as in a pack, under the limits and dates of the CMPC policy.
+    /// All answers of a check, written as in a pack, under the dates of the CMPC policy and the limits of all packs.
     pub fn answers(&self, check: &str) -> Vec<Answer> {
         let check: Check = serde_json::from_str(check).unwrap();
         assert!(check.as_judge().fits(), "the parameters do not go together: {check:?}");
@@ -280,7 +302,8 @@ impl Scene {
         let rules: Rules<'_> = packs.iter().flat_map(|pack| &pack.rules).map(|rule| (&*rule.id, rule)).collect();
         let (shelf, today) = (&self.book.shelf, self.today);
         let (facts, rules, ledgers) = (&facts, &rules, &ledgers);
-        let desk = Desk { facts, others: &[], shelf, pack: &packs[0], rules, ledgers, duties: None, today };
+        let pack = &with_all_limits(&packs[0]);
+        let desk = Desk { facts, others: &[], shelf, pack, rules, ledgers, duties: None, today };
         check.as_judge().judge(&desk)
     }
 

@@ -215,8 +215,14 @@ pub fn note(id: u128, on: &str, text: &str, about: About) -> Note {
 /// A briefing of everybody on everything.
 pub fn briefing() -> About {
     About::Briefing {
-        recipients: (1..=11).map(person).collect(),
-        covers: vec![BriefingPart::Purpose, BriefingPart::Goals, BriefingPart::IndividualComponent],
+        recipients: (1..=11).chain(PARTICIPANTS).map(person).collect(),
+        covers: vec![
+            BriefingPart::Purpose,
+            BriefingPart::Goals,
+            BriefingPart::IndividualComponent,
+            BriefingPart::Platform,
+            BriefingPart::RoleExpectations,
+        ],
     }
 }
 

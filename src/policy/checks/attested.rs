@@ -2,7 +2,9 @@
 
 use super::Judge;
 use crate::domain::note::About;
+use crate::domain::statement::Topic;
 use crate::policy::answer::Answer;
+use crate::policy::condition::Condition;
 use crate::policy::desk::{Desk, Who};
 use crate::policy::facts::Held;
 use crate::policy::verdict::{Field, Finding, Place, Subject};
@@ -19,6 +21,9 @@ pub struct Attested {
     /// What mends a statement that says no.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mended_by: Option<MendedBy>,
+    /// When it is stated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Condition>,
 }
 
 /// What is stated.
@@ -29,6 +34,36 @@ pub enum Statement {
     OnCourse,
     /// The mentor meets the other responsibilities of the profession. (CMPC policy, item 7)
     OtherResponsibilities,
+    /// The group is for mentorship, not therapy. (UK healthcare, 1.3 and 6.1)
+    MentorshipNotTherapy,
+    /// Privacy and safe handling were explained. (UK healthcare, 2.1)
+    PrivacyExplained,
+    /// Expectations were set. (UK healthcare, 3.1)
+    ExpectationsSet,
+    /// Open communication and listening were encouraged. (UK healthcare, 3.3)
+    OpenCommunication,
+    /// It was a safe, non-clinical place. (UK healthcare, 6.2)
+    SafeEnvironment,
+    /// The mentor facilitated the dynamics. (Nordic roles, mentor)
+    DynamicsFacilitated,
+    /// The chair safeguarded the agreed process. (Proctor stages, model 1)
+    ProcessSafeguarded,
+}
+
+impl Statement {
+    /// The topic of the statement; none where it stands in a record of its own.
+    const fn topic(self) -> Option<Topic> {
+        Some(match self {
+            Self::OnCourse | Self::OtherResponsibilities => return None,
+            Self::MentorshipNotTherapy => Topic::MentorshipNotTherapy,
+            Self::PrivacyExplained => Topic::PrivacyExplained,
+            Self::ExpectationsSet => Topic::ExpectationsSet,
+            Self::OpenCommunication => Topic::OpenCommunication,
+            Self::SafeEnvironment => Topic::SafeEnvironment,
+            Self::DynamicsFacilitated => Topic::DynamicsFacilitated,
+            Self::ProcessSafeguarded => Topic::ProcessSafeguarded,
+        })
+    }
 }
 
 /// What mends a statement that says no.
@@ -41,16 +76,18 @@ pub enum MendedBy {
 
 impl Judge for Attested {
     fn judge(&self, desk: &Desk<'_>) -> Vec<Answer> {
-        match self.statement {
-            Statement::OnCourse => desk.each_session(|held| self.on_course(held)),
-            Statement::OtherResponsibilities => vec![other_responsibilities(desk)],
+        match self.statement.topic() {
+            Some(topic) => desk.each_stated(self.subject, self.when, |of| desk.stated(topic, of)),
+            None if self.statement == Statement::OnCourse => desk.each_session(|held| self.on_course(held)),
+            None => vec![other_responsibilities(desk)],
         }
     }
 
     fn fits(&self) -> bool {
-        match self.statement {
-            Statement::OnCourse => self.subject == Who::Session,
-            Statement::OtherResponsibilities => self.subject == Who::Group && self.mended_by.is_none(),
+        match self.statement.topic() {
+            Some(topic) => self.subject.takes(topic) && self.mended_by.is_none(),
+            None if self.statement == Statement::OnCourse => self.subject == Who::Session && self.when.is_none(),
+            None => self.subject == Who::Group && self.mended_by.is_none() && self.when.is_none(),
         }
     }
 }
@@ -84,9 +121,12 @@ fn other_responsibilities(desk: &Desk<'_>) -> Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::charter::RoleModel;
     use crate::domain::evaluation::Evaluation;
+    use crate::domain::group::Group;
     use crate::domain::note::Note;
     use crate::domain::session::{SelfCheck, Session};
+    use crate::domain::statement::Statement as Said;
     use crate::policy::answer::Found;
     use crate::scene::*;
 
@@ -112,5 +152,34 @@ mod tests {
         let without = Scene::complete().without::<Note>(OTHER_DUTIES);
         assert_eq!(without.found(DUTIES, Subject::Group), Found::Unmet);
         assert_eq!(without.without::<Evaluation>(EVALUATION).found(DUTIES, Subject::Group), Found::Unknown);
+    }
+
+    #[test]
+    fn a_statement_that_it_was_not_so_is_mended_on_a_day() {
+        const PRIVACY: &str = r#"{"kind": "attested", "subject": "session", "statement": "privacy-explained"}"#;
+        const STATED: u128 = of_session(1, Topic::PrivacyExplained);
+        let mended = |on: Option<&str>| {
+            let scene = Scene::complete().change(STATED, |said: &mut Said| {
+                (said.holds, said.mended_on) = (false, on.map(day));
+            });
+            scene.found(PRIVACY, at_session(1))
+        };
+        assert_eq!(Scene::complete().found(PRIVACY, at_session(1)), Found::Met);
+        assert_eq!(mended(None), Found::Unmet);
+        assert_eq!(mended(Some("2021-11-03")), Found::Met);
+        assert_eq!(Scene::complete().without::<Said>(STATED).found(PRIVACY, at_session(1)), Found::Unknown);
+    }
+
+    #[test]
+    fn what_binds_a_role_model_is_asked_where_it_was_chosen() {
+        const CHAIR: &str = r#"{"kind": "attested", "subject": "session", "statement": "process-safeguarded",
+            "when": "rotating-chair"}"#;
+        let chosen = |model| {
+            let scene = Scene::complete().change(1, |group: &mut Group| group.charter.role_model = model);
+            scene.found(CHAIR, at_session(1))
+        };
+        assert_eq!(chosen(Some(RoleModel::RotatingChair)), Found::Met);
+        assert_eq!(chosen(Some(RoleModel::MentorLed)), Found::NotApplicable);
+        assert_eq!(chosen(None), Found::Unknown);
     }
 }

@@ -4,6 +4,7 @@ use super::Judge;
 use crate::domain::ids::PersonId;
 use crate::domain::note::{About, BriefingPart};
 use crate::policy::answer::Answer;
+use crate::policy::condition::Condition;
 use crate::policy::desk::{By, Desk, Who, absent, short};
 use crate::policy::verdict::{Field, Finding, Place, Subject};
 use serde::{Deserialize, Serialize};
@@ -14,26 +15,35 @@ use serde::{Deserialize, Serialize};
 pub struct Briefed {
     /// Whom it is about.
     pub subject: Who,
-    /// What they are told. (CMPC policy, item 1)
+    /// What they are told.
     pub parts: Vec<BriefingPart>,
     /// The day by which they are told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<By>,
+    /// When they are told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Condition>,
 }
 
 impl Judge for Briefed {
     fn judge(&self, desk: &Desk<'_>) -> Vec<Answer> {
-        desk.each_mentee(|person| self.mentee(desk, person))
+        self.subject.circle().map(|circle| desk.each_of(circle, |person| self.person(desk, person))).unwrap_or_default()
     }
 
     fn fits(&self) -> bool {
-        self.subject == Who::Mentee && !self.parts.is_empty()
+        self.subject.circle().is_some() && !self.parts.is_empty()
     }
 }
 
 impl Briefed {
-    fn mentee(&self, desk: &Desk<'_>, person: PersonId) -> Answer {
+    fn person(&self, desk: &Desk<'_>, person: PersonId) -> Answer {
         let subject = Subject::Member(person);
+        if let Some(answer) = desk.kept_out(self.when, subject, None) {
+            return answer;
+        }
+        if self.by == Some(By::FirstOnlineSession) && desk.facts.first_online(person).is_none() {
+            return Answer::not_applicable(subject, Finding::NothingToJudge);
+        }
         let mut briefings = Vec::new();
         let mut told = Vec::new();
         for note in &desk.facts.of_person(person).notes {
@@ -69,6 +79,7 @@ const fn field(part: BriefingPart) -> Field {
 mod tests {
     use super::*;
     use crate::domain::note::Note;
+    use crate::domain::session::{Mode, Session};
     use crate::policy::answer::Found;
     use crate::scene::*;
 
@@ -98,5 +109,22 @@ mod tests {
         let ahead = Scene::bare().with(planned(1, "2021-12-10"));
         assert_eq!(ahead.found(CHECK, mentee(1)), Found::Due(Some(day("2021-12-10"))));
         assert_eq!(ahead.today("2021-12-11").found(CHECK, mentee(1)), Found::Unknown);
+    }
+
+    #[test]
+    fn whoever_comes_online_is_told_about_the_platform() {
+        const PLATFORM: &str = r#"{"kind": "briefed", "subject": "participant", "parts": ["platform"],
+            "by": "first-online-session", "when": "online"}"#;
+        let online = |session: &mut Session| session.mode = Some(Mode::Online);
+        let untold = told(&[BriefingPart::Purpose]).change(session(2), online);
+        assert_eq!(Scene::complete().change(session(2), online).found(PLATFORM, mentee(21)), Found::Met);
+        assert_eq!(untold.found(PLATFORM, mentee(21)), Found::Unmet);
+        assert_eq!(told(&[]).found(PLATFORM, mentee(21)), Found::NotApplicable, "all sessions are in one room");
+        let away =
+            |session: &mut Session| session.attendance.get_or_insert_default().retain(|row| row.person != person(21));
+        assert_eq!(untold.change(session(2), away).found(PLATFORM, mentee(21)), Found::NotApplicable);
+        let ahead = Scene::bare().with(planned(1, "2021-12-10")).change(session(1), online);
+        assert_eq!(ahead.found(PLATFORM, mentee(1)), Found::Due(Some(day("2021-12-10"))));
+        assert_eq!(ahead.today("2021-12-11").found(PLATFORM, mentee(1)), Found::Unknown);
     }
 }
