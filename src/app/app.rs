@@ -72,6 +72,11 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("cases/:case") view=pages::people::case::CasePage/>
                 <Route path=path!("concerns") view=pages::people::concerns::Concerns/>
                 <Route path=path!("history") view=pages::book::history::GroupHistory/>
+                <Route path=path!("charter") view=pages::agreed::charter::CharterPage/>
+                <Route path=path!("agreements") view=pages::agreed::page::AgreementsPage/>
+                <Route path=path!("statements") view=pages::agreed::statements::StatementsPage/>
+                <Route path=path!("matters") view=pages::agreed::matters::MattersPage/>
+                <Route path=path!("sessions/:session/conduct") view=pages::agreed::conduct::ConductPage/>
             </ParentRoute>
         </Routes>
     }

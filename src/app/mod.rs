@@ -17,6 +17,7 @@ pub mod paths;
 pub mod preflight;
 pub mod prefs;
 pub mod sample;
+pub mod sheet;
 pub mod shortcuts;
 pub mod state;
 pub mod texts;

@@ -138,11 +138,9 @@ pub fn place(in_group: GroupId, place: Place) -> String {
         Place::Charter => group_page(in_group, "charter"),
         Place::Agreements => group_page(in_group, "agreements"),
         Place::Conduct(session) => conduct(in_group, session),
-        Place::Statement(topic) => format!("{}?about={}", group_page(in_group, "statements"), topic.key()),
-        Place::SessionStatement(session, topic) => format!("{}?about={}", conduct(in_group, session), topic.key()),
-        Place::MemberStatement(person, topic) => {
-            format!("{}&about={}", of_person(in_group, "statements", person), topic.key())
-        }
+        Place::Statement(_) => group_page(in_group, "statements"),
+        Place::SessionStatement(session, _) => conduct(in_group, session),
+        Place::MemberStatement(person, _) => of_person(in_group, "statements", person),
         Place::Matters => group_page(in_group, "matters"),
     }
 }
@@ -150,5 +148,11 @@ pub fn place(in_group: GroupId, place: Place) -> String {
 /// Where a remedy leads: the screen, with the field to focus as its fragment.
 #[must_use]
 pub fn remedy(in_group: GroupId, remedy: &Remedy) -> String {
-    format!("{}#{}", place(in_group, remedy.place), remedy.field.key())
+    let screen = place(in_group, remedy.place);
+    match remedy.place {
+        Place::Statement(topic) | Place::SessionStatement(_, topic) | Place::MemberStatement(_, topic) => {
+            format!("{screen}#statement-{}", topic.key())
+        }
+        _ => format!("{screen}#{}", remedy.field.key()),
+    }
 }

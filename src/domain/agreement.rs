@@ -94,6 +94,37 @@ pub enum ClauseTopic {
     Swaps,
 }
 
+impl ClauseTopic {
+    /// Every topic, in the order in which a form offers them.
+    pub const ALL: [Self; 16] = [
+        Self::ConfidentialityOfDiscussion,
+        Self::ConfidentialityOfStudents,
+        Self::NotSharingOutside,
+        Self::Boundaries,
+        Self::SecureChannel,
+        Self::FacilitationStructure,
+        Self::RespectfulFeedback,
+        Self::AgreementToAttend,
+        Self::Renegotiation,
+        Self::LearningAgendas,
+        Self::Administration,
+        Self::WaysOfWorking,
+        Self::CoMentorResponsibility,
+        Self::GroundRules,
+        Self::Logistics,
+        Self::Swaps,
+    ];
+
+    /// The kind of agreement to which it belongs.
+    #[must_use]
+    pub const fn kind(self) -> AgreementKind {
+        match self {
+            Self::CoMentorResponsibility | Self::GroundRules | Self::Logistics => AgreementKind::Contract,
+            _ => AgreementKind::WorkingAgreement,
+        }
+    }
+}
+
 /// What one person assents or consents to, or dissents from, on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assent {
@@ -143,6 +174,21 @@ pub enum AssentTo {
     DataStorage,
     /// The standards of the policy. (UK healthcare, closing paragraph)
     Standards,
+}
+
+impl AssentTo {
+    /// Whatever names no other record, in the order in which a form offers it.
+    pub const PLAIN: [Self; 9] = [
+        Self::Purpose,
+        Self::PresentingFormat,
+        Self::SharedResponsibility,
+        Self::Voluntary,
+        Self::NatureAndPurpose,
+        Self::SharingExperience,
+        Self::Confidentiality,
+        Self::DataStorage,
+        Self::Standards,
+    ];
 }
 
 impl Assent {

@@ -46,7 +46,7 @@ pub enum Scope {
 }
 
 macro_rules! topics {
-    ($($(#[$doc:meta])* $topic:ident = $key:literal: $scope:ident),+ $(,)?) => {
+    ($($(#[$doc:meta])* $topic:ident = $key:literal: $scope:ident in $policy:literal),+ $(,)?) => {
         /// What is stated.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Topic {
@@ -65,6 +65,14 @@ macro_rules! topics {
                 }
             }
 
+            /// Key of the policy that first asked for it.
+            #[must_use]
+            pub const fn policy(self) -> &'static str {
+                match self {
+                    $(Self::$topic => $policy),+
+                }
+            }
+
             /// Whom or what it is about.
             #[must_use]
             pub const fn scope(self) -> Scope {
@@ -78,73 +86,73 @@ macro_rules! topics {
 
 topics! {
     /// It is mentorship, not therapy. (UK healthcare, 1.3 and 6.1)
-    MentorshipNotTherapy = "mentorship-not-therapy": Group,
+    MentorshipNotTherapy = "mentorship-not-therapy": Group in "uk-healthcare",
     /// Nobody broke the confidence of a concern. (UK healthcare, 3.4)
-    NoConcernBreach = "no-concern-breach": Group,
+    NoConcernBreach = "no-concern-breach": Group in "uk-healthcare",
     /// No guidance or law has changed that asks for a review. (UK healthcare, 8.1)
-    NoReviewTrigger = "no-review-trigger": Group,
+    NoReviewTrigger = "no-review-trigger": Group in "uk-healthcare",
     /// Records are kept encrypted. (UK healthcare, 4.2)
-    KeptEncrypted = "kept-encrypted": Group,
+    KeptEncrypted = "kept-encrypted": Group in "uk-healthcare",
     /// Privacy and safe handling were explained. (UK healthcare, 2.1)
-    PrivacyExplained = "privacy-explained": Session,
+    PrivacyExplained = "privacy-explained": Session in "uk-healthcare",
     /// Nobody who is a patient could be recognised. (UK healthcare, 2.2)
-    NoPatientIdentified = "no-patient-identified": Session,
+    NoPatientIdentified = "no-patient-identified": Session in "uk-healthcare",
     /// Expectations were set. (UK healthcare, 3.1)
-    ExpectationsSet = "expectations-set": Session,
+    ExpectationsSet = "expectations-set": Session in "uk-healthcare",
     /// Open communication and listening were encouraged. (UK healthcare, 3.3)
-    OpenCommunication = "open-communication": Session,
+    OpenCommunication = "open-communication": Session in "uk-healthcare",
     /// Equal participation was encouraged. (UK healthcare, 3.3)
-    EqualParticipation = "equal-participation": Session,
+    EqualParticipation = "equal-participation": Session in "uk-healthcare",
     /// Nobody dominated. (UK healthcare, 3.3)
-    NobodyDominated = "nobody-dominated": Session,
+    NobodyDominated = "nobody-dominated": Session in "uk-healthcare",
     /// Nobody needed support. (UK healthcare, 5.4)
-    NoSupportNeeded = "no-support-needed": Session,
+    NoSupportNeeded = "no-support-needed": Session in "uk-healthcare",
     /// Nobody seemed distressed or disengaged. (UK healthcare, 5.4)
-    NobodyFlagged = "nobody-flagged": Session,
+    NobodyFlagged = "nobody-flagged": Session in "uk-healthcare",
     /// No clinical intervention was given. (UK healthcare, 1.3)
-    NoIntervention = "no-intervention": Session,
+    NoIntervention = "no-intervention": Session in "uk-healthcare",
     /// No diagnosis was made. (UK healthcare, 6.1)
-    NoDiagnosis = "no-diagnosis": Session,
+    NoDiagnosis = "no-diagnosis": Session in "uk-healthcare",
     /// No treatment was planned. (UK healthcare, 6.1)
-    NoTreatmentPlan = "no-treatment-plan": Session,
+    NoTreatmentPlan = "no-treatment-plan": Session in "uk-healthcare",
     /// It was a safe, non-clinical place. (UK healthcare, 6.2)
-    SafeEnvironment = "safe-environment": Session,
+    SafeEnvironment = "safe-environment": Session in "uk-healthcare",
     /// Individual and group had their share of attention. (Nordic roles, mentor)
-    FocusBalanced = "focus-balanced": Session,
+    FocusBalanced = "focus-balanced": Session in "nordic-roles",
     /// The mentor balanced using themselves and using the group. (Nordic roles, mentor)
-    SelfAndGroupBalanced = "self-and-group-balanced": Session,
+    SelfAndGroupBalanced = "self-and-group-balanced": Session in "nordic-roles",
     /// The mentor facilitated the dynamics. (Nordic roles, mentor)
-    DynamicsFacilitated = "dynamics-facilitated": Session,
+    DynamicsFacilitated = "dynamics-facilitated": Session in "nordic-roles",
     /// The mentor spoke of their own experience where it fitted. (Nordic roles, mentor)
-    OwnExperienceWhenFitting = "own-experience-when-fitting": Session,
+    OwnExperienceWhenFitting = "own-experience-when-fitting": Session in "nordic-roles",
     /// The chair safeguarded the agreed process. (Proctor stages, model 1)
-    ProcessSafeguarded = "process-safeguarded": Session,
+    ProcessSafeguarded = "process-safeguarded": Session in "proctor-stages",
     /// Chairing went well. (Proctor stages, model 1)
-    Chairing = "chairing": Session,
+    Chairing = "chairing": Session in "proctor-stages",
     /// Presenting and chairing at once was no strain. (Proctor stages, model 2)
-    PresenterStrain = "presenter-strain": Session,
+    PresenterStrain = "presenter-strain": Session in "proctor-stages",
     /// Open to what others see in their issue. (Nordic roles, mentees)
-    OpenToPerspectives = "open-to-perspectives": Member,
+    OpenToPerspectives = "open-to-perspectives": Member in "nordic-roles",
     /// Listens. (Nordic roles, mentees)
-    Listens = "listens": Member,
+    Listens = "listens": Member in "nordic-roles",
     /// Applies what is relevant. (Nordic roles, mentees)
-    AppliesRelevant = "applies-relevant": Member,
+    AppliesRelevant = "applies-relevant": Member in "nordic-roles",
     /// Gets as much as they give, in their own eyes. (Nordic roles, mentees)
-    GiveAndGet = "give-and-get": Member,
+    GiveAndGet = "give-and-get": Member in "nordic-roles",
     /// It holds together. (Nordic roles, mentees)
-    Cohesion = "cohesion": Group,
+    Cohesion = "cohesion": Group in "nordic-roles",
     /// Nobody is left out by the criteria. (Proctor stages, stage 2)
-    Exclusion = "exclusion": Group,
+    Exclusion = "exclusion": Group in "proctor-stages",
     /// Nobody objects to how members were selected. (Proctor stages, stage 3)
-    SelectionObjections = "selection-objections": Group,
+    SelectionObjections = "selection-objections": Group in "proctor-stages",
     /// The membership is right for the purpose. (Proctor stages, stage 4)
-    Membership = "membership": Group,
+    Membership = "membership": Group in "proctor-stages",
     /// Nobody dissents from the approach. (Proctor stages, stage 5)
-    ApproachDissent = "approach-dissent": Group,
+    ApproachDissent = "approach-dissent": Group in "proctor-stages",
     /// The agreement is upheld. (Proctor stages, stage 6)
-    AgreementBreaches = "agreement-breaches": Group,
+    AgreementBreaches = "agreement-breaches": Group in "proctor-stages",
     /// The format fits. (Proctor stages, stage 7)
-    FormatFit = "format-fit": Group,
+    FormatFit = "format-fit": Group in "proctor-stages",
 }
 
 /// Something that asks for an answer: a flag, a need for support, a breach, an occasion for review. Kept in the private
@@ -189,6 +197,12 @@ pub enum MatterKind {
     ConcernBreach,
     /// Guidance or law changed.
     ReviewTrigger,
+}
+
+impl MatterKind {
+    /// Every kind, in the order in which a form offers them.
+    pub const ALL: [Self; 5] =
+        [Self::Distress, Self::Disengagement, Self::SupportNeed, Self::ConcernBreach, Self::ReviewTrigger];
 }
 
 impl Check for Statement {

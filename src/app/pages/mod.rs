@@ -1,5 +1,6 @@
 //! The screens, one folder an area.
 
+pub mod agreed;
 pub mod book;
 pub mod entries;
 pub mod evaluation;

@@ -4,8 +4,10 @@
 //! language is a second column (`da: "…"`) in each file, and the compiler names every text that lacks it.
 //! Places that are filled in are written `{0}`, `{1}`, in every language the same ones.
 
+pub mod agreed;
 pub mod book;
 pub mod cases;
+pub mod choices;
 pub mod common;
 pub mod components;
 pub mod concerns;

@@ -1,10 +1,12 @@
 //! What all pages of a group share: loading it, its name and its tabs.
 
 use crate::app::components::{Crumbs, LinkView, Loading, Notice, NoticeKind, Tabs};
+use crate::app::pages::agreed::asks_for_more;
 use crate::app::pages::not_found::NotFound;
 use crate::app::paths;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::state::use_book;
+use crate::app::texts::agreed::AgreedText;
 use crate::app::texts::errors::store_sentence;
 use crate::app::texts::group::GroupText;
 use crate::domain::ids::GroupId;
@@ -75,20 +77,32 @@ fn OpenGroup(
     provide_context(group);
     let exists = Memo::new(move |_| group.file.with(|file| file.group().is_some()));
     let tab = move |text: GroupText, page: &str| LinkView::new(text.text(), paths::group_page(id, page));
-    let tabs = vec![
-        LinkView::new(GroupText::Overview.text(), paths::group(id)),
-        tab(GroupText::Members, "members"),
-        tab(GroupText::Meetings, "meetings"),
-        tab(GroupText::Sessions, "sessions"),
-        tab(GroupText::Goals, "goals"),
-        tab(GroupText::Cases, "cases"),
-        tab(GroupText::Concerns, "concerns"),
-        tab(GroupText::Hours, "hours"),
-        tab(GroupText::Evaluation, "evaluation"),
-        tab(GroupText::Notes, "notes"),
-        tab(GroupText::History, "history"),
-        tab(GroupText::Settings, "settings"),
-    ];
+    let tabs = Memo::new(move |_| {
+        let more = asks_for_more(group);
+        let asked =
+            |text: AgreedText, page: &str| more.then(|| LinkView::new(text.text(), paths::group_page(id, page)));
+        [
+            Some(LinkView::new(GroupText::Overview.text(), paths::group(id))),
+            Some(tab(GroupText::Members, "members")),
+            Some(tab(GroupText::Meetings, "meetings")),
+            Some(tab(GroupText::Sessions, "sessions")),
+            Some(tab(GroupText::Goals, "goals")),
+            Some(tab(GroupText::Cases, "cases")),
+            Some(tab(GroupText::Concerns, "concerns")),
+            asked(AgreedText::TabAgreements, "agreements"),
+            asked(AgreedText::TabStatements, "statements"),
+            asked(AgreedText::TabMatters, "matters"),
+            Some(tab(GroupText::Hours, "hours")),
+            Some(tab(GroupText::Evaluation, "evaluation")),
+            Some(tab(GroupText::Notes, "notes")),
+            Some(tab(GroupText::History, "history")),
+            asked(AgreedText::TabCharter, "charter"),
+            Some(tab(GroupText::Settings, "settings")),
+        ]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+    });
     let location = use_location();
     let current = Signal::derive(move || {
         let place = paths::within_app(&location.pathname.get());
@@ -97,7 +111,7 @@ fn OpenGroup(
     view! {
         <Show when=move || exists.get() fallback=NotFound>
             <GroupName/>
-            <Tabs label=GroupText::TabsLabel.text() items=tabs.clone() current=current/>
+            {move || view! { <Tabs label=GroupText::TabsLabel.text() items=tabs.get() current=current/> }}
             <Outlet/>
         </Show>
     }

@@ -18,4 +18,4 @@ pub mod members;
 mod occasion;
 mod role;
 mod rows;
-mod wanted;
+pub mod wanted;

@@ -8,11 +8,13 @@ use super::write_up::WritingUp;
 use crate::app::components::{LinkView, PageHead, Tabs};
 use crate::app::form::Reader;
 use crate::app::format;
+use crate::app::pages::agreed::asks_for_more;
 use crate::app::pages::group::verdict_list::SubjectVerdicts;
 use crate::app::pages::not_found::NotFound;
 use crate::app::paths;
 use crate::app::state::edit::Edit;
 use crate::app::state::group::{GroupCtx, use_group};
+use crate::app::texts::agreed::AgreedText;
 use crate::app::texts::sessions::{PlanText, SessionText};
 use crate::app::title::use_title;
 use crate::domain::ids::SessionId;
@@ -87,7 +89,10 @@ fn PartLinks(id: SessionId) -> impl IntoView {
         ("write-up", SessionText::WriteUp),
         ("found", SessionText::Found),
     ];
-    let items = parts.map(|(part, text)| LinkView::new(text.text(), to(part))).to_vec();
+    let mut items = parts.map(|(part, text)| LinkView::new(text.text(), to(part))).to_vec();
+    if untrack(|| asks_for_more(group)) {
+        items.push(LinkView::new(AgreedText::ConductLink.text(), paths::conduct(group.id, id)));
+    }
     let current = Signal::derive(move || to(hash.get().trim_start_matches('#')));
     view! { <Tabs label=SessionText::Parts.text() items current/> }.into_any()
 }

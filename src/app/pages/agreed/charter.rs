@@ -1,0 +1,153 @@
+//! How the group is set up, beyond its name, purpose and members.
+
+use super::{key, of_key, people};
+use crate::app::components::{Choice, PageHead};
+use crate::app::form::{FieldError, Form, Reader};
+use crate::app::form_view::FormView;
+use crate::app::sheet::{Ask, Sheet};
+use crate::app::state::edit::Edit;
+use crate::app::state::group::use_group;
+use crate::app::texts::agreed::AgreedText as T;
+use crate::app::texts::choices as words;
+use crate::app::title::use_title;
+use crate::domain::charter::{Charter, GroupStage, Platform, RoleModel, Selection, StageReached, Task, TaskKind};
+use crate::domain::group::Group;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn CharterPage() -> impl IntoView {
+    use_title(T::CharterTitle.text());
+    let group = use_group();
+    let form = Form::new(format!("charter-{}", group.id));
+    let Some(record) = untrack(|| group.group()) else { return ().into_any() };
+    let sheet = Sheet::new(form, untrack(|| asks(&record.charter, &people(group))));
+    let on_save = move |()| {
+        let opened = group.file.with_untracked(|file| file.groups.revision(group.id.0));
+        let Some(standing) = untrack(|| group.group()) else { return };
+        let build = || untrack(|| read(sheet, standing)).map(|record| Edit::record(record, opened));
+        form.submit(build, move |revision| group.book.say_done(T::Saved.text(), revision));
+    };
+    view! {
+        <PageHead title=T::CharterTitle.text().to_owned() lede=T::CharterLede.text()/>
+        <FormView form=form on_save=on_save>{sheet.view()}</FormView>
+    }
+    .into_any()
+}
+
+/// The control of a task; the first one is where a finding on tasks leads.
+fn task_id(task: TaskKind) -> String {
+    if task == TaskKind::Place { "tasks".to_owned() } else { format!("task-{}", key(&task)) }
+}
+
+/// The control of a stage; the first one is where a finding on stages leads.
+fn stage_id(stage: GroupStage) -> String {
+    if stage == GroupStage::Purpose { "stages".to_owned() } else { format!("stage-{}", key(&stage)) }
+}
+
+fn asks(charter: &Charter, people: &[Choice]) -> Vec<Ask> {
+    let Selection { method, decider, context } = &charter.selection;
+    let platform = charter.platform.as_ref();
+    let text = |text: Option<&String>| text.cloned().unwrap_or_default();
+    let password = platform.and_then(|platform| platform.password_protected);
+    let yes_no = vec![Choice::new("yes", T::Yes.text()), Choice::new("no", T::No.text())];
+    let models = RoleModel::ALL
+        .iter()
+        .map(|model| Choice {
+            hint: words::role_model_hint(*model).to_owned(),
+            ..Choice::new(key(model), words::role_model(*model))
+        })
+        .collect();
+    let mut asks = vec![
+        Ask::heading(T::Together.text()),
+        Ask::lines("shared-issue", T::SharedIssue.text(), &charter.shared_issue),
+        Ask::heading(T::Membership.text()),
+        Ask::lines("membership-criteria", T::Criteria.text(), &charter.membership_criteria),
+        Ask::lines("mix-rationale", T::Mix.text(), &charter.mix_rationale),
+        Ask::line("selection-method", T::SelectionMethod.text(), method),
+        Ask::line("selection-decider", T::SelectionDecider.text(), decider),
+        Ask::line("selection-context", T::SelectionContext.text(), context),
+        Ask::number("planned-size", T::PlannedSize.text(), charter.planned_size.map(Into::into)),
+        Ask::heading(T::HowRun.text()),
+        Ask::radio(
+            "role-model",
+            T::RoleModel.text(),
+            models,
+            charter.role_model.map(|model| key(&model)).unwrap_or_default(),
+        ),
+        Ask::lines("role-model-reason", T::RoleModelReason.text(), &charter.role_model_reason),
+        Ask::line("presenting-format", T::PresentingFormat.text(), &charter.presenting_format),
+        Ask::heading(T::Tasks.text()),
+    ];
+    asks.extend(TaskKind::LOGISTICS.into_iter().chain(TaskKind::FACILITATION).map(|task| {
+        let owner = charter.owner(task).map(|owner| owner.to_string()).unwrap_or_default();
+        Ask::pick(task_id(task), words::task(task), people.to_vec(), owner)
+    }));
+    asks.extend([
+        Ask::heading(T::Safety.text()),
+        Ask::lines("confidential-channel", T::Channel.text(), &charter.confidential_channel),
+        Ask::line("platform", T::Platform.text(), &text(platform.map(|platform| &platform.name))),
+        Ask::lines(
+            "platform-security",
+            T::PlatformSecurity.text(),
+            &text(platform.map(|platform| &platform.security_basis)),
+        ),
+        Ask::radio(
+            "platform-password",
+            T::PlatformPassword.text(),
+            yes_no,
+            password.map(|on| if on { "yes" } else { "no" }).unwrap_or_default().to_owned(),
+        )
+        .hint(T::PasswordHint.text()),
+        Ask::day("retention", T::Retention.text(), charter.retention_until),
+        Ask::number("guideline-review-days", T::GuidelineDays.text(), charter.guideline_review_days.map(Into::into)),
+        Ask::number("guidance-check-days", T::GuidanceDays.text(), charter.guidance_check_days.map(Into::into)),
+        Ask::heading(T::StagesTitle.text()),
+    ]);
+    asks.extend(GroupStage::ALL.into_iter().map(|stage| {
+        let on = charter.stages.iter().find(|reached| reached.stage == stage).map(|reached| reached.on);
+        Ask::day(stage_id(stage), words::stage(stage), on)
+    }));
+    asks
+}
+
+fn read(sheet: Sheet, standing: Group) -> Result<Group, Vec<FieldError>> {
+    let mut reader = Reader::default();
+    let platform = sheet.get("platform");
+    let (security_basis, password) = (sheet.get("platform-security"), sheet.get("platform-password"));
+    if platform.is_empty() && !(security_basis.is_empty() && password.is_empty()) {
+        sheet.required(&mut reader, "platform");
+    }
+    let tasks = TaskKind::LOGISTICS.into_iter().chain(TaskKind::FACILITATION);
+    let task = |task| sheet.key(&task_id(task)).map(|owner| Task { task, owner: Some(owner) });
+    let mut stages = Vec::new();
+    for stage in GroupStage::ALL {
+        stages.extend(sheet.date(&mut reader, &stage_id(stage)).map(|on| StageReached { stage, on }));
+    }
+    let charter = Charter {
+        shared_issue: sheet.get("shared-issue"),
+        membership_criteria: sheet.get("membership-criteria"),
+        mix_rationale: sheet.get("mix-rationale"),
+        selection: Selection {
+            method: sheet.get("selection-method"),
+            decider: sheet.get("selection-decider"),
+            context: sheet.get("selection-context"),
+        },
+        role_model: of_key(&sheet.get("role-model")),
+        role_model_reason: sheet.get("role-model-reason"),
+        presenting_format: sheet.get("presenting-format"),
+        planned_size: sheet.small(&mut reader, "planned-size"),
+        confidential_channel: sheet.get("confidential-channel"),
+        platform: (!platform.is_empty()).then(|| Platform {
+            name: platform,
+            security_basis,
+            password_protected: (!password.is_empty()).then(|| password == "yes"),
+        }),
+        retention_until: sheet.date(&mut reader, "retention"),
+        guideline_review_days: sheet.small(&mut reader, "guideline-review-days"),
+        guidance_check_days: sheet.small(&mut reader, "guidance-check-days"),
+        tasks: tasks.filter_map(task).collect(),
+        stages,
+    };
+    reader.finish(Some(Group { charter, ..standing }))
+}

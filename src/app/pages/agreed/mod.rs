@@ -1,0 +1,54 @@
+//! How a group is set up, what it agreed, and what is stated: forms made of sheets.
+
+mod agreements;
+mod assents;
+pub mod charter;
+pub mod conduct;
+mod contributions;
+pub mod matters;
+pub mod page;
+mod rows;
+mod stated;
+pub mod statements;
+
+use crate::app::components::Choice;
+use crate::app::state::group::GroupCtx;
+use crate::app::state::packs_of;
+use crate::domain::statement::{Scope, Topic};
+use leptos::prelude::With;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// The name of a value in a closed list, as a file has it.
+fn key<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_default().trim_matches('"').to_owned()
+}
+
+/// The value of that name.
+fn of_key<T: DeserializeOwned>(key: &str) -> Option<T> {
+    serde_json::from_str(&format!("\"{key}\"")).ok()
+}
+
+/// A closed list as choices.
+fn choices<T: Serialize + Copy>(all: &[T], word: impl Fn(T) -> &'static str) -> Vec<Choice> {
+    all.iter().map(|value| Choice::new(key(value), word(*value))).collect()
+}
+
+/// Everybody in the group as choices.
+fn people(group: GroupCtx) -> Vec<Choice> {
+    group.people().into_iter().map(|(person, name)| Choice::new(person.to_string(), name)).collect()
+}
+
+/// True where a policy of the group reads more than hours: these pages are then in its way.
+pub fn asks_for_more(group: GroupCtx) -> bool {
+    group.file.with(|file| packs_of(file)).iter().any(|pack| pack.programme.is_none())
+}
+
+/// Topics of that scope for which a policy of the group may ask.
+fn topics(group: GroupCtx, scope: Scope) -> Vec<Topic> {
+    let packs = group.file.with(|file| packs_of(file));
+    let own = |topic: &Topic| packs.iter().any(|pack| &*pack.key == topic.policy());
+    let unknown =
+        packs.iter().any(|pack| pack.programme.is_none() && !Topic::ALL.iter().any(|t| t.policy() == &*pack.key));
+    Topic::ALL.iter().copied().filter(|topic| topic.scope() == scope && (unknown || own(topic))).collect()
+}
