@@ -30,7 +30,7 @@ texts! {
         ManyMore => "and {0} more things",
         FindGroup => "Find a group by its name",
         ShownOf => "{0} of {1} groups, by what is next",
-        FoundOf => "{0} of {1} groups found, of {2} in all",
+        FoundOf => "{0} shown of {1} found among {2} groups",
         NoneFound => "None of the {0} groups has this in its name.",
         OneHeld => "{0} session held",
         ManyHeld => "{0} sessions held",
