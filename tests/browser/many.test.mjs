@@ -56,7 +56,7 @@ test("thirty of five thousand groups are drawn, by what is next; a search by key
   await keys.press(section("Coming up").getByRole("button", { name: "Show 30 more" }));
   await section("Coming up").locator(".entry").nth(37).waitFor();
   assert.equal(await section("Coming up").locator(".entry").count(), 38);
-  await page.getByText("10000 things are not met.").waitFor();
+  await page.getByText("10,000 things are not met.").waitFor();
   await assertAccessible(page);
 
   const search = page.getByLabel("Find a group by its name");

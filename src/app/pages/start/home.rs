@@ -7,7 +7,6 @@ use crate::app::components::{Button, ButtonKind, IconName, LedgerEntry, LedgerLi
 use crate::app::format;
 use crate::app::paths;
 use crate::app::state::use_book;
-use crate::app::texts::counted;
 use crate::app::texts::home::HomeText;
 use crate::app::title::use_title;
 use leptos::prelude::*;
@@ -59,7 +58,8 @@ fn lede(entries: &[Entry]) -> String {
     let not_met = entries.iter().filter(|entry| entry.part == Part::NotMet).count();
     match not_met {
         0 => HomeText::NothingLate.text().to_owned(),
-        number => counted(number, HomeText::OneNotMet.text(), HomeText::ManyNotMet.text()),
+        1 => HomeText::OneNotMet.text().to_owned(),
+        number => HomeText::ManyNotMet.with(&[&format::number(number)]),
     }
 }
 
