@@ -3,7 +3,6 @@
 use super::facts::Facts;
 use crate::domain::agreement::{Agreement, AgreementKind, Assent, AssentTo};
 use crate::domain::ids::{PersonId, SessionId};
-use crate::domain::note::{About, Note, Reviewed};
 use crate::domain::statement::{Matter, MatterKind, Statement, Topic};
 use chrono::NaiveDate;
 
@@ -56,12 +55,5 @@ impl<'a> Facts<'a> {
             Of::Member(person) => matter.person == Some(person),
         };
         file.matters.iter().filter(fits).filter(|matter| kinds.contains(&matter.kind))
-    }
-
-    /// The last review of that.
-    #[must_use]
-    pub fn review(&self, reviewed: Reviewed) -> Option<&'a Note> {
-        let is = |note: &&Note| note.about == About::Review { of: reviewed };
-        self.file.notes.iter().filter(is).max_by_key(|note| (note.on, note.id))
     }
 }

@@ -19,13 +19,16 @@ pub mod each_has;
 pub mod gate;
 pub mod guard_clean;
 pub mod in_force;
+pub mod in_order;
 pub mod listed_on;
 pub mod meeting_covers;
 pub mod monitored;
 pub mod none_or_settled;
 pub mod recorded;
+pub mod reviewed_within;
 pub mod same_as;
 pub mod transition;
+pub mod within;
 
 use super::answer::Answer;
 use super::desk::Desk;
@@ -118,11 +121,14 @@ checks! {
     "gate" => Gate: gate::Gate,
     "guard_clean" => GuardClean: guard_clean::GuardClean,
     "in_force" => InForce: in_force::InForce,
+    "in_order" => InOrder: in_order::InOrder,
     "listed_on" => ListedOn: listed_on::ListedOn,
     "meeting_covers" => MeetingCovers: meeting_covers::MeetingCovers,
     "monitored" => Monitored: monitored::Monitored,
     "none_or_settled" => NoneOrSettled: none_or_settled::NoneOrSettled,
     "recorded" => Recorded: recorded::Recorded,
+    "reviewed_within" => ReviewedWithin: reviewed_within::ReviewedWithin,
     "same_as" => SameAs: same_as::SameAs,
     "transition" => Transition: transition::Transition,
+    "within" => Within: within::Within,
 }
