@@ -13,6 +13,7 @@ pub mod desk;
 pub mod facts;
 pub mod field;
 pub mod items;
+pub mod measures;
 pub mod pack;
 pub mod packs;
 pub mod parts;

@@ -1,10 +1,13 @@
 //! `at_least`: every measure reaches the limit; until `by` a smaller one is due.
 
 use super::Judge;
+use crate::domain::conduct::ContributionKind;
 use crate::domain::ids::PersonId;
 use crate::domain::meeting::MeetingKind;
+use crate::domain::session::Session;
 use crate::domain::units::Minutes;
 use crate::policy::answer::Answer;
+use crate::policy::condition::Condition;
 use crate::policy::desk::{By, Desk, absent, short};
 use crate::policy::facts::{Held, count};
 use crate::policy::pack::{Limit, LimitName};
@@ -22,6 +25,9 @@ pub struct AtLeast {
     /// The day by which it does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<By>,
+    /// When it is measured.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Condition>,
 }
 
 /// What is measured.
@@ -36,17 +42,34 @@ pub enum Measure {
     MentorshipMinutes,
     /// Minutes of mentorship of each mentee alone with the mentor, in all groups. (later CMPC notice)
     IndividualMinutes,
+    /// Issues that each mentee brought. (Nordic roles, shared responsibility; the number is our decision)
+    IssuesBrought,
+    /// How often each mentee presented. (Proctor stages, model 2; the number is our decision)
+    PresentingTurns,
+}
+
+impl Measure {
+    /// The kind of contribution that is counted; none where it is no contribution.
+    const fn contribution(self) -> Option<ContributionKind> {
+        match self {
+            Self::IssuesBrought => Some(ContributionKind::Issue),
+            Self::PresentingTurns => Some(ContributionKind::Presentation),
+            _ => None,
+        }
+    }
 }
 
 impl Judge for AtLeast {
     fn judge(&self, desk: &Desk<'_>) -> Vec<Answer> {
-        self.measures
-            .iter()
-            .flat_map(|measure| match measure {
-                Measure::MenteesPresent => desk.each_session(|held| self.present(desk, held)),
-                _ => desk.each_mentee(|person| self.mentee(desk, person, *measure)),
-            })
-            .collect()
+        if let Some(answer) = desk.kept_out(self.when, Subject::Group, None) {
+            return vec![answer];
+        }
+        let judge = |measure: &Measure| match measure.contribution() {
+            Some(kind) => desk.each_mentee(|person| self.brought(desk, person, kind)),
+            None if *measure == Measure::MenteesPresent => desk.each_session(|held| self.present(desk, held)),
+            None => desk.each_mentee(|person| self.mentee(desk, person, *measure)),
+        };
+        self.measures.iter().flat_map(judge).collect()
     }
 
     fn limits(&self) -> Vec<LimitName> {
@@ -74,6 +97,32 @@ impl AtLeast {
         }
     }
 
+    fn brought(&self, desk: &Desk<'_>, person: PersonId, kind: ContributionKind) -> Answer {
+        let subject = Subject::Member(person);
+        let Some(Limit::Count(least)) = desk.limit(self.limit) else { return Answer::unknown(subject) };
+        let brings = |session: &Session| session.conduct.of_kind(kind).any(|brought| brought.person == person);
+        let sessions = desk.facts.held.iter().map(|held| held.session).filter(|session| brings(session));
+        let number = desk.facts.contributions(kind, |brought| brought.person == person).unwrap_or_default();
+        let place = match desk.facts.attended_sessions(person).next_back() {
+            Some(held) => Place::Conduct(held.session.id),
+            None => Place::Sessions,
+        };
+        let field = if place == Place::Sessions { Field::AddSession } else { Field::Contributions };
+        let answer = self.against(desk, person, number, least);
+        answer.observed(Quantity::Count(number)).limit(Quantity::Count(least)).proof(sessions).mend(place, field)
+    }
+
+    fn against(&self, desk: &Desk<'_>, person: PersonId, amount: u32, least: u32) -> Answer {
+        let subject = Subject::Member(person);
+        if amount >= least {
+            Answer::met(subject, Finding::Within)
+        } else if amount == 0 {
+            absent(subject, desk.ahead(self.by, person))
+        } else {
+            short(subject, desk.ahead(self.by, person), Finding::Under)
+        }
+    }
+
     fn mentee(&self, desk: &Desk<'_>, person: PersonId, measure: Measure) -> Answer {
         let subject = Subject::Member(person);
         let place = Place::Meeting(person, MeetingKind::CheckIn);
@@ -90,13 +139,7 @@ impl AtLeast {
             Measure::MentorshipMinutes => (alone() + in_groups()).0,
             _ => count(desk.facts.of_person(person).meetings.iter().filter(|meeting| meeting.held.is_some())),
         };
-        let answer = if amount >= least {
-            Answer::met(subject, Finding::Within)
-        } else if amount == 0 {
-            absent(subject, desk.ahead(self.by, person))
-        } else {
-            short(subject, desk.ahead(self.by, person), Finding::Under)
-        };
+        let answer = self.against(desk, person, amount, least);
         let held = desk.facts.of_person(person).meetings.iter().copied().filter(|meeting| meeting.held.is_some());
         answer.observed(quantity(amount)).limit(quantity(least)).proof(held).mend(place, Field::When)
     }
@@ -104,7 +147,9 @@ impl AtLeast {
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::session::Session;
+    use super::*;
+    use crate::domain::charter::RoleModel;
+    use crate::domain::group::Group;
     use crate::policy::answer::Found;
     use crate::scene::*;
 
@@ -127,5 +172,36 @@ mod tests {
         assert_eq!(without(closing(1)).found(CONTACTS, mentee(1)), Found::Unmet);
         let ahead = without(closing(1)).with(planned(4, "2021-12-10"));
         assert_eq!(ahead.found(CONTACTS, mentee(1)), Found::Due(Some(day("2021-12-10"))));
+    }
+
+    #[test]
+    fn everybody_brings_an_issue_by_their_last_session() {
+        const ISSUES: &str = r#"{"kind": "at_least", "measures": ["issues-brought"], "limit": "min_issues",
+            "by": "own-conclusion"}"#;
+        let silent = (1..=3).fold(Scene::complete(), |scene, at| {
+            let others =
+                |session: &mut Session| session.conduct.contributions.retain(|brought| brought.person != person(1));
+            scene.change(session(at), others)
+        });
+        assert_eq!(Scene::complete().found(ISSUES, mentee(1)), Found::Met);
+        assert_eq!((silent.found(ISSUES, mentee(1)), silent.found(ISSUES, mentee(2))), (Found::Unknown, Found::Met));
+        let ahead = silent.with(planned(4, "2021-12-10"));
+        assert_eq!(ahead.found(ISSUES, mentee(1)), Found::Due(Some(day("2021-12-10"))));
+        assert_eq!(ahead.today("2021-12-11").found(ISSUES, mentee(1)), Found::Unknown);
+    }
+
+    #[test]
+    fn turns_at_presenting_are_counted_where_presenters_chair() {
+        const TURNS: &str = r#"{"kind": "at_least", "measures": ["presenting-turns"], "limit": "min_presenting_turns",
+            "by": "own-conclusion", "when": "mentee-led"}"#;
+        let led = |model| Scene::complete().change(1, |group: &mut Group| group.charter.role_model = Some(model));
+        let presented = led(RoleModel::MenteeLed).change(session(2), |session: &mut Session| {
+            session.conduct.contributions.push(brought(person(1), ContributionKind::Presentation));
+        });
+        assert_eq!(
+            (presented.found(TURNS, mentee(1)), presented.found(TURNS, mentee(2))),
+            (Found::Met, Found::Unknown)
+        );
+        assert_eq!(led(RoleModel::MentorLed).found(TURNS, Subject::Group), Found::NotApplicable);
     }
 }

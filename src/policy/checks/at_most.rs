@@ -3,8 +3,11 @@
 use super::Judge;
 use crate::domain::group::Role;
 use crate::policy::answer::Answer;
+use crate::policy::circle::Circle;
+use crate::policy::condition::Condition;
 use crate::policy::desk::Desk;
-use crate::policy::facts::count;
+use crate::policy::facts::{Held, count};
+use crate::policy::measures::individual_focus;
 use crate::policy::pack::{Limit, LimitName};
 use crate::policy::verdict::{Field, Finding, Place, Quantity, Subject};
 use serde::{Deserialize, Serialize};
@@ -17,6 +20,9 @@ pub struct AtMost {
     pub measures: Vec<Measure>,
     /// What none of them exceeds.
     pub limit: LimitName,
+    /// When it is measured.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Condition>,
 }
 
 /// What is measured.
@@ -28,16 +34,28 @@ pub enum Measure {
     MenteesEnrolled,
     /// Mentees present at each session. (CMPC policy, para 2)
     MenteesPresent,
+    /// The share of each session's agenda in which one person has the attention. (Nordic roles, para 2; the share is our
+    /// decision)
+    IndividualFocusShare,
+    /// By how many turns at the chair the participants differ. (Proctor stages, model 1; the number is our decision)
+    ChairTurnSpread,
 }
 
 impl Judge for AtMost {
     fn judge(&self, desk: &Desk<'_>) -> Vec<Answer> {
-        let Some(Limit::Count(most)) = desk.limit(self.limit) else { return vec![Answer::unknown(Subject::Group)] };
+        if let Some(answer) = desk.kept_out(self.when, Subject::Group, None) {
+            return vec![answer];
+        }
+        let Some(Limit::Count(most) | Limit::Percent(most)) = desk.limit(self.limit) else {
+            return vec![Answer::unknown(Subject::Group)];
+        };
         let mut answers = Vec::new();
         for measure in &self.measures {
             match measure {
                 Measure::MenteesEnrolled => answers.push(enrolled(desk, most)),
-                Measure::MenteesPresent => answers.extend(present(desk, most)),
+                Measure::MenteesPresent => answers.extend(desk.facts.held.iter().map(|held| present(held, most))),
+                Measure::IndividualFocusShare => answers.extend(desk.each_session(|held| focus(held, most))),
+                Measure::ChairTurnSpread => answers.push(chair_turns(desk, most)),
             }
         }
         answers
@@ -57,30 +75,61 @@ fn enrolled(desk: &Desk<'_>, most: u32) -> Answer {
         return Answer::unknown(Subject::Group).mend(Place::Members, Field::AddMember);
     };
     let on_that_day = desk.facts.file.members_as(Role::Mentee).filter(|member| member.belongs_on(day));
-    held_against(Subject::Group, number, most).proof(on_that_day).mend(Place::Members, Field::Left)
+    held_against(Subject::Group, number, most, Quantity::Count).proof(on_that_day).mend(Place::Members, Field::Left)
 }
 
-fn present<'d>(desk: &'d Desk<'_>, most: u32) -> impl Iterator<Item = Answer> + 'd {
-    desk.facts.held.iter().map(move |held| {
-        let subject = Subject::Session(held.session.id);
-        let answer = match held.session.attendance {
-            None => Answer::unknown(subject),
-            Some(_) => held_against(subject, count(held.mentees.iter()), most),
-        };
-        answer.proof([held.session]).mend(Place::Session(held.session.id), Field::Attendance)
-    })
+fn present(held: &Held<'_>, most: u32) -> Answer {
+    let subject = Subject::Session(held.session.id);
+    let answer = match held.session.attendance {
+        None => Answer::unknown(subject),
+        Some(_) => held_against(subject, count(held.mentees.iter()), most, Quantity::Count),
+    };
+    answer.proof([held.session]).mend(Place::Session(held.session.id), Field::Attendance)
 }
 
-fn held_against(subject: Subject, number: u32, most: u32) -> Answer {
+fn focus(held: &Held<'_>, most: u32) -> Answer {
+    let subject = Subject::Session(held.session.id);
+    let share = individual_focus(held.session);
+    let answer =
+        share.map_or_else(|| Answer::unknown(subject), |share| held_against(subject, share, most, Quantity::Percent));
+    answer.proof([held.session]).mend(Place::Session(held.session.id), Field::Attention)
+}
+
+/// Whoever leads the group is left out: they may keep the chair to the others. (our decision)
+fn chair_turns(desk: &Desk<'_>, most: u32) -> Answer {
+    let turns = desk.facts.turns_at_the_chair(&desk.bound(Circle::Participants));
+    let chaired = desk.facts.held.iter().filter(|held| held.session.conduct.chair.is_some());
+    let sessions: Vec<_> = chaired.map(|held| held.session).collect();
+    let without = desk.facts.held.iter().find(|held| held.session.conduct.chair.is_none());
+    let place = match without.or(desk.facts.held.last()) {
+        Some(held) => Place::Conduct(held.session.id),
+        None => Place::Sessions,
+    };
+    let field = if desk.facts.held.is_empty() { Field::AddSession } else { Field::Chair };
+    let answer = match (turns.values().max(), turns.values().min()) {
+        (Some(largest), Some(smallest)) if !sessions.is_empty() => {
+            let fewest = turns.iter().filter(|(_, number)| *number == smallest).map(|(person, _)| *person).collect();
+            let answer = held_against(Subject::Group, largest - smallest, most, Quantity::Count);
+            if answer.reason.kind == Finding::Over { answer.people(fewest) } else { answer }
+        }
+        _ => Answer::unknown(Subject::Group),
+    };
+    answer.proof(sessions).mend(place, field)
+}
+
+fn held_against(subject: Subject, number: u32, most: u32, quantity: fn(u32) -> Quantity) -> Answer {
     let answer =
         if number <= most { Answer::met(subject, Finding::Within) } else { Answer::unmet(subject, Finding::Over) };
-    answer.observed(Quantity::Count(number)).limit(Quantity::Count(most))
+    answer.observed(quantity(number)).limit(quantity(most))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::group::Member;
+    use crate::domain::charter::RoleModel;
+    use crate::domain::group::{Group, Member};
+    use crate::domain::session::{Attention, Session};
+    use crate::domain::units::Minutes;
     use crate::policy::answer::Found;
     use crate::scene::*;
 
@@ -96,5 +145,44 @@ mod tests {
         }
         let empty = Scene::bare().without::<Member>(member(1));
         assert_eq!(empty.found(CHECK, Subject::Group), Found::Unknown);
+    }
+
+    #[test]
+    fn half_of_the_agenda_may_go_to_one_person() {
+        const FOCUS: &str =
+            r#"{"kind": "at_most", "measures": ["individual-focus-share"], "limit": "individual_focus_percent"}"#;
+        let individual = |minutes: Option<u32>| {
+            let scene = Scene::complete().change(session(1), |session: &mut Session| {
+                let mut item = session.agenda[0].clone();
+                (item.minutes, item.attention) = (minutes.map(Minutes), Some(Attention::Individual));
+                session.agenda.push(item);
+            });
+            scene.found(FOCUS, at_session(1))
+        };
+        assert_eq!(
+            (individual(None), individual(Some(40)), individual(Some(42))),
+            (Found::Met, Found::Met, Found::Unmet)
+        );
+        let untagged = |session: &mut Session| session.agenda[0].attention = None;
+        assert_eq!(Scene::complete().change(session(1), untagged).found(FOCUS, at_session(1)), Found::Unknown);
+        assert_eq!(Scene::bare().found(FOCUS, Subject::Group), Found::Unknown);
+    }
+
+    #[test]
+    fn turns_at_the_chair_differ_by_one_at_most() {
+        const SPREAD: &str = r#"{"kind": "at_most", "measures": ["chair-turn-spread"], "limit": "turn_spread",
+            "when": "rotating-chair"}"#;
+        let led = |model| Scene::complete().change(1, |group: &mut Group| group.charter.role_model = model);
+        let rotating = || led(Some(RoleModel::RotatingChair));
+        assert_eq!(rotating().found(SPREAD, Subject::Group), Found::Met);
+        let twice = rotating().change(session(2), |session: &mut Session| session.conduct.chair = Some(person(1)));
+        let answer = twice.answers(SPREAD).swap_remove(0);
+        assert_eq!((answer.found, answer.reason.people.len()), (Found::Unmet, 4), "four never had the chair");
+        let nobody = (1..=3).fold(rotating(), |scene, at| {
+            scene.change(session(at), |session: &mut Session| session.conduct.chair = None)
+        });
+        assert_eq!(nobody.found(SPREAD, Subject::Group), Found::Unknown);
+        assert_eq!(led(Some(RoleModel::MentorLed)).found(SPREAD, Subject::Group), Found::NotApplicable);
+        assert_eq!(led(None).found(SPREAD, Subject::Group), Found::Unknown);
     }
 }

@@ -8,7 +8,9 @@ pub mod all_parts;
 pub mod at_least;
 pub mod at_most;
 pub mod attested;
+pub mod attested_measured;
 pub mod before;
+pub mod between;
 pub mod briefed;
 pub mod category_excluded;
 pub mod credit_cap;
@@ -110,7 +112,9 @@ checks! {
     "at_least" => AtLeast: at_least::AtLeast,
     "at_most" => AtMost: at_most::AtMost,
     "attested" => Attested: attested::Attested,
+    "attested_measured" => AttestedMeasured: attested_measured::AttestedMeasured,
     "before" => Before: before::Before,
+    "between" => Between: between::Between,
     "briefed" => Briefed: briefed::Briefed,
     "category_excluded" => CategoryExcluded: category_excluded::CategoryExcluded,
     "credit_cap" => CreditCap: credit_cap::CreditCap,
