@@ -1,20 +1,20 @@
-//! Whom and what a pack binds: in force on the day, chosen by the mentee, not exempt by the transition.
+//! Whom and what a pack binds: in force on the day, let in by its gates, not exempt by the transition.
 
 use super::answer::{Answer, Found};
 use super::desk::Desk;
 use super::pack::Rule;
 use super::transition::{Held, held};
-use super::verdict::{Finding, Subject};
+use super::verdict::{Finding, Reason, Subject};
 use crate::domain::dates::{Moment, Span};
 use crate::domain::ids::PersonId;
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-/// The mentees whom a pack does not bind, and why.
+/// The mentees and sessions that a pack does not bind, and why.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Binding {
     exempt: BTreeMap<PersonId, Held>,
-    not_chosen: BTreeSet<PersonId>,
+    kept_out: BTreeMap<Subject, Reason>,
 }
 
 impl Binding {
@@ -25,11 +25,11 @@ impl Binding {
         let exempt = enrolled.map(|(person, enrolment)| (person, held(enrolment, &desk.pack.dates, desk.today)));
         let gates =
             desk.pack.rules.iter().flat_map(|rule| desk.named(rule)).filter(|rule| rule.check.as_judge().is_gate());
-        let turned_away = gates.flat_map(|rule| rule.check.as_judge().judge(desk)).filter_map(|answer| {
-            let Subject::Member(person) = answer.subject else { return None };
-            (answer.found == Found::NotApplicable).then_some(person)
-        });
-        Self { exempt: exempt.filter(|(_, held)| held.is_exempt()).collect(), not_chosen: turned_away.collect() }
+        let kept_out = gates
+            .flat_map(|rule| rule.check.as_judge().judge(desk))
+            .filter(|answer| answer.found == Found::NotApplicable)
+            .map(|answer| (answer.subject, answer.reason));
+        Self { exempt: exempt.filter(|(_, held)| held.is_exempt()).collect(), kept_out: kept_out.collect() }
     }
 
     /// How the transition exempts this mentee; none where the pack holds.
@@ -38,8 +38,8 @@ impl Binding {
         self.exempt.get(&person).copied()
     }
 
-    /// Makes of the answer of `rule` what it is under the pack: not applicable where the pack was not in force or not
-    /// chosen, exempt where the mentee is.
+    /// Makes of the answer of `rule` what it is under the pack: not applicable where the pack was not in force or a gate
+    /// kept the subject out, exempt where the mentee is.
     pub fn apply(&self, desk: &Desk<'_>, rule: &Rule, answer: &mut Answer) {
         let check = rule.check.as_judge();
         if answer.found == Found::NotApplicable || check.is_on_transition() {
@@ -53,13 +53,17 @@ impl Binding {
         if day.zip(dates.end).is_some_and(|(day, end)| day > end) {
             return replace(answer, Found::NotApplicable, Finding::AfterInForce);
         }
-        if self.exempt.is_empty() && self.not_chosen.is_empty() {
+        if self.exempt.is_empty() && self.kept_out.is_empty() {
             return;
         }
-        let Some(person) = desk.facts.person_of(answer.subject) else { return };
-        if !check.is_gate() && self.not_chosen.contains(&person) {
-            return replace(answer, Found::NotApplicable, Finding::NotChosen);
+        let person = desk.facts.person_of(answer.subject);
+        let by_gate = self.kept_out.get(&answer.subject).or_else(|| self.kept_out.get(&Subject::Member(person?)));
+        if let Some(reason) = by_gate.filter(|_| !check.is_gate()) {
+            replace(answer, Found::NotApplicable, reason.kind);
+            answer.reason = reason.clone();
+            return;
         }
+        let Some(person) = person else { return };
         match self.exempt.get(&person) {
             Some(Held::Exempt) => replace(answer, Found::Exempt(None), Finding::CompletedInTime),
             Some(Held::ExemptUntil(until)) => replace(answer, Found::Exempt(Some(*until)), Finding::Accruing),
