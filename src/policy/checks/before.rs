@@ -2,10 +2,13 @@
 
 use super::Judge;
 use crate::domain::case::Case;
+use crate::domain::dates::Moment;
 use crate::domain::ids::PersonId;
 use crate::domain::meeting::MeetingKind;
+use crate::domain::session::Session;
 use crate::policy::answer::{Answer, Found};
 use crate::policy::desk::{By, Desk, Who, absent};
+use crate::policy::facts::Held;
 use crate::policy::verdict::{Field, Finding, Place, Quantity, Subject};
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +35,10 @@ pub enum Event {
     OpeningMeetingEnd,
     /// Mentor and mentee have discussed the case. (CMPC policy, item 3)
     CaseDiscussed,
+    /// Confidentiality is established in the session. (UK healthcare, 2.1)
+    ConfidentialityOpening,
+    /// The agenda of the session is made. (UK healthcare, 5.1)
+    AgendaMade,
 }
 
 /// What it happens before.
@@ -42,6 +49,10 @@ pub enum Anchor {
     OwnStart,
     /// The first session that raises the case, or means to; its day decides.
     FirstMention,
+    /// The session's first item of content begins.
+    FirstAgendaItem,
+    /// The session starts.
+    SessionStart,
 }
 
 /// When it is asked for.
@@ -65,6 +76,8 @@ impl Judge for Before {
                     answers
                 }
             }
+            Event::ConfidentialityOpening => desk.each_session(|held| confidentiality(held.session)),
+            Event::AgendaMade => desk.each_session(agenda),
         }
     }
 
@@ -75,6 +88,10 @@ impl Judge for Before {
                 (self.subject, self.anchor, self.when)
                     == (Who::Case, Anchor::FirstMention, Some(When::AssignedAfterOpening))
             }
+            Event::ConfidentialityOpening => {
+                (self.subject, self.anchor, self.when) == (Who::Session, Anchor::FirstAgendaItem, None)
+            }
+            Event::AgendaMade => (self.subject, self.anchor, self.when) == (Who::Session, Anchor::SessionStart, None),
         }
     }
 }
@@ -120,9 +137,38 @@ fn later_case(desk: &Desk<'_>, case: &Case) -> Answer {
     answer.limit(Quantity::Day(day)).proof([case]).proof([*session]).mend(place, Field::CaseDiscussed)
 }
 
+fn confidentiality(session: &Session) -> Answer {
+    let (subject, place) = (Subject::Session(session.id), Place::Conduct(session.id));
+    match (&session.conduct.confidentiality_at, &session.conduct.first_item_at) {
+        (None, _) => Answer::unknown(subject).mend(place, Field::ConfidentialityAt),
+        (_, None) => Answer::unknown(subject).mend(place, Field::FirstItemAt),
+        (Some(at), Some(first)) => compared(subject, at, first).mend(place, Field::ConfidentialityAt),
+    }
+    .proof([session])
+}
+
+fn agenda(held: &Held<'_>) -> Answer {
+    let session = held.session;
+    let subject = Subject::Session(session.id);
+    let place = Place::Conduct(session.id);
+    match &session.conduct.agenda_made {
+        _ if session.agenda.is_empty() => Answer::unknown(subject).mend(Place::Session(session.id), Field::Agenda),
+        None => Answer::unknown(subject).mend(place, Field::AgendaMade),
+        Some(made) => compared(subject, made, held.span.start()).mend(place, Field::AgendaMade),
+    }
+    .proof([session])
+}
+
+fn compared(subject: Subject, event: &Moment, anchor: &Moment) -> Answer {
+    let answer =
+        if event > anchor { Answer::unmet(subject, Finding::TooLate) } else { Answer::met(subject, Finding::InTime) };
+    answer.observed(Quantity::At(event.clone())).limit(Quantity::At(anchor.clone()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::conduct::Conduct;
     use crate::domain::meeting::Meeting;
     use crate::scene::*;
 
@@ -137,5 +183,40 @@ mod tests {
         }
         let without = Scene::complete().without::<Meeting>(opening(1));
         assert_eq!(without.found(CHECK, mentee(1)), Found::Unknown);
+    }
+
+    const CONFIDENTIALITY: &str = r#"{"kind": "before", "subject": "session", "event": "confidentiality-opening",
+        "anchor": "first-agenda-item"}"#;
+    const AGENDA: &str =
+        r#"{"kind": "before", "subject": "session", "event": "agenda-made", "anchor": "session-start"}"#;
+
+    fn run(check: &str, change: impl FnOnce(&mut Conduct)) -> Found {
+        Scene::complete()
+            .change(session(1), |session: &mut Session| change(&mut session.conduct))
+            .found(check, at_session(1))
+    }
+
+    #[test]
+    fn confidentiality_comes_before_the_first_item_or_with_it() {
+        let at = |confidentiality: Option<&str>, first: Option<&str>| {
+            let moment = |time: &str| format!("2021-09-07T{time}+00:00").parse().unwrap();
+            run(CONFIDENTIALITY, |conduct| {
+                (conduct.confidentiality_at, conduct.first_item_at) = (confidentiality.map(moment), first.map(moment));
+            })
+        };
+        assert_eq!(at(Some("10:05"), Some("10:05")), Found::Met);
+        assert_eq!(at(Some("10:06"), Some("10:05")), Found::Unmet);
+        assert_eq!(at(None, Some("10:05")), Found::Unknown);
+        assert_eq!(at(Some("10:00"), None), Found::Unknown);
+    }
+
+    #[test]
+    fn an_agenda_is_made_before_the_session_or_as_it_starts() {
+        let made = |at: Option<&str>| run(AGENDA, |conduct| conduct.agenda_made = at.map(|at| at.parse().unwrap()));
+        assert_eq!(made(Some("2021-09-07T10:00+00:00")), Found::Met);
+        assert_eq!(made(Some("2021-09-07T10:01+00:00")), Found::Unmet);
+        assert_eq!(made(None), Found::Unknown);
+        let empty = Scene::complete().change(session(1), |session: &mut Session| session.agenda.clear());
+        assert_eq!(empty.found(AGENDA, at_session(1)), Found::Unknown);
     }
 }
