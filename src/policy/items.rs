@@ -19,6 +19,14 @@ pub enum Evidence {
     NatureAndScope,
     /// What stays out of the group; that may be all of it. (CMPC policy, item 3)
     OffLimits,
+    /// That nothing tells who the client is, seen to by the day of the session. (UK healthcare, 2.2)
+    Anonymised,
+    /// Somebody who takes it. (Proctor stages, stages 5 and 6)
+    Owner,
+    /// How it was prepared. (Proctor stages, stage 7)
+    Preparation,
+    /// The guidance on which it rests. (UK healthcare, 8.2)
+    GuidanceReference,
 }
 
 impl Evidence {

@@ -19,6 +19,7 @@ pub mod packs;
 pub mod parts;
 pub mod people;
 pub mod preflight;
+pub mod readings;
 pub mod registry;
 pub mod standing;
 pub mod stated;

@@ -20,6 +20,18 @@ pub enum Of {
     TransitionClaim,
     /// The last note on further guidance. (CMPC notice, end)
     Guidance,
+    /// The working agreement in force. (UK healthcare, 2.3 and 7; Proctor stages, stage 6)
+    Agreement,
+    /// The contract in force. (Proctor stages, stage 5)
+    Contract,
+    /// The platform for sessions online. (UK healthcare, 2.4)
+    Platform,
+    /// How the group's records are kept. (UK healthcare, 4.2)
+    Safekeeping,
+    /// The roles in each session that was held. (UK healthcare, 5.1)
+    SessionRoles,
+    /// How members are selected. (Proctor stages, stage 3)
+    Selection,
 }
 
 macro_rules! parts {
@@ -92,6 +104,58 @@ parts! {
     Evidence: TransitionClaim => AccrualEvidence,
     /// Which guidance it is.
     Reference: Guidance => Guidance,
+    /// That what is said in the group stays confidential.
+    ConfidentialityOfDiscussion: Agreement => ClauseConfidentialityOfDiscussion,
+    /// That those who are spoken of stay unnamed.
+    ConfidentialityOfStudents: Agreement => ClauseConfidentialityOfStudents,
+    /// That nothing is shared outside.
+    NotSharingOutside: Agreement => ClauseNotSharingOutside,
+    /// Where the group's work ends.
+    Boundaries: Agreement => ClauseBoundaries,
+    /// How members reach one another safely.
+    SecureChannel: Agreement => ClauseSecureChannel,
+    /// How sessions are facilitated.
+    FacilitationStructure: Agreement => ClauseFacilitationStructure,
+    /// That feedback is given with respect.
+    RespectfulFeedback: Agreement => ClauseRespectfulFeedback,
+    /// That members commit themselves to attend.
+    AgreementToAttend: Agreement => ClauseAgreementToAttend,
+    /// How the agreement itself is changed.
+    Renegotiation: Agreement => ClauseRenegotiation,
+    /// What members want to learn.
+    LearningAgendas: Agreement => ClauseLearningAgendas,
+    /// Who sees to rooms, dates and papers.
+    Administration: Agreement => ClauseAdministration,
+    /// How the group works.
+    WaysOfWorking: Agreement => ClauseWaysOfWorking,
+    /// Minutes that a member has to present.
+    PresentingMinutes: Agreement => PresentingMinutes,
+    /// How far co-mentors answer for one another.
+    CoMentorResponsibility: Contract => ClauseCoMentorResponsibility,
+    /// Ground rules.
+    GroundRules: Contract => ClauseGroundRules,
+    /// Logistics.
+    Logistics: Contract => ClauseLogistics,
+    /// The platform's name.
+    Name: Platform => Platform,
+    /// Why it is secure.
+    SecurityBasis: Platform => PlatformSecurity,
+    /// That it asks for a password.
+    PasswordProtected: Platform => PlatformPassword,
+    /// That records are kept encrypted: a statement says so.
+    Encryption: Safekeeping => Encryption,
+    /// The day up to which they are kept.
+    RetentionDate: Safekeeping => Retention,
+    /// Who facilitates.
+    Facilitator: SessionRoles => Facilitator,
+    /// What participants do.
+    Participants: SessionRoles => ParticipantRole,
+    /// How members are selected.
+    Method: Selection => SelectionMethod,
+    /// Who decides.
+    Decider: Selection => SelectionDecider,
+    /// What limits the choice.
+    Context: Selection => SelectionContext,
 }
 
 /// True where the session holds the part.

@@ -6,8 +6,10 @@ use crate::domain::note::About;
 use crate::domain::record::Entity;
 use crate::domain::session::Session;
 use crate::policy::answer::Answer;
+use crate::policy::condition::Condition;
 use crate::policy::desk::{By, Desk, absent, or_no_session, short};
 use crate::policy::parts::{Of, Part, enrolment_has, evaluation_has, listing_has, session_has};
+use crate::policy::readings::settled::{of_group, session_roles};
 use crate::policy::verdict::{Field, Finding, Place, Subject};
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +35,8 @@ pub struct AllParts {
 pub enum When {
     /// The trainee was accruing hours before the first day of the pack.
     TransitionClaimed,
+    /// At least one session of the group is held online, wholly or in part.
+    Online,
 }
 
 impl Judge for AllParts {
@@ -43,6 +47,12 @@ impl Judge for AllParts {
             Of::RegistryListing => vec![self.listing(desk)],
             Of::TransitionClaim => desk.each_mentee(|person| self.claim(desk, person)),
             Of::Guidance => vec![self.guidance(desk)],
+            Of::SessionRoles => desk.each_session(|held| session_roles(desk, held.session, &self.parts)),
+            of => {
+                let online = (self.when == Some(When::Online)).then_some(Condition::Online);
+                let kept_out = desk.kept_out(online, Subject::Group, None);
+                vec![kept_out.unwrap_or_else(|| of_group(desk, of, &self.parts))]
+            }
         }
     }
 
@@ -50,7 +60,11 @@ impl Judge for AllParts {
         let dated_note = |part: &Part| self.of == Of::Guidance && *part == Part::CheckedOn;
         !self.parts.is_empty()
             && self.parts.iter().all(|part| part.of() == self.of || dated_note(part))
-            && (self.of == Of::TransitionClaim) == self.when.is_some()
+            && match self.of {
+                Of::TransitionClaim => self.when == Some(When::TransitionClaimed),
+                Of::Platform => self.when != Some(When::TransitionClaimed),
+                _ => self.when.is_none(),
+            }
             && (self.of == Of::TransitionClaim || self.by.is_none())
     }
 

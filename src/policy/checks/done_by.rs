@@ -4,9 +4,13 @@ use super::Judge;
 use crate::domain::ids::PersonId;
 use crate::domain::meeting::MeetingKind;
 use crate::domain::record::Entity;
+use crate::domain::session::Session;
 use crate::policy::answer::Answer;
+use crate::policy::circle::Circle;
+use crate::policy::condition::Condition;
 use crate::policy::desk::{Desk, or_no_session};
 use crate::policy::facts::Conducted;
+use crate::policy::readings::proposed::{agenda, group_goals, own_goals, presentations};
 use crate::policy::verdict::{Field, Finding, Place, Subject};
 use serde::{Deserialize, Serialize};
 
@@ -18,9 +22,12 @@ pub struct DoneBy {
     pub records: Vec<Records>,
     /// Who is to stand on them.
     pub actor: Actor,
+    /// When it is asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Condition>,
 }
 
-/// Records that somebody conducts.
+/// Records on which somebody stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Records {
@@ -32,6 +39,14 @@ pub enum Records {
     ClosingMeetings,
     /// The last evaluation.
     Evaluation,
+    /// Goals of the whole group. (Nordic roles, shared responsibility)
+    GroupGoals,
+    /// Agenda items of sessions that were held. (Nordic roles, shared responsibility)
+    AgendaItems,
+    /// Goals of each mentee's own. (Nordic roles, mentees)
+    IndividualGoals,
+    /// Material that was presented in sessions. (Proctor stages, model 2)
+    Presentations,
 }
 
 /// Who is to stand on a record.
@@ -40,35 +55,68 @@ pub enum Records {
 pub enum Actor {
     /// The group's mentor, whose listing `listed_on` judges; helpers do not discharge their duties. (CMPC policy, para 5)
     ListedMentor,
+    /// The group's mentor and at least one mentee. (Nordic roles, shared responsibility)
+    MentorAndMentees,
+    /// The mentee whose record it is. (Nordic roles, mentees)
+    OwnMentee,
+    /// Whoever presents, as the one who takes the chair. (Proctor stages, model 2)
+    PresenterAsChair,
+}
+
+impl Records {
+    const fn actor(self) -> Actor {
+        match self {
+            Self::Sessions | Self::OpeningMeetings | Self::ClosingMeetings | Self::Evaluation => Actor::ListedMentor,
+            Self::GroupGoals | Self::AgendaItems => Actor::MentorAndMentees,
+            Self::IndividualGoals => Actor::OwnMentee,
+            Self::Presentations => Actor::PresenterAsChair,
+        }
+    }
 }
 
 impl Judge for DoneBy {
     fn judge(&self, desk: &Desk<'_>) -> Vec<Answer> {
-        let Actor::ListedMentor = self.actor;
-        let mut answers = Vec::new();
-        for records in &self.records {
-            match records {
-                Records::Sessions => answers.extend(desk.facts.held.iter().map(|held| {
-                    let session = held.session;
-                    let place = Place::Session(session.id);
-                    judge(desk, Subject::Session(session.id), session.conducted_by, session)
-                        .mend(place, Field::ConductedBy)
-                })),
-                Records::OpeningMeetings => answers.extend(meetings(desk, MeetingKind::Opening)),
-                Records::ClosingMeetings => answers.extend(meetings(desk, MeetingKind::Closing)),
-                Records::Evaluation => {
-                    answers.extend(desk.facts.evaluation().map(|evaluation| {
-                        judge(desk, Subject::Group, evaluation.by, evaluation)
-                            .mend(Place::Evaluation, Field::ConductedBy)
-                    }));
-                }
-            }
-        }
-        or_no_session(answers)
+        or_no_session(self.records.iter().flat_map(|records| self.of(desk, *records)).collect())
     }
 
     fn fits(&self) -> bool {
+        let proposed_or_presented = self.actor != Actor::ListedMentor;
         !self.records.is_empty()
+            && self.records.iter().all(|records| records.actor() == self.actor)
+            && (self.when.is_none() || proposed_or_presented)
+    }
+}
+
+impl DoneBy {
+    fn of(&self, desk: &Desk<'_>, records: Records) -> Vec<Answer> {
+        let of_sessions = |judge: &dyn Fn(&Session) -> Answer| {
+            let answer = |session: &Session| {
+                let kept_out = desk.kept_out(self.when, Subject::Session(session.id), Some(session));
+                kept_out.unwrap_or_else(|| judge(session))
+            };
+            desk.facts.held.iter().map(|held| answer(held.session)).collect::<Vec<_>>()
+        };
+        match records {
+            Records::Sessions => of_sessions(&|session| {
+                judge(desk, Subject::Session(session.id), session.conducted_by, session)
+                    .mend(Place::Session(session.id), Field::ConductedBy)
+            }),
+            Records::OpeningMeetings => meetings(desk, MeetingKind::Opening).collect(),
+            Records::ClosingMeetings => meetings(desk, MeetingKind::Closing).collect(),
+            Records::Evaluation => {
+                let evaluation = desk.facts.evaluation().map(|evaluation| {
+                    judge(desk, Subject::Group, evaluation.by, evaluation).mend(Place::Evaluation, Field::ConductedBy)
+                });
+                evaluation.into_iter().collect()
+            }
+            Records::AgendaItems => {
+                let mentees = desk.bound(Circle::Mentees);
+                of_sessions(&|session| agenda(desk, session, &mentees))
+            }
+            Records::Presentations => of_sessions(&presentations),
+            Records::GroupGoals => vec![group_goals(desk)],
+            Records::IndividualGoals => desk.each_mentee(|person| own_goals(desk, person)),
+        }
     }
 }
 
@@ -92,7 +140,6 @@ fn judge(desk: &Desk<'_>, subject: Subject, by: Option<PersonId>, record: &impl 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::session::Session;
     use crate::policy::answer::Found;
     use crate::scene::*;
 

@@ -1,12 +1,13 @@
 //! `each_attendee`: everybody among those who attended the session has the evidence; the others are named.
 
 use super::Judge;
-use crate::domain::ids::PersonId;
-use crate::domain::session::{Focus, Session};
 use crate::policy::answer::Answer;
+use crate::policy::circle::Circle;
+use crate::policy::condition::Condition;
 use crate::policy::desk::Desk;
 use crate::policy::facts::{Held, count};
-use crate::policy::verdict::{Field, Finding, Place, Quantity, Subject};
+use crate::policy::readings::attendee::Evidence;
+use crate::policy::verdict::{Field, Finding, Place, Quantity, Remedy, Subject};
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `each_attendee`.
@@ -16,89 +17,53 @@ pub struct EachAttendee {
     /// What each of them has.
     pub evidence: Evidence,
     /// Who among the attendees.
-    pub among: Among,
-}
-
-/// What each attendee has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Evidence {
-    /// An agenda item that serves their professional functioning or the services that they provide; an item that names
-    /// nobody serves all who are present. (CMPC policy, para 2 and 3)
-    PurposeLink,
-    /// A turn, or an agenda item that works on one of their own goals. (CMPC policy, para 3)
-    TurnOrGoalLink,
-}
-
-/// Who among the attendees.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Among {
-    /// The mentees.
-    Mentees,
+    pub among: Circle,
+    /// When it is asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Condition>,
 }
 
 impl Judge for EachAttendee {
     fn judge(&self, desk: &Desk<'_>) -> Vec<Answer> {
-        desk.each_session(|held| self.session(desk, held))
+        desk.each_session(|held| {
+            let subject = Subject::Session(held.session.id);
+            let kept_out = desk.kept_out(self.when, subject, Some(held.session));
+            kept_out.unwrap_or_else(|| self.session(desk, held)).proof([held.session])
+        })
     }
 }
 
 impl EachAttendee {
     fn session(&self, desk: &Desk<'_>, held: &Held<'_>) -> Answer {
-        let session = held.session;
-        let subject = Subject::Session(session.id);
-        let place = Place::Session(session.id);
-        let Among::Mentees = self.among;
-        if held.mentees.is_empty() {
-            return Answer::unknown(subject).proof([session]).mend(place, Field::Attendance);
+        let subject = Subject::Session(held.session.id);
+        let present = desk.present(held, self.among);
+        if present.is_empty() {
+            return Answer::unknown(subject).mend(Place::Session(held.session.id), Field::Attendance);
         }
-        let (nothing, field) = match self.evidence {
-            Evidence::PurposeLink => (session.agenda.is_empty(), Field::Agenda),
-            Evidence::TurnOrGoalLink => (session.agenda.is_empty() && session.turns.is_empty(), Field::Turns),
-        };
-        if nothing {
-            return Answer::unknown(subject).proof([session]).mend(place, field);
+        let Remedy { place, field } = self.evidence.remedy(held.session);
+        if self.evidence.is_unsaid(desk, held) {
+            return Answer::unknown(subject).mend(place, field);
         }
-        let lacking: Vec<_> = held.mentees.iter().copied().filter(|person| !self.has(desk, session, *person)).collect();
-        let answer = if lacking.is_empty() {
-            Answer::met(subject, Finding::Recorded)
+        let (having, lacking): (Vec<_>, Vec<_>) =
+            present.iter().partition(|person| self.evidence.is_of(desk, held, **person));
+        let removed = &held.session.conduct.removed;
+        let answer = if !lacking.is_empty() {
+            Answer::unmet(subject, self.evidence.lacking()).people(lacking)
+        } else if self.evidence == Evidence::Invitation && !removed.is_empty() {
+            Answer::met(subject, Finding::Mended).people(removed.clone())
         } else {
-            Answer::unmet(subject, Finding::PeopleMissing)
+            Answer::met(subject, Finding::Recorded)
         };
         answer
-            .observed(Quantity::Count(count(held.mentees.iter()).saturating_sub(count(lacking.iter()))))
-            .limit(Quantity::Count(count(held.mentees.iter())))
-            .people(lacking)
-            .proof([session])
+            .observed(Quantity::Count(count(having.iter())))
+            .limit(Quantity::Count(count(present.iter())))
             .mend(place, field)
-    }
-
-    fn has(&self, desk: &Desk<'_>, session: &Session, person: PersonId) -> bool {
-        match self.evidence {
-            Evidence::PurposeLink => session.agenda.iter().any(|item| {
-                (item.mentees.is_empty() || item.mentees.contains(&person))
-                    && item
-                        .serves
-                        .iter()
-                        .any(|focus| matches!(focus, Focus::ProfessionalFunctioning | Focus::ServiceProvision))
-            }),
-            Evidence::TurnOrGoalLink => {
-                let own = &desk.facts.of_person(person).goals;
-                session.turns.contains(&person)
-                    || session
-                        .agenda
-                        .iter()
-                        .flat_map(|item| &item.goals)
-                        .any(|goal| own.iter().any(|own| own.id == *goal))
-            }
-        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::domain::session::Session;
     use crate::policy::answer::Found;
     use crate::scene::*;
 

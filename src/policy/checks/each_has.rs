@@ -1,6 +1,7 @@
 //! `each_has`: each item of the subject has the evidence.
 
 use super::Judge;
+use crate::domain::charter::TaskKind;
 use crate::domain::goal::Goal;
 use crate::domain::ids::PersonId;
 use crate::domain::meeting::{CasesDiscussed, MeetingKind};
@@ -8,6 +9,7 @@ use crate::policy::answer::Answer;
 use crate::policy::desk::{By, Desk, Who, absent};
 use crate::policy::items::Evidence;
 use crate::policy::pack::LimitName;
+use crate::policy::readings::listed::{amendments, cases_raised, presentations, tasks};
 use crate::policy::verdict::{Field, Finding, Place, Subject};
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +42,16 @@ pub enum Items {
     Goals,
     /// The cases that were assigned to the mentee by the day of the meeting.
     Cases,
+    /// The cases that the session raised. (UK healthcare, 2.2)
+    CasesRaised,
+    /// What was presented in the session. (Proctor stages, stage 7)
+    Presentations,
+    /// Place, dates, getting in touch with members. (Proctor stages, stage 6)
+    LogisticsTasks,
+    /// Time, process, summing up. (Proctor stages, stage 5)
+    FacilitationTasks,
+    /// Versions of an agreement that amend another. (UK healthcare, 8.2)
+    Amendments,
 }
 
 /// A meeting at which an item has its evidence.
@@ -62,10 +74,15 @@ pub enum NoneIs {
 
 impl Judge for EachHas {
     fn judge(&self, desk: &Desk<'_>) -> Vec<Answer> {
-        desk.each_mentee(|person| match self.items {
-            Items::Goals => self.goals(desk, person),
-            Items::Cases => self.cases(desk, person),
-        })
+        match self.items {
+            Items::Goals => desk.each_mentee(|person| self.goals(desk, person)),
+            Items::Cases => desk.each_mentee(|person| self.cases(desk, person)),
+            Items::CasesRaised => desk.each_session(|held| cases_raised(desk, held)),
+            Items::Presentations => desk.each_session(presentations),
+            Items::LogisticsTasks => vec![tasks(desk, &TaskKind::LOGISTICS)],
+            Items::FacilitationTasks => vec![tasks(desk, &TaskKind::FACILITATION)],
+            Items::Amendments => vec![amendments(desk)],
+        }
     }
 
     fn limits(&self) -> Vec<LimitName> {
@@ -73,13 +90,23 @@ impl Judge for EachHas {
     }
 
     fn fits(&self) -> bool {
-        self.subject == Who::Mentee
-            && match (self.items, self.evidence) {
-                (Items::Goals, Evidence::Progress) => self.at.is_none() && self.none.is_none(),
-                (Items::Goals, Evidence::Outcome) => self.at == Some(At::ClosingMeeting) && self.none.is_none(),
-                (Items::Cases, Evidence::NatureAndScope | Evidence::OffLimits) => self.at == Some(At::OpeningMeeting),
-                _ => false,
+        let plain = self.at.is_none() && self.by.is_none();
+        match (self.subject, self.items, self.evidence) {
+            (Who::Mentee, Items::Goals, Evidence::Progress) => self.at.is_none() && self.none.is_none(),
+            (Who::Mentee, Items::Goals, Evidence::Outcome) => {
+                self.at == Some(At::ClosingMeeting) && self.none.is_none()
             }
+            (Who::Mentee, Items::Cases, Evidence::NatureAndScope | Evidence::OffLimits) => {
+                self.at == Some(At::OpeningMeeting)
+            }
+            (Who::Session, Items::CasesRaised, Evidence::Anonymised)
+            | (Who::Group, Items::Amendments, Evidence::GuidanceReference) => plain && self.none.is_some(),
+            (Who::Session, Items::Presentations, Evidence::Preparation)
+            | (Who::Group, Items::LogisticsTasks | Items::FacilitationTasks, Evidence::Owner) => {
+                plain && self.none.is_none()
+            }
+            _ => false,
+        }
     }
 }
 

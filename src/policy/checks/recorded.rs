@@ -2,11 +2,17 @@
 
 use super::Judge;
 use crate::domain::ids::PersonId;
-use crate::domain::note::About;
 use crate::policy::answer::Answer;
+use crate::policy::circle::Circle;
+use crate::policy::condition::Condition;
 use crate::policy::desk::{By, Desk, Who, absent, short};
 use crate::policy::facts::Held;
-use crate::policy::verdict::{Field, Finding, Place, Subject};
+use crate::policy::readings::group::of_group;
+use crate::policy::readings::person::of_person;
+use crate::policy::readings::session::of_session;
+use crate::policy::readings::{Evidence, Reading, State};
+use crate::policy::verdict::{Finding, Subject};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// Parameters of `recorded`.
@@ -20,88 +26,69 @@ pub struct Recorded {
     /// The day by which it is to be there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<By>,
-}
-
-/// What is to be there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Evidence {
-    /// Needs of the mentee. (CMPC policy, para 3)
-    Needs,
-    /// A goal of the mentee's own. (CMPC policy, para 3)
-    IndividualGoal,
-    /// A note on the services that the mentee provides. (CMPC policy, para 2)
-    ServiceMonitoring,
-    /// An activity of the mentee that serves a goal. (CMPC policy, para 3)
-    ActivityForGoal,
-    /// An agenda item that works on a goal. (CMPC policy, item 4)
-    AgendaGoalLink,
+    /// When it is asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Condition>,
 }
 
 impl Judge for Recorded {
     fn judge(&self, desk: &Desk<'_>) -> Vec<Answer> {
-        if self.evidence == Evidence::AgendaGoalLink {
-            desk.each_session(agenda)
-        } else {
-            desk.each_mentee(|person| self.mentee(desk, person))
+        let of_each = |circle| desk.each_of(circle, |person| self.person(desk, person));
+        match self.subject {
+            Who::Session => desk.each_session(|held| self.session(desk, held)),
+            Who::Participant => of_each(Circle::Participants),
+            Who::Member => of_each(Circle::Members),
+            Who::Group => vec![self.group(desk)],
+            Who::Mentee | Who::Case => of_each(Circle::Mentees),
         }
     }
 
     fn fits(&self) -> bool {
-        let of_session = self.evidence == Evidence::AgendaGoalLink;
-        self.subject == if of_session { Who::Session } else { Who::Mentee } && !(of_session && self.by.is_some())
+        self.subject == self.evidence.who() && (self.subject == Who::Mentee || self.by.is_none())
     }
 }
 
 impl Recorded {
-    fn mentee(&self, desk: &Desk<'_>, person: PersonId) -> Answer {
-        let records = desk.facts.of_person(person);
+    fn person(&self, desk: &Desk<'_>, person: PersonId) -> Answer {
         let subject = Subject::Member(person);
-        let nothing = || match desk.ahead(self.by, person) {
-            None if desk.is_finished(self.by, person) => Answer::unmet(subject, Finding::NotRecorded),
-            ahead => absent(subject, ahead),
+        let judge = || {
+            let Some(reading) = of_person(desk, person, self.evidence) else {
+                return Answer::not_applicable(subject, Finding::NothingToJudge);
+            };
+            let finished = match self.by {
+                None => desk.facts.is_evaluated(),
+                by => desk.is_finished(by, person),
+            };
+            answer(subject, reading, desk.ahead(self.by, person), finished)
         };
-        let met = || Answer::met(subject, Finding::Recorded);
-        let monitoring = |about: &About| matches!(about, About::ServiceMonitoring { .. });
-        let activity = |about: &About| matches!(about, About::Activity { .. });
-        let for_goal = |about: &About| matches!(about, About::Activity { goal: Some(_), .. });
-        let notes = |kind: &dyn Fn(&About) -> bool| {
-            records.notes.iter().copied().filter(|note| kind(&note.about)).collect::<Vec<_>>()
+        desk.kept_out(self.when, subject, None).unwrap_or_else(judge)
+    }
+
+    fn session(&self, desk: &Desk<'_>, held: &Held<'_>) -> Answer {
+        let session = held.session;
+        let subject = Subject::Session(session.id);
+        let judge = || {
+            let answer = answer(subject, of_session(desk, session, self.evidence), None, false);
+            if answer.evidence.is_empty() { answer.proof([session]) } else { answer }
         };
-        match self.evidence {
-            Evidence::Needs if !records.needs.is_empty() => met().proof(records.needs.iter().copied()),
-            Evidence::Needs => nothing().mend(Place::Goals(person), Field::Needs),
-            Evidence::IndividualGoal if !records.goals.is_empty() => met().proof(records.goals.iter().copied()),
-            Evidence::IndividualGoal => nothing().mend(Place::Goals(person), Field::Goals),
-            Evidence::ServiceMonitoring => match notes(&monitoring) {
-                found if found.is_empty() => nothing().mend(Place::Notes, Field::ServiceMonitoring),
-                found => met().proof(found),
-            },
-            Evidence::ActivityForGoal | Evidence::AgendaGoalLink => {
-                let (linked, all) = (notes(&for_goal), notes(&activity));
-                match (linked.is_empty(), all.is_empty()) {
-                    (false, _) => met().proof(linked),
-                    (true, true) => nothing().mend(Place::Notes, Field::Activity),
-                    (true, false) => short(subject, desk.ahead(self.by, person), Finding::PartsMissing)
-                        .missing(vec![Field::Goals])
-                        .proof(all)
-                        .mend(Place::Notes, Field::Activity),
-                }
-            }
-        }
+        desk.kept_out(self.when, subject, Some(session)).unwrap_or_else(judge)
+    }
+
+    fn group(&self, desk: &Desk<'_>) -> Answer {
+        let judge = || answer(Subject::Group, of_group(desk, self.evidence), None, desk.facts.is_evaluated());
+        desk.kept_out(self.when, Subject::Group, None).unwrap_or_else(judge)
     }
 }
 
-fn agenda(held: &Held<'_>) -> Answer {
-    let subject = Subject::Session(held.session.id);
-    let answer = if held.session.agenda.is_empty() {
-        Answer::unknown(subject)
-    } else if held.session.agenda.iter().any(|item| !item.goals.is_empty()) {
-        Answer::met(subject, Finding::Recorded)
-    } else {
-        Answer::unmet(subject, Finding::PartsMissing).missing(vec![Field::Goals])
+fn answer(subject: Subject, reading: Reading, ahead: Option<NaiveDate>, finished: bool) -> Answer {
+    let mut answer = match reading.state {
+        State::There => Answer::met(subject, Finding::Recorded),
+        State::Short(missing) => short(subject, ahead, Finding::PartsMissing).missing(vec![missing]),
+        State::Nothing if ahead.is_none() && finished => Answer::unmet(subject, Finding::NotRecorded),
+        State::Nothing => absent(subject, ahead),
     };
-    answer.proof([held.session]).mend(Place::Session(held.session.id), Field::Agenda)
+    answer.evidence = reading.proof;
+    answer.mend(reading.place, reading.field)
 }
 
 #[cfg(test)]
