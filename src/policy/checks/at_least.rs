@@ -102,13 +102,18 @@ impl AtLeast {
         let Some(Limit::Count(least)) = desk.limit(self.limit) else { return Answer::unknown(subject) };
         let brings = |session: &Session| session.conduct.of_kind(kind).any(|brought| brought.person == person);
         let sessions = desk.facts.held.iter().map(|held| held.session).filter(|session| brings(session));
-        let number = desk.facts.contributions(kind, |brought| brought.person == person).unwrap_or_default();
+        let counted = desk.facts.contributions(kind, |brought| brought.person == person);
+        let number = counted.unwrap_or_default();
         let place = match desk.facts.attended_sessions(person).next_back() {
             Some(held) => Place::Conduct(held.session.id),
             None => Place::Sessions,
         };
         let field = if place == Place::Sessions { Field::AddSession } else { Field::Contributions };
-        let answer = self.against(desk, person, number, least);
+        // Where it is on record what others brought, none of this person is a number, and not silence of the record.
+        let answer = match counted {
+            Some(0) if least > 0 => short(subject, desk.ahead(self.by, person), Finding::Under),
+            _ => self.against(desk, person, number, least),
+        };
         answer.observed(Quantity::Count(number)).limit(Quantity::Count(least)).proof(sessions).mend(place, field)
     }
 
@@ -184,10 +189,14 @@ mod tests {
             scene.change(session(at), others)
         });
         assert_eq!(Scene::complete().found(ISSUES, mentee(1)), Found::Met);
-        assert_eq!((silent.found(ISSUES, mentee(1)), silent.found(ISSUES, mentee(2))), (Found::Unknown, Found::Met));
+        assert_eq!((silent.found(ISSUES, mentee(1)), silent.found(ISSUES, mentee(2))), (Found::Unmet, Found::Met));
         let ahead = silent.with(planned(4, "2021-12-10"));
         assert_eq!(ahead.found(ISSUES, mentee(1)), Found::Due(Some(day("2021-12-10"))));
-        assert_eq!(ahead.today("2021-12-11").found(ISSUES, mentee(1)), Found::Unknown);
+        assert_eq!(ahead.today("2021-12-11").found(ISSUES, mentee(1)), Found::Unmet);
+        let unsaid = (1..=3).fold(Scene::complete(), |scene, at| {
+            scene.change(session(at), |session: &mut Session| session.conduct.contributions.clear())
+        });
+        assert_eq!(unsaid.found(ISSUES, mentee(1)), Found::Unknown);
     }
 
     #[test]
@@ -196,12 +205,9 @@ mod tests {
             "by": "own-conclusion", "when": "mentee-led"}"#;
         let led = |model| Scene::complete().change(1, |group: &mut Group| group.charter.role_model = Some(model));
         let presented = led(RoleModel::MenteeLed).change(session(2), |session: &mut Session| {
-            session.conduct.contributions.push(brought(person(1), ContributionKind::Presentation));
+            session.conduct.contributions.retain(|brought| brought.kind != ContributionKind::Presentation);
         });
-        assert_eq!(
-            (presented.found(TURNS, mentee(1)), presented.found(TURNS, mentee(2))),
-            (Found::Met, Found::Unknown)
-        );
+        assert_eq!((presented.found(TURNS, mentee(1)), presented.found(TURNS, mentee(2))), (Found::Met, Found::Unmet));
         assert_eq!(led(RoleModel::MentorLed).found(TURNS, Subject::Group), Found::NotApplicable);
     }
 }
