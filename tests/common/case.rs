@@ -2,17 +2,21 @@
 //!
 //! Three mentees, 1 to 3, of a listed mentor; three sessions of an hour; opening and closing meetings of half an hour.
 //! Each mentee has a need, a goal and a case. Mentee 1 has a second case, 11, that was assigned later and raised in
-//! session 3. Three participants beside them make it six. Records are numbered by kind, so that a case names them with `session(2)` or `opening(1)`.
+//! session 3. Three participants beside them make it six. Records are numbered by kind, so that a case names them with
+//! `session(2)` or `opening(1)`.
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test fails by a panic")]
 
 #[path = "complete.rs"]
 mod complete;
+#[path = "settled.rs"]
+mod settled;
 #[path = "stated.rs"]
 mod stated;
 
 pub use complete::*;
+pub use settled::*;
 pub use stated::*;
 
 use chrono::NaiveDate;
@@ -209,7 +213,7 @@ impl Scene {
         ] {
             scene.put(note);
         }
-        state(scene)
+        settle(state(scene))
     }
 
     /// Only a group under both packs, its mentor, and one mentee: nothing else is recorded.

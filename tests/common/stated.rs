@@ -134,17 +134,7 @@ pub fn state(mut scene: Scene) -> Scene {
 fn group_records() -> Vec<Record> {
     let topics = Topic::ALL.iter().filter(|topic| topic.scope() == Scope::Group);
     let statements = topics.map(|topic| statement(of_group(*topic), *topic).into());
-    let agreement = Agreement {
-        id: AgreementId::from_number(AGREEMENT),
-        group: GROUP,
-        kind: AgreementKind::WorkingAgreement,
-        on: day("2021-09-01"),
-        clauses: Vec::new(),
-        presenting: None,
-        contributors: Vec::new(),
-        amends: None,
-        reference: String::new(),
-    };
+    let agreement = version(AGREEMENT, AgreementKind::WorkingAgreement);
     let goal = Goal {
         id: GoalId::from_number(GROUP_GOAL),
         group: GROUP,

@@ -154,7 +154,10 @@ mod tests {
     #[test]
     fn every_measure_counts_what_it_names() {
         let given = |kind, to| Contribution { to, outcome: "Went well".to_owned(), ..brought(person(1), kind) };
-        let scene = Scene::complete().change(session(1), |session: &mut Session| {
+        let scene = (2..=3).fold(Scene::complete(), |scene, number| {
+            scene.change(session(number), |session: &mut Session| session.conduct.contributions.clear())
+        });
+        let scene = scene.change(session(1), |session: &mut Session| {
             session.conduct.contributions = vec![
                 given(ContributionKind::Perspective, Some(person(2))),
                 given(ContributionKind::Trial, None),

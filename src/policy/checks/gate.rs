@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn a_session_is_bound_that_the_mentor_leads_or_is_at() {
         let there = |session: &mut Session, present| {
-            session.conducted_by = Some(CO_MENTOR);
+            (session.conducted_by, session.conduct.facilitator) = (Some(CO_MENTOR), None);
             let row = Attendance { person: MENTOR, present: Minutes(present), late: Minutes::ZERO };
             session.attendance.get_or_insert_default().retain(|row| row.person != MENTOR);
             session.attendance.get_or_insert_default().push(row);

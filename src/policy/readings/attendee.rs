@@ -131,7 +131,6 @@ mod tests {
     use super::*;
     use crate::domain::agreement::{Agreement, AgreementKind};
     use crate::domain::conduct::Talk;
-    use crate::domain::ids::AgreementId;
     use crate::domain::session::{Attendance, Mode};
     use crate::domain::units::Minutes;
     use crate::policy::answer::{Answer, Found};
@@ -171,17 +170,9 @@ mod tests {
     fn guidelines_are_made_that_day_or_affirmed() {
         let made = |on: &str, contributors: &[u128], affirmed: &[u128]| {
             let scene = conduct(|conduct| conduct.affirmed_by = affirmed.iter().copied().map(person).collect());
-            let version = Agreement {
-                id: AgreementId::from_number(900),
-                group: GROUP,
-                kind: AgreementKind::WorkingAgreement,
-                on: day(on),
-                clauses: Vec::new(),
-                presenting: None,
-                contributors: contributors.iter().copied().map(person).collect(),
-                amends: None,
-                reference: String::new(),
-            };
+            let first = version(900, AgreementKind::WorkingAgreement);
+            let contributors = contributors.iter().copied().map(person).collect();
+            let version = Agreement { on: day(on), contributors, ..first };
             answer(&scene.with(version), "guidelines-made-or-affirmed", "mentees").found
         };
         assert_eq!(made("2021-09-07", &[1, 2, 3], &[]), Found::Met);

@@ -90,11 +90,10 @@ impl<'a> Facts<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::agreement::{Agreement, Clause};
+    use crate::domain::agreement::Agreement;
     use crate::domain::charter::{Charter, RoleModel};
     use crate::domain::evaluation::Evaluation;
     use crate::domain::group::Group;
-    use crate::domain::ids::AgreementId;
     use crate::policy::answer::Found;
     use crate::policy::verdict::Subject;
     use crate::scene::*;
@@ -151,7 +150,7 @@ mod tests {
         let mut slot = planned(4, "2021-12-20");
         slot.agenda[0].serves = vec![Focus::Negotiation];
         let without = (1..=3).fold(charter(|_| {}), |scene, number| {
-            scene.change(session(number), |session: &mut Session| session.agenda[0].serves = vec![Focus::Learning])
+            scene.change(session(number), |session: &mut Session| session.agenda.truncate(1))
         });
         assert_eq!(found(&without, "negotiation-slot"), Found::Unknown);
         assert_eq!(found(&without.clone().with(evaluation()), "negotiation-slot"), Found::Unmet);
@@ -161,16 +160,9 @@ mod tests {
 
     #[test]
     fn swaps_are_agreed_where_the_chair_rotates() {
-        let agreed = |topics: &[ClauseTopic]| Agreement {
-            id: AgreementId::from_number(900),
-            group: GROUP,
-            kind: AgreementKind::Contract,
-            on: day("2021-12-10"),
-            clauses: topics.iter().map(|topic| Clause { topic: *topic, text: "Agreed".to_owned() }).collect(),
-            presenting: None,
-            contributors: Vec::new(),
-            amends: None,
-            reference: String::new(),
+        let agreed = |topics: &[ClauseTopic]| {
+            let first = version(900, AgreementKind::Contract);
+            Agreement { on: day("2021-12-10"), clauses: clauses(topics), ..first }
         };
         let model = |chosen| {
             let change = |group: &mut Group| group.charter.role_model = chosen;

@@ -175,16 +175,9 @@ mod tests {
 
     #[test]
     fn an_amendment_names_the_guidance_on_which_it_rests() {
-        let version = |number: u128, amends: Option<u128>, reference: &str| Agreement {
-            id: AgreementId::from_number(number),
-            group: GROUP,
-            kind: AgreementKind::WorkingAgreement,
-            on: day("2021-09-01"),
-            clauses: Vec::new(),
-            presenting: None,
-            contributors: Vec::new(),
-            amends: amends.map(AgreementId::from_number),
-            reference: reference.to_owned(),
+        let version = |number: u128, amends: Option<u128>, reference: &str| {
+            let (amends, reference) = (amends.map(AgreementId::from_number), reference.to_owned());
+            Agreement { amends, reference, ..version(number, AgreementKind::WorkingAgreement) }
         };
         let first = Scene::bare().with(version(901, None, ""));
         assert_eq!(first.found(AMENDED, Subject::Group), Found::Met);

@@ -174,10 +174,8 @@ fn judge(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::agreement::Clause;
     use crate::domain::charter::{Charter, Platform, Selection};
     use crate::domain::group::Group;
-    use crate::domain::ids::AgreementId;
     use crate::domain::session::Mode;
     use crate::domain::statement::Statement;
     use crate::domain::units::Minutes;
@@ -192,33 +190,21 @@ mod tests {
         Scene::bare().change(GROUP.0.as_u128(), |group: &mut Group| change(&mut group.charter))
     }
 
-    fn version(kind: AgreementKind, topics: &[ClauseTopic], minutes: Option<u32>) -> Agreement {
-        Agreement {
-            id: AgreementId::from_number(900),
-            group: GROUP,
-            kind,
-            on: day("2021-09-01"),
-            clauses: topics.iter().map(|topic| Clause { topic: *topic, text: "Agreed".to_owned() }).collect(),
-            presenting: minutes.map(Minutes),
-            contributors: Vec::new(),
-            amends: None,
-            reference: String::new(),
-        }
-    }
-
     #[test]
     fn the_version_in_force_holds_its_clauses() {
         const CLAUSES: &str = r#""agreement", "parts": ["boundaries", "presenting-minutes"]"#;
-        let agreed = |topics: &[ClauseTopic], minutes| {
-            let scene = Scene::bare().with(version(AgreementKind::WorkingAgreement, topics, minutes));
-            all_parts(&scene, CLAUSES)
+        let agreed = |topics: &[ClauseTopic], minutes: Option<u32>| {
+            let (clauses, presenting) = (clauses(topics), minutes.map(Minutes));
+            let first = version(900, AgreementKind::WorkingAgreement);
+            all_parts(&Scene::bare().with(Agreement { clauses, presenting, ..first }), CLAUSES)
         };
         assert_eq!(agreed(&[ClauseTopic::Boundaries], Some(20)).found, Found::Met);
         let short = agreed(&[ClauseTopic::Boundaries], Some(0));
         assert_eq!((short.found, short.reason.missing), (Found::Unmet, vec![Field::PresentingMinutes]));
         assert_eq!(agreed(&[], None).found, Found::Unmet, "there is a version, and nothing of it in it");
         assert_eq!(all_parts(&Scene::bare(), CLAUSES).found, Found::Unknown);
-        let contract = Scene::bare().with(version(AgreementKind::Contract, &[ClauseTopic::Logistics], None));
+        let first = version(900, AgreementKind::Contract);
+        let contract = Scene::bare().with(Agreement { clauses: clauses(&[ClauseTopic::Logistics]), ..first });
         assert_eq!(all_parts(&contract, r#""contract", "parts": ["logistics"]"#).found, Found::Met);
         assert_eq!(all_parts(&contract, CLAUSES).found, Found::Unknown);
     }
