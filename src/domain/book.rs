@@ -13,8 +13,9 @@ use super::note::Note;
 use super::person::{Enrolment, Listing, Person};
 use super::record::{Entity, Home, Kind, Record, RecordKey, Revision, Settings};
 use super::session::Session;
+use super::sort::sort_by_key;
 use super::statement::{Matter, Statement};
-use super::table::{Standing, Table, Tombstone, tables};
+use super::table::{Rows, Standing, Table, Tombstone, tables};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
@@ -96,7 +97,7 @@ impl GroupFile {
     #[must_use]
     pub fn sessions_in_order(&self) -> Vec<&Session> {
         let mut sessions: Vec<_> = self.sessions.iter().filter(|session| session.cancelled.is_none()).collect();
-        sessions.sort_by_cached_key(|session| {
+        sort_by_key(&mut sessions, |session| {
             let start = session.time().map(|time| time.start().instant());
             (start.is_none(), start, session.id)
         });

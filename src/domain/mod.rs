@@ -19,6 +19,7 @@ pub mod person;
 pub mod record;
 pub mod rhythm;
 pub mod session;
+pub mod sort;
 pub mod statement;
 pub mod table;
 pub mod units;

@@ -164,6 +164,8 @@ pub trait Entity: Sized {
     fn owner(&self) -> Option<PersonId>;
     /// The record that holds it.
     fn wrap(self) -> Record;
+    /// What the record holds, where it is of this kind.
+    fn of(record: &Record) -> Option<&Self>;
 
     /// Its key.
     fn key(&self) -> RecordKey {
@@ -231,6 +233,14 @@ macro_rules! records {
                     $(Self::$kind(record) => record.home()),+
                 }
             }
+
+            /// The person under whom its table finds it.
+            #[must_use]
+            pub fn owner(&self) -> Option<PersonId> {
+                match self {
+                    $(Self::$kind(record) => record.owner()),+
+                }
+            }
         }
 
         $(
@@ -256,6 +266,10 @@ macro_rules! records {
 
                 fn wrap(self) -> Record {
                     Record::$kind(self)
+                }
+
+                fn of(record: &Record) -> Option<&Self> {
+                    if let Record::$kind(record) = record { Some(record) } else { None }
                 }
             }
 

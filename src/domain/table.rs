@@ -5,6 +5,8 @@ use super::record::{Entity, Home, Record, Revision};
 use serde::{Deserialize, Serialize};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::marker::PhantomData;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// A record as it stands: its content and the entry that put it there.
@@ -26,16 +28,17 @@ pub struct Tombstone {
 }
 
 /// All records of one kind, by identifier and by the person whom they concern.
+///
+/// The kind is only in the type: what is done to rows is compiled once, not once for each kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table<T> {
-    pub(super) records: BTreeMap<Uuid, Standing<T>>,
-    // Only of the kinds that name an owner: finding a person's enrolment must not cost more in a larger book.
-    owned: BTreeMap<PersonId, BTreeSet<Uuid>>,
+    pub(super) rows: Rows,
+    kind: PhantomData<T>,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { records: BTreeMap::new(), owned: BTreeMap::new() }
+        Self { rows: Rows::default(), kind: PhantomData }
     }
 }
 
@@ -43,44 +46,66 @@ impl<T: Entity> Table<T> {
     /// The record with this identifier.
     #[must_use]
     pub fn get(&self, id: Uuid) -> Option<&T> {
-        self.records.get(&id).map(|standing| &standing.record)
+        T::of(&self.rows.get(id)?.record)
     }
 
     /// The revision of the record with this identifier.
     #[must_use]
     pub fn revision(&self, id: Uuid) -> Option<Revision> {
-        self.records.get(&id).map(|standing| standing.revision)
+        self.rows.revision(id)
     }
 
     /// All records, by identifier.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &T> + Clone {
-        self.records.values().map(|standing| &standing.record)
+        self.rows.records.values().filter_map(|standing| T::of(&standing.record))
     }
 
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.records.len()
+        self.rows.records.len()
     }
 
     /// True where there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.records.is_empty()
+        self.rows.records.is_empty()
     }
 
     /// The records that this person owns, by identifier.
     pub fn of(&self, person: PersonId) -> impl Iterator<Item = &T> {
-        self.owned.get(&person).into_iter().flatten().filter_map(|id| self.get(*id))
+        self.rows.owned.get(&person).into_iter().flatten().filter_map(|id| self.get(*id))
+    }
+}
+
+/// The records of a table. Shared, because a book is copied for each change.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Rows {
+    records: BTreeMap<Uuid, Arc<Standing<Record>>>,
+    // Only of the kinds that name an owner: finding a person's enrolment must not cost more in a larger book.
+    owned: BTreeMap<PersonId, BTreeSet<Uuid>>,
+}
+
+impl Rows {
+    pub(super) fn get(&self, id: Uuid) -> Option<&Standing<Record>> {
+        self.records.get(&id).map(|standing| &**standing)
     }
 
-    pub(super) fn put(&mut self, record: T, revision: Revision) {
-        let id = record.uuid();
+    pub(super) fn revision(&self, id: Uuid) -> Option<Revision> {
+        self.get(id).map(|standing| standing.revision)
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = &Standing<Record>> {
+        self.records.values().map(|standing| &**standing)
+    }
+
+    pub(super) fn put(&mut self, record: Record, revision: Revision) {
+        let id = record.key().id;
         self.remove(id);
         if let Some(person) = record.owner() {
             self.owned.entry(person).or_default().insert(id);
         }
-        self.records.insert(id, Standing { revision, record });
+        self.records.insert(id, Arc::new(Standing { revision, record }));
     }
 
     pub(super) fn remove(&mut self, id: Uuid) {
@@ -91,16 +116,6 @@ impl<T: Entity> Table<T> {
                 owned.remove();
             }
         }
-    }
-
-    pub(super) fn standing(&self, home: Option<Home>) -> impl Iterator<Item = Standing<Record>> + '_
-    where
-        T: Clone,
-    {
-        self.records
-            .values()
-            .filter(move |standing| home.is_none_or(|home| standing.record.home() == home))
-            .map(|standing| Standing { revision: standing.revision, record: standing.record.clone().wrap() })
     }
 }
 
@@ -116,55 +131,62 @@ macro_rules! tables {
         }
 
         impl $name {
+            const fn rows(&self, kind: Kind) -> Option<&Rows> {
+                match kind {
+                    $(Kind::$kind => Some(&self.$table.rows),)+
+                    _ => None,
+                }
+            }
+
+            const fn rows_mut(&mut self, kind: Kind) -> Option<&mut Rows> {
+                match kind {
+                    $(Kind::$kind => Some(&mut self.$table.rows),)+
+                    _ => None,
+                }
+            }
+
+            fn all(&self) -> impl Iterator<Item = &Standing<Record>> {
+                [$(&self.$table.rows),+].into_iter().flat_map(Rows::all)
+            }
+
             /// Puts `record` in its table; a record of a kind that is kept elsewhere is left alone.
             pub fn put(&mut self, record: Record, revision: Revision) {
                 self.removed.remove(&record.key());
-                match record {
-                    $(Record::$kind(record) => self.$table.put(record, revision),)+
-                    _ => {}
+                if let Some(rows) = self.rows_mut(record.key().kind) {
+                    rows.put(record, revision);
                 }
             }
 
             /// Takes the record, or its tombstone, away without a trace.
             pub fn forget(&mut self, key: RecordKey) {
                 self.removed.remove(&key);
-                match key.kind {
-                    $(Kind::$kind => self.$table.remove(key.id),)+
-                    _ => {}
+                if let Some(rows) = self.rows_mut(key.kind) {
+                    rows.remove(key.id);
                 }
             }
 
             /// The record as it stands.
             #[must_use]
             pub fn get(&self, key: RecordKey) -> Option<Standing<Record>> {
-                match key.kind {
-                    $(Kind::$kind => self.$table.records.get(&key.id).map(|standing| Standing {
-                        revision: standing.revision,
-                        record: standing.record.clone().wrap(),
-                    }),)+
-                    _ => None,
-                }
+                self.rows(key.kind)?.get(key.id).cloned()
             }
 
             /// The revision of the record.
             #[must_use]
             pub fn revision(&self, key: RecordKey) -> Option<Revision> {
-                match key.kind {
-                    $(Kind::$kind => self.$table.revision(key.id),)+
-                    _ => None,
-                }
+                self.rows(key.kind)?.revision(key.id)
             }
 
             /// Every record of the segment, or of all, as it stands: table by table, each by identifier.
             pub fn standing(&self, home: Option<Home>) -> impl Iterator<Item = Standing<Record>> + '_ {
-                std::iter::empty()$(.chain(self.$table.standing(home)))+
+                self.all().filter(move |standing| home.is_none_or(|home| standing.record.home() == home)).cloned()
             }
 
             /// Shows `visit` every record that is named: who names it, in which field.
             pub fn references(&self, visit: &mut dyn FnMut(RecordKey, fmt::Arguments<'_>, RecordKey)) {
-                $(for record in self.$table.iter() {
+                for Standing { record, .. } in self.all() {
                     record.references(&mut |field, named| visit(record.key(), field, named));
-                })+
+                }
             }
         }
     };

@@ -5,6 +5,7 @@ use super::open::{OpenError, Opened};
 use super::row::decode_entry;
 use super::segment;
 use crate::domain::record::Home;
+use crate::domain::sort::sort_by_key;
 use crate::journal::decode::DecodeError;
 use crate::journal::entry::State;
 use crate::journal::fold::fold;
@@ -49,7 +50,7 @@ pub(super) fn open(header: Header, stores: Stores) -> Result<Opened, OpenError> 
             Err(error) => opened.unreadable.push((key, error)),
         }
     }
-    opened.journal.sort_by_key(|entry| (entry.chain, entry.number));
+    sort_by_key(&mut opened.journal, |entry| (entry.chain, entry.number));
     let mut lost = Vec::new();
     for (key, bytes) in stores.segments {
         let load = |bytes: Vec<u8>| {

@@ -9,6 +9,7 @@ use crate::domain::book::Shelf;
 use crate::domain::dates::{Moment, Span};
 use crate::domain::hours::{Category, HoursEntry, Setting};
 use crate::domain::ids::PersonId;
+use crate::domain::sort::sort_by_key;
 use crate::domain::units::Minutes;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -50,7 +51,7 @@ pub fn allocate(
     let places: Vec<_> = groups.iter().filter_map(|facts| Place::of(person, facts, &terms)).collect();
 
     let mut claims: Vec<_> = places.iter().flat_map(|place| claims(person, place)).collect();
-    claims.sort_by_cached_key(Claim::order);
+    sort_by_key(&mut claims, Claim::order);
     let (mut used, mut so_far) = (Minutes::ZERO, Minutes::ZERO);
     let mut lines = Vec::with_capacity(claims.len());
     for claim in &claims {

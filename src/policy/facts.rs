@@ -12,6 +12,7 @@ use crate::domain::ids::PersonId;
 use crate::domain::meeting::{Meeting, MeetingKind};
 use crate::domain::note::{About, Note};
 use crate::domain::session::Session;
+use crate::domain::sort::sort_by_key;
 use crate::domain::units::Minutes;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -153,7 +154,7 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn largest_roster(&self) -> Option<(u32, NaiveDate)> {
         let mut days: Vec<_> = self.file.members_as(Role::Mentee).filter_map(|member| member.joined).collect();
-        days.sort_unstable();
+        sort_by_key(&mut days, |day| *day);
         days.dedup();
         let mut largest = None;
         for day in days {

@@ -16,13 +16,8 @@ const CMPC: [&str; 3] = [
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum PackError {
     /// It does not read as one.
-    #[error("the pack does not read at `{path}`: {problem}")]
-    Unreadable {
-        /// Where, such as `rules[3].check`.
-        path: String,
-        /// What is wrong there.
-        problem: String,
-    },
+    #[error("the pack does not read: {0}")]
+    Unreadable(String),
     /// Two rules have the same identifier.
     #[error("rule `{0}` stands in the pack twice: give each an identifier of its own")]
     TwiceThere(Arc<str>),
@@ -71,13 +66,10 @@ pub fn built_in() -> Result<&'static [Arc<Pack>], &'static PackError> {
 /// Reads one pack, whose rules may repeat rules of `others`.
 ///
 /// # Errors
-/// [`PackError`], with the path or the rule in question.
+/// [`PackError`], with the line or the rule in question.
 pub fn read(json: &str, others: &[Arc<Pack>]) -> Result<Pack, PackError> {
-    let mut reader = serde_json::Deserializer::from_str(json);
-    let pack: Pack = serde_path_to_error::deserialize(&mut reader).map_err(|error| PackError::Unreadable {
-        path: error.path().to_string(),
-        problem: error.into_inner().to_string(),
-    })?;
+    let pack: Pack =
+        serde_json::from_slice(json.as_bytes()).map_err(|error| PackError::Unreadable(error.to_string()))?;
     validate(&pack, others)?;
     Ok(pack)
 }

@@ -7,6 +7,7 @@ use crate::domain::group::Member;
 use crate::domain::ids::PersonId;
 use crate::domain::meeting::{Meeting, MeetingKind};
 use crate::domain::note::{About, Note};
+use crate::domain::sort::sort_by_key;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -97,13 +98,13 @@ pub fn people(file: &GroupFile) -> BTreeMap<PersonId, Records<'_>> {
         }
     }
     for records in people.values_mut() {
-        records.memberships.sort_by_key(|member| (member.joined, member.id));
-        records.meetings.sort_by_key(|meeting| (meeting.time().map(|time| time.start().instant()), meeting.id));
-        records.needs.sort_by_key(|need| (need.assessed_on, need.id));
-        records.goals.sort_by_key(|goal| (goal.set_on, goal.id));
-        records.cases.sort_by_key(|case| (case.assigned_on, case.id));
-        records.concerns.sort_by_key(|concern| (concern.raised_on, concern.id));
-        records.notes.sort_by_key(|note| (note.on, note.id));
+        sort_by_key(&mut records.memberships, |member| (member.joined, member.id));
+        sort_by_key(&mut records.meetings, |meeting| (meeting.time().map(|time| time.start().instant()), meeting.id));
+        sort_by_key(&mut records.needs, |need| (need.assessed_on, need.id));
+        sort_by_key(&mut records.goals, |goal| (goal.set_on, goal.id));
+        sort_by_key(&mut records.cases, |case| (case.assigned_on, case.id));
+        sort_by_key(&mut records.concerns, |concern| (concern.raised_on, concern.id));
+        sort_by_key(&mut records.notes, |note| (note.on, note.id));
     }
     people
 }

@@ -15,6 +15,7 @@ use crate::domain::ids::{ChainId, GroupId, PersonId};
 use crate::domain::meeting::Meeting;
 use crate::domain::record::{Kind, Record, RecordKey, Revision};
 use crate::domain::session::{Attendance, Session};
+use crate::domain::sort::sort_by_key;
 use crate::domain::units::Minutes;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -227,7 +228,7 @@ impl Change<'_> {
             |day| u32::try_from(stay.iter().filter(|member| member.belongs_on(day)).count()).is_ok_and(|n| n >= most);
         let joins = || stay.iter().filter_map(|member| member.joined);
         let mut days: Vec<_> = stay.iter().filter_map(|member| member.left?.succ_opt()).collect();
-        days.sort_unstable();
+        sort_by_key(&mut days, |day| *day);
         days.into_iter().find(|day| !full(*day) && !joins().any(|joined| joined > *day && full(joined)))
     }
 

@@ -1,0 +1,33 @@
+//! One sort for all kinds of things: the standard one is compiled anew for each, at some five kilobytes a kind.
+
+use std::cmp::Ordering;
+
+/// Puts the items in the order of their keys, each read once; items of equal keys keep theirs.
+pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
+    let keys: Vec<K> = items.iter().map(key).collect();
+    let places = places(keys.len(), &|one, other| keys.get(one).cmp(&keys.get(other)));
+    let mut taken: Vec<_> = items.drain(..).map(Some).collect();
+    items.extend(places.into_iter().filter_map(|place| taken.get_mut(place)?.take()));
+}
+
+/// The places of so many items in their order.
+fn places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut places: Vec<_> = (0..count).collect();
+    places.sort_by(|one, other| compare(*one, *other));
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cmp::Reverse;
+
+    #[test]
+    fn items_are_ordered_and_those_of_equal_keys_stay_as_they_were() {
+        let mut words = ["pear", "fig", "apple", "plum", "kiwi", "nut", ""].map(str::to_owned).to_vec();
+        sort_by_key(&mut words, |word| Reverse(word.len()));
+        assert_eq!(words, ["apple", "pear", "plum", "kiwi", "fig", "nut", ""]);
+        sort_by_key(&mut words, |word| word.chars().last());
+        assert_eq!(words, ["", "apple", "fig", "kiwi", "plum", "pear", "nut"]);
+    }
+}
