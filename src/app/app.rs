@@ -1,7 +1,7 @@
 //! The app: router, contexts, and what is common to all screens.
 
 use super::base::base_path;
-use super::components::{Button, Frame, Keeping, KeepingState, Notice, Toast};
+use super::components::{Button, Frame, Keeping, KeepingState, Notice, Show, Toast};
 use super::events::{OfflineCopy, apply_update};
 use super::focus::use_focus;
 use super::pages;

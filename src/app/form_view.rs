@@ -1,6 +1,6 @@
 //! The frame of a form: what was put back, what is wrong, the fields, and the buttons.
 
-use super::components::{Button, ButtonKind, ErrorView, FormErrors, LinkButton, Notice, NoticeKind, unreadable};
+use super::components::{Button, ButtonKind, ErrorView, FormErrors, LinkButton, Notice, NoticeKind, Show, unreadable};
 use super::form::{FieldError, Form};
 use super::texts::common::Common;
 use super::texts::errors::FormText;

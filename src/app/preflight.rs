@@ -1,6 +1,6 @@
 //! Pre-flight: what a change would go against, shown while it is typed in; a reason lets it be recorded all the same.
 
-use super::components::{Notice, NoticeKind, TextField};
+use super::components::{Notice, NoticeKind, Show, TextField};
 use super::form::{Form, Reader};
 use super::format;
 use super::state::edit::Edit;
@@ -12,6 +12,7 @@ use super::verdicts::text;
 use super::{clock, verdicts};
 use crate::domain::note::{About, Note};
 use crate::domain::record::Record;
+use crate::domain::sort::sort_by_key;
 use crate::policy::preflight::{Warning, preflight};
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -123,7 +124,7 @@ fn line(group: GroupCtx, warning: &Warning) -> Option<impl IntoView + use<>> {
         _ => String::new(),
     };
     let mut names: Vec<_> = untrack(|| warning.uncredited.keys().map(|person| group.name(*person)).collect());
-    names.sort();
+    sort_by_key(&mut names, String::clone);
     let minutes = warning.uncredited.values().copied().sum();
     let credit = (!names.is_empty()).then(|| T::Uncredited.with(&[&format::minutes(minutes), &format::list(&names)]));
     let alternatives: Vec<_> = warning.alternatives.iter().map(alternative).collect();

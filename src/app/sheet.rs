@@ -150,7 +150,7 @@ impl Sheet {
             serde_json::to_string(&kept).unwrap_or_default()
         };
         let put_back = move |text: &str| {
-            let kept: BTreeMap<String, String> = serde_json::from_str(text).unwrap_or_default();
+            let kept: BTreeMap<String, String> = serde_json::from_slice(text.as_bytes()).unwrap_or_default();
             let found = |ask: &Ask, value: Value| kept.get(&ask.id).map(|kept| (value, kept.clone()));
             sheet.with(found).for_each(|(value, kept)| value.set(&kept));
         };

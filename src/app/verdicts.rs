@@ -9,6 +9,7 @@ use super::texts::records;
 use super::texts::{fields, fill};
 use crate::domain::ids::{CaseId, GoalId, SessionId};
 use crate::domain::record::{Kind, RecordKey};
+use crate::domain::sort::sort_by_key;
 use crate::policy::pack::{Pack, Rule, Texts};
 use crate::policy::verdict::{Outcome, Reason, Subject, Verdict};
 use leptos::prelude::*;
@@ -51,7 +52,7 @@ pub fn rows(group: GroupCtx, verdicts: &[Verdict]) -> Vec<VerdictView> {
             by_rule.entry(&verdict.rule).or_default().push(verdict);
         }
         let mut rows: Vec<_> = by_rule.into_values().filter_map(|of_rule| row(group, &packs, of_rule)).collect();
-        rows.sort_by_key(|row| row.mark);
+        sort_by_key(&mut rows, |row| row.mark);
         rows
     })
 }
@@ -68,7 +69,7 @@ pub fn repeats(packs: &[Arc<Pack>], id: &str) -> bool {
 
 /// The row of a rule: for one subject all that is known, for several a line each.
 fn row(group: GroupCtx, packs: &[Arc<Pack>], mut verdicts: Vec<&Verdict>) -> Option<VerdictView> {
-    verdicts.sort_by_cached_key(|verdict| (Mark::from(verdict.outcome), subject(group, verdict.subject)));
+    sort_by_key(&mut verdicts, |verdict| (Mark::from(verdict.outcome), subject(group, verdict.subject)));
     let verdict = *verdicts.first()?;
     let (pack, rule) = rule_of(packs, verdict)?;
     let alone = verdicts.len() == 1;

@@ -1,5 +1,6 @@
 //! Controls for text, days, times and numbers, each with its label, hint and error.
 
+use super::flow::live;
 use super::icon::{Icon, IconName};
 use crate::app::texts::common::Common;
 use crate::app::texts::components::ComponentText;
@@ -46,7 +47,7 @@ pub(super) fn Hint(id: String, hint: String) -> impl IntoView {
 /// The error of a control.
 #[component]
 pub(super) fn ErrorLine(id: String, error: Signal<Option<String>>) -> impl IntoView {
-    move || {
+    live(move || {
         error.get().map(|error| {
             view! {
                 <p class="error" id=format!("{id}-error")>
@@ -55,7 +56,7 @@ pub(super) fn ErrorLine(id: String, error: Signal<Option<String>>) -> impl IntoV
                 </p>
             }
         })
-    }
+    })
 }
 
 /// Identifiers of what describes a control: its hint and its error, as far as they are there.
@@ -84,8 +85,67 @@ pub fn unreadable(control: &HtmlInputElement) -> Option<&'static str> {
     (!control.validity().valid()).then(|| text.text())
 }
 
+/// How a field of one line differs from the others.
+#[derive(Clone, Copy)]
+struct Look {
+    kind: &'static str,
+    class: &'static str,
+    mode: &'static str,
+    least: Option<&'static str>,
+    most: Option<&'static str>,
+}
+
+const TEXT: Look = Look { kind: "text", class: "input", mode: "text", least: None, most: None };
+
+/// What all fields of one line have in common.
+#[component]
+fn LineField(
+    look: Look,
+    id: String,
+    label: String,
+    value: RwSignal<String>,
+    hint: String,
+    optional: bool,
+    error: Signal<Option<String>>,
+    disabled: Signal<bool>,
+) -> impl IntoView {
+    let unread = RwSignal::new(None::<&'static str>);
+    let error = Signal::derive(move || unread.get().map(str::to_owned).or_else(|| error.get()));
+    let described = described_by(&id, &hint, error);
+    let typed = move |event| {
+        let control: HtmlInputElement = event_target(&event);
+        // To write back what cannot be read would clear what is being typed.
+        if !control.validity().bad_input() {
+            value.set(control.value());
+        }
+        if unread.get_untracked().is_some() {
+            unread.set(unreadable(&control));
+        }
+    };
+    view! {
+        <FieldShell id=id.clone() label=label hint=hint optional=optional error=error>
+            <input
+                class=look.class
+                id=id
+                type=look.kind
+                inputmode=look.mode
+                min=look.least
+                max=look.most
+                autocomplete="off"
+                {..unsent()}
+                disabled=move || disabled.get()
+                aria-describedby=described
+                aria-invalid=move || error.with(Option::is_some).then_some("true")
+                prop:value=move || value.get()
+                on:input=typed
+                on:invalid=move |event| unread.set(unreadable(&event_target(&event)))
+            />
+        </FieldShell>
+    }
+}
+
 macro_rules! line_field {
-    ($(#[$doc:meta])* $name:ident, $kind:literal, $class:literal, $mode:literal, $least:expr, $most:expr) => {
+    ($(#[$doc:meta])* $name:ident, $look:expr) => {
         $(#[$doc])*
         #[component]
         pub fn $name(
@@ -110,38 +170,17 @@ macro_rules! line_field {
             #[prop(optional, into)]
             disabled: Signal<bool>,
         ) -> impl IntoView {
-            let unread = RwSignal::new(None::<&'static str>);
-            let error = Signal::derive(move || unread.get().map(str::to_owned).or_else(|| error.get()));
-            let described = described_by(&id, &hint, error);
-            let typed = move |event| {
-                let control: HtmlInputElement = event_target(&event);
-                // To write back what cannot be read would clear what is being typed.
-                if !control.validity().bad_input() {
-                    value.set(control.value());
-                }
-                if unread.get_untracked().is_some() {
-                    unread.set(unreadable(&control));
-                }
-            };
             view! {
-                <FieldShell id=id.clone() label=label hint=hint optional=optional error=error>
-                    <input
-                        class=$class
-                        id=id
-                        type=$kind
-                        inputmode=$mode
-                        min=$least
-                        max=$most
-                        autocomplete="off"
-                        {..unsent()}
-                        disabled=move || disabled.get()
-                        aria-describedby=described
-                        aria-invalid=move || error.with(Option::is_some).then_some("true")
-                        prop:value=move || value.get()
-                        on:input=typed
-                        on:invalid=move |event| unread.set(unreadable(&event_target(&event)))
-                    />
-                </FieldShell>
+                <LineField
+                    look=$look
+                    id=id
+                    label=label
+                    value=value
+                    hint=hint
+                    optional=optional
+                    error=error
+                    disabled=disabled
+                />
             }
         }
     };
@@ -149,19 +188,19 @@ macro_rules! line_field {
 
 line_field! {
     /// A line of text.
-    TextField, "text", "input", "text", None::<&str>, None::<&str>
+    TextField, TEXT
 }
 line_field! {
     /// A day, as `2021-09-07`; empty where none is chosen.
-    DateField, "date", "input input-date", "none", Some("1900-01-01"), Some("9999-12-31")
+    DateField, Look { kind: "date", class: "input input-date", mode: "none", least: Some("1900-01-01"), most: Some("9999-12-31") }
 }
 line_field! {
     /// A time of day, as `16:00`; empty where none is chosen.
-    TimeField, "time", "input input-time", "none", None::<&str>, None::<&str>
+    TimeField, Look { kind: "time", class: "input input-time", mode: "none", ..TEXT }
 }
 line_field! {
     /// A whole number, as typed.
-    NumberField, "text", "input input-number", "numeric", None::<&str>, None::<&str>
+    NumberField, Look { class: "input input-number", mode: "numeric", ..TEXT }
 }
 
 /// Several lines of text.

@@ -1,5 +1,6 @@
 //! What is wrong with a form, at its top.
 
+use super::flow::live;
 use super::focus::focus;
 use crate::app::texts::components::ComponentText;
 use leptos::prelude::*;
@@ -42,7 +43,7 @@ pub fn FormErrors(
             </li>
         }
     };
-    move || {
+    live(move || {
         let errors = errors.get();
         (!errors.is_empty()).then(|| {
             view! {
@@ -52,5 +53,5 @@ pub fn FormErrors(
                 </div>
             }
         })
-    }
+    })
 }

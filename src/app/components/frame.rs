@@ -1,5 +1,6 @@
 //! The frame around every page: navigation, the state of saving, the main part.
 
+use super::flow::live;
 use super::focus::focus;
 use super::icon::{Icon, IconName, Sprite};
 use super::link::href;
@@ -115,7 +116,7 @@ fn Navigation() -> impl IntoView {
 
 #[component]
 fn KeepingLine(keeping: Signal<Keeping>) -> impl IntoView {
-    move || {
+    live(move || {
         let Keeping { state, saved, place, backup, backup_late } = keeping.get();
         let (class, icon) = state.look();
         view! {
@@ -134,7 +135,7 @@ fn KeepingLine(keeping: Signal<Keeping>) -> impl IntoView {
                 </p>
             </div>
         }
-    }
+    })
 }
 
 /// The circle of seven seats, one of them open.

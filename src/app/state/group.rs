@@ -6,6 +6,7 @@ use crate::domain::book::{GroupFile, Shelf};
 use crate::domain::group::{Group, Role};
 use crate::domain::ids::{GroupId, PersonId, SessionId};
 use crate::domain::session::Session;
+use crate::domain::sort::sort_by_key;
 use crate::policy::assess::Assessment;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -63,7 +64,7 @@ impl GroupCtx {
                 .map(|member| (member.person, self.name(member.person)))
                 .collect()
         });
-        mentees.sort_by(|one, other| one.1.cmp(&other.1));
+        sort_by_key(&mut mentees, |(_, name)| name.clone());
         mentees
     }
 
@@ -73,7 +74,7 @@ impl GroupCtx {
         let mut people: Vec<_> = self
             .file
             .with(|file| file.members.iter().map(|member| (member.person, self.name(member.person))).collect());
-        people.sort_by(|one: &(PersonId, String), other| one.1.cmp(&other.1));
+        sort_by_key(&mut people, |(_, name): &(PersonId, String)| name.clone());
         people
     }
 

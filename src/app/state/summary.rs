@@ -4,6 +4,7 @@ use crate::domain::book::{GroupFile, Shelf};
 use crate::domain::dates::Moment;
 use crate::domain::group::Role;
 use crate::domain::ids::{GroupId, PersonId, SessionId};
+use crate::domain::sort::sort_by_key;
 use crate::policy::assess::Assessment;
 use crate::policy::pack::{Pack, Stage};
 use crate::policy::verdict::{Outcome, Subject, Verdict};
@@ -186,6 +187,6 @@ pub fn names(shelf: &Shelf, subjects: &[Subject]) -> Vec<String> {
             _ => None,
         })
         .collect();
-    names.sort();
+    sort_by_key(&mut names, String::clone);
     names
 }

@@ -12,13 +12,14 @@ use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::agreed::AgreedText as T;
 use crate::app::texts::choices as words;
 use crate::domain::agreement::{Agreement, AgreementKind, Clause, ClauseTopic};
+use crate::domain::sort::sort_by_key;
 use leptos::prelude::*;
 
 /// Versions of that kind, oldest first.
 fn versions(group: GroupCtx, kind: AgreementKind) -> Vec<Agreement> {
     let of_kind = |version: &&Agreement| version.kind == kind;
     let mut versions: Vec<_> = group.file.with(|file| file.agreements.iter().filter(of_kind).cloned().collect());
-    versions.sort_by_key(|version| (version.on, version.id));
+    sort_by_key(&mut versions, |version| (version.on, version.id));
     versions
 }
 

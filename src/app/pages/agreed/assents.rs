@@ -16,6 +16,7 @@ use crate::app::texts::errors::FormText;
 use crate::domain::agreement::{Agreement, AgreementKind, Assent, AssentTo};
 use crate::domain::ids::PersonId;
 use crate::domain::record::Entity;
+use crate::domain::sort::sort_by_key;
 use crate::journal::entry::Act;
 use leptos::prelude::*;
 
@@ -123,7 +124,7 @@ fn read(group: GroupCtx, sheet: Sheet) -> Result<Edit, Vec<FieldError>> {
 fn rows(group: GroupCtx) -> Vec<RecordRow> {
     let offers = offers(group);
     let mut assents: Vec<Assent> = group.file.with(|file| file.assents.iter().cloned().collect());
-    assents.sort_by_cached_key(|assent| (group.name(assent.person), assent.on, assent.id));
+    sort_by_key(&mut assents, |assent| (group.name(assent.person), assent.on, assent.id));
     assents.into_iter().map(|assent| row(group, &offers, assent)).collect()
 }
 

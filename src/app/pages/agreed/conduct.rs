@@ -4,7 +4,7 @@ use super::contributions::Contributions;
 use super::stated::{About, slot_of, statement_form};
 use super::{people, topics};
 use crate::app::clock;
-use crate::app::components::{Choice, LinkButton, PageHead};
+use crate::app::components::{Choice, LinkButton, PageHead, live};
 use crate::app::form::{FieldError, Form, Reader};
 use crate::app::form_view::FormView;
 use crate::app::pages::not_found::NotFound;
@@ -32,10 +32,10 @@ pub fn ConductPage() -> impl IntoView {
         let id = params.with(|params| params.get("session")?.parse::<SessionId>().ok())?;
         group.file.with(|file| file.sessions.get(id.0).map(|_| id))
     });
-    move || match open.get() {
+    live(move || match open.get() {
         Some(id) => view! { <OpenConduct id/> }.into_any(),
         None => view! { <NotFound/> }.into_any(),
-    }
+    })
 }
 
 #[component]

@@ -16,6 +16,7 @@ use crate::app::texts::common::Common;
 use crate::app::texts::concerns::ConcernText;
 use crate::app::texts::errors::FormText;
 use crate::app::title::use_title;
+use crate::domain::sort::sort_by_key;
 use crate::domain::statement::{Matter, MatterKind};
 use leptos::prelude::*;
 
@@ -130,7 +131,7 @@ fn read(group: GroupCtx, sheet: Sheet, recorded: Option<Matter>) -> Result<Edit,
 /// Each matter, open ones first, then by day.
 fn rows(group: GroupCtx, chosen: RwSignal<Option<Matter>>) -> Vec<RecordRow> {
     let mut matters: Vec<Matter> = group.file.with(|file| file.matters.iter().cloned().collect());
-    matters.sort_by_key(|matter| (matter.settled_on.is_some(), matter.on, matter.id));
+    sort_by_key(&mut matters, |matter| (matter.settled_on.is_some(), matter.on, matter.id));
     matters.into_iter().map(|matter| row(group, chosen, matter)).collect()
 }
 

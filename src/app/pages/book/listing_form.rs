@@ -11,6 +11,7 @@ use crate::app::texts::errors::FormText;
 use crate::app::texts::listings::ListingText as T;
 use crate::domain::person::Listing;
 use crate::domain::record::Revision;
+use crate::domain::sort::sort_by_key;
 use leptos::prelude::*;
 
 const YES: &str = "yes";
@@ -163,7 +164,7 @@ fn Who(fields: Fields, error: Signal<Option<String>>) -> impl IntoView {
         let mut people: Vec<_> = book.shelf().with(|shelf| {
             shelf.people.iter().map(|person| Choice::new(person.id.to_string(), person.code_name.clone())).collect()
         });
-        people.sort_by(|one: &Choice, other| one.label.cmp(&other.label));
+        sort_by_key(&mut people, |choice: &Choice| choice.label.clone());
         people.insert(0, Choice::new("", T::ChoosePerson.text()));
         people
     });

@@ -1,7 +1,7 @@
 //! The page of the mentors' registry listings.
 
 use super::listing_form::{ListingForm, Start};
-use crate::app::components::{Button, ButtonKind, Dialog, EmptyState, IconName, LinkView, PageHead};
+use crate::app::components::{Button, ButtonKind, Dialog, EmptyState, IconName, LinkView, PageHead, Show};
 use crate::app::state::edit::Edit;
 use crate::app::state::{BookCtx, use_book};
 use crate::app::texts::book::SafeText;
@@ -12,6 +12,7 @@ use crate::app::{format, paths};
 use crate::domain::ids::ListingId;
 use crate::domain::person::Listing;
 use crate::domain::record::Revision;
+use crate::domain::sort::sort_by_key;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::cmp::Reverse;
@@ -39,7 +40,7 @@ impl Page {
             let standing = |listing: &Listing| Some((listing.clone(), shelf.listings.revision(listing.id.0)?));
             shelf.listings.iter().filter_map(standing).collect()
         });
-        listings.sort_by_key(|(listing, _)| Reverse((listing.from, listing.id)));
+        sort_by_key(&mut listings, |(listing, _)| Reverse((listing.from, listing.id)));
         listings
     }
 }

@@ -9,6 +9,7 @@ use crate::app::texts::common::Common;
 use crate::app::texts::errors::{save_sentence, store_sentence};
 use crate::app::texts::{counted, fill};
 use crate::domain::record::Kind;
+use crate::domain::sort::sort_by_key;
 use crate::exchange::file::Format;
 use crate::exchange::import::{Conflicts, Counts, Preview, import};
 use crate::exchange::open::Opened;
@@ -89,7 +90,7 @@ fn newcomers(opened: &Opened, preview: &Preview) -> Option<String> {
         preview.groups.iter().filter_map(|group| Some(opened.book.group(*group)?.group()?.name.clone())).collect();
     let mut people: Vec<_> =
         preview.people.iter().filter_map(|person| opened.book.shelf.code_name(*person).map(str::to_owned)).collect();
-    people.sort();
+    sort_by_key(&mut people, String::clone);
     let sentences = [(T::NewGroups, groups), (T::NewPeople, people)];
     let sentences: Vec<_> = sentences
         .into_iter()

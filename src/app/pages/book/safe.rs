@@ -1,7 +1,7 @@
 //! Saving a backup or an export, and what the browser says of the room that there is.
 
 use super::page::Part;
-use crate::app::components::{Button, ButtonKind, CheckGroup, Choice, IconName, Notice, NoticeKind};
+use crate::app::components::{Button, ButtonKind, CheckGroup, Choice, IconName, Notice, NoticeKind, Show, live};
 use crate::app::files::{self, FileKind};
 use crate::app::state::{BookCtx, use_book};
 use crate::app::texts::book::{SafeText as T, file_sentence, megabytes};
@@ -122,7 +122,7 @@ pub(super) fn KeepSafe() -> impl IntoView {
 fn Room() -> impl IntoView {
     let book = use_book();
     let told = LocalResource::new(move || async move { (db::persist().await, book.keeper().estimate().await.ok()) });
-    move || {
+    live(move || {
         let (persisted, estimate) = told.get()?;
         let kept = if persisted { T::Persisted } else { T::NotPersisted };
         let room = estimate.and_then(|room| room.used.zip(room.quota)).map(|(used, quota)| {
@@ -134,7 +134,7 @@ fn Room() -> impl IntoView {
                 {kept.text()} " " {room}
             </p>
         })
-    }
+    })
 }
 
 /// The export of chosen groups.

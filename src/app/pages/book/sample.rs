@@ -1,7 +1,7 @@
 //! Removing the sample in one step.
 
 use super::page::Part;
-use crate::app::components::Button;
+use crate::app::components::{Button, live};
 use crate::app::state::edit::Edit;
 use crate::app::state::{BookCtx, use_book};
 use crate::app::texts::book::DeviceText as T;
@@ -19,7 +19,7 @@ pub(super) fn RemoveSample() -> impl IntoView {
     let book = use_book();
     let sample =
         Memo::new(move |_| book.summaries().with(|rows| rows.values().find(|row| row.sample).map(|row| row.id)));
-    move || {
+    live(move || {
         let group = sample.get()?;
         Some(view! {
             <Part title=T::Sample.text() text=T::SampleText.text()>
@@ -28,7 +28,7 @@ pub(super) fn RemoveSample() -> impl IntoView {
                 </div>
             </Part>
         })
-    }
+    })
 }
 
 fn remove(book: BookCtx, group: GroupId) {

@@ -1,7 +1,7 @@
 //! The form of an hours entry.
 
 use super::fields::{Fields, GROUP, INDIVIDUAL};
-use crate::app::components::{Choice, DateField, NumberField, RadioGroup, SelectField, TextField};
+use crate::app::components::{Choice, DateField, NumberField, RadioGroup, SelectField, Show, TextField};
 use crate::app::form::{Form, Reader};
 use crate::app::form_view::FormView;
 use crate::app::state::edit::Edit;

@@ -12,6 +12,7 @@ use crate::app::title::use_title;
 use crate::app::verdicts;
 use crate::domain::hours::{Category, HoursEntry, Setting};
 use crate::domain::ids::HoursEntryId;
+use crate::domain::sort::sort_by_key;
 use crate::policy::verdict::{Outcome, Subject};
 use leptos::prelude::*;
 
@@ -60,7 +61,7 @@ fn list(group: GroupCtx, edit: Callback<HoursEntryId>) -> AnyView {
         return view! { <EmptyState title=EntriesText::EmptyTitle.text() text=EntriesText::EmptyText.text()/> }
             .into_any();
     }
-    entries.sort_by_key(|entry| (entry.on, entry.id));
+    sort_by_key(&mut entries, |entry| (entry.on, entry.id));
     let heads = [
         EntriesText::Mentee,
         EntriesText::Day,

@@ -1,7 +1,7 @@
 //! What will be done to improve: any number of actions, each with an owner and a day.
 
 use crate::app::clock;
-use crate::app::components::{Button, ButtonKind, Choice, DateField, IconName, SelectField, TextField};
+use crate::app::components::{Button, ButtonKind, Choice, DateField, For, IconName, SelectField, TextField};
 use crate::app::form::{Form, Reader};
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::common::Common;
@@ -75,7 +75,7 @@ impl Actions {
                 serde_json::to_string(&kept).unwrap_or_default()
             },
             move |text| {
-                if let Ok(kept) = serde_json::from_str::<Vec<Kept>>(text) {
+                if let Ok(kept) = serde_json::from_slice::<Vec<Kept>>(text.as_bytes()) {
                     rows.set(kept.into_iter().map(Row::of).collect());
                 }
             },

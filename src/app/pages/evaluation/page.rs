@@ -3,7 +3,9 @@
 use super::actions::{ActionFields, Actions, owners};
 use super::responses::{ResponseFields, Responses};
 use crate::app::clock;
-use crate::app::components::{Button, ButtonKind, DateField, Notice, NoticeKind, PageHead, SelectField, TextArea};
+use crate::app::components::{
+    Button, ButtonKind, DateField, Notice, NoticeKind, PageHead, SelectField, Show, TextArea,
+};
 use crate::app::form::{Form, Reader};
 use crate::app::form_view::FormView;
 use crate::app::format;

@@ -2,7 +2,7 @@
 
 use super::verdict_list::VerdictRows;
 use crate::app::components::{
-    ButtonKind, ChipView, Chips, LifePath, LinkButton, Mark, PageHead, Ring, SeatState, StageView, VerdictView,
+    ButtonKind, ChipView, Chips, LifePath, LinkButton, Mark, PageHead, Ring, SeatState, StageView, VerdictView, live,
 };
 use crate::app::paths;
 use crate::app::state::group::{GroupCtx, use_group};
@@ -144,12 +144,12 @@ fn StageSection(stage: Stage, rows: Vec<VerdictView>) -> impl IntoView {
 /// Says so where the filter leaves nothing.
 #[component]
 fn NothingShown(filter: RwSignal<String>, staged: Memo<Staged>) -> impl IntoView {
-    move || {
+    live(move || {
         let filter = filter.get();
         let none = staged.with(|staged| !staged.iter().flat_map(|(_, rows)| rows).any(|row| wanted(&filter, row.mark)));
         let text = if filter == WANTS_ACTION { OverviewText::NothingToDo } else { OverviewText::NothingHere };
         none.then(|| view! { <p class="soft">{text.text()}</p> })
-    }
+    })
 }
 
 fn lede(group: GroupCtx) -> String {
@@ -167,7 +167,7 @@ fn lede(group: GroupCtx) -> String {
 
 /// The ring of the group: each mentee's seat shows the worst of what is found about them.
 fn group_ring(group: GroupCtx) -> impl IntoView {
-    move || {
+    live(move || {
         let mentees = group.mentees();
         if mentees.is_empty() {
             return None;
@@ -179,7 +179,7 @@ fn group_ring(group: GroupCtx) -> impl IntoView {
             &seats.iter().filter(|seat| **seat == SeatState::NotMet).count().to_string(),
         ]);
         Some(view! { <Ring number=seats.len().to_string() seats=seats label=label names=names/> })
-    }
+    })
 }
 
 fn seat(group: GroupCtx, person: PersonId) -> SeatState {

@@ -14,6 +14,7 @@ use crate::app::title::use_title;
 use crate::app::verdicts::text;
 use crate::domain::group::Group;
 use crate::domain::record::{Kind, Record, RecordKey};
+use crate::domain::sort::sort_by_key;
 use crate::domain::table::Standing;
 use crate::journal::entry::{Act, Draft, DraftChange, Label};
 use leptos::prelude::*;
@@ -150,7 +151,7 @@ fn RemoveGroup() -> impl IntoView {
 /// Every record of the group, the group itself last.
 fn removal(group: GroupCtx) -> Draft {
     let mut standing: Vec<_> = group.file.with_untracked(|file| file.standing(None).collect());
-    standing.sort_by_key(|standing| standing.record.key().kind == Kind::Group);
+    sort_by_key(&mut standing, |standing| standing.record.key().kind == Kind::Group);
     let remove = |standing: Standing<Record>| {
         DraftChange::Remove(standing.record.home(), standing.record.key(), standing.revision)
     };

@@ -1,6 +1,6 @@
 //! What all pages of a group share: loading it, its name and its tabs.
 
-use crate::app::components::{Crumbs, LinkView, Loading, Notice, NoticeKind, Tabs};
+use crate::app::components::{Crumbs, LinkView, Loading, Notice, NoticeKind, Show, Tabs, live};
 use crate::app::pages::agreed::asks_for_more;
 use crate::app::pages::not_found::NotFound;
 use crate::app::paths;
@@ -52,7 +52,7 @@ pub fn GroupShell() -> impl IntoView {
             }
         });
     });
-    move || match loaded.get() {
+    live(move || match loaded.get() {
         Loaded::Waiting => view! { <Loading/> }.into_any(),
         Loaded::Missing => view! { <NotFound/> }.into_any(),
         Loaded::Failed(error) => view! {
@@ -60,7 +60,7 @@ pub fn GroupShell() -> impl IntoView {
         }
         .into_any(),
         Loaded::Open(id) => view! { <OpenGroup id/> }.into_any(),
-    }
+    })
 }
 
 /// The pages of a loaded group.
@@ -122,10 +122,10 @@ fn OpenGroup(
 #[component]
 fn GroupName() -> impl IntoView {
     let group = use_group();
-    move || {
+    live(move || {
         let name = group.group().map(|group| group.name).unwrap_or_default();
         let items =
             vec![LinkView::new(GroupText::Groups.text(), paths::GROUPS), LinkView::new(name, paths::group(group.id))];
         view! { <Crumbs items=items/> }
-    }
+    })
 }

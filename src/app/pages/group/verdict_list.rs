@@ -1,6 +1,6 @@
 //! Verdicts as rows: what wants doing first, what is in order folded to one line.
 
-use crate::app::components::{Mark, VerdictList, VerdictRow, VerdictView};
+use crate::app::components::{Mark, VerdictList, VerdictRow, VerdictView, live};
 use crate::app::state::group::use_group;
 use crate::app::state::packs_of;
 use crate::app::texts::counted;
@@ -83,11 +83,11 @@ pub fn StageVerdicts(
 #[component]
 fn Found(found: Memo<Vec<Verdict>>) -> impl IntoView {
     let group = use_group();
-    move || {
+    live(move || {
         let verdicts = found.get();
         if verdicts.is_empty() {
             return view! { <p class="soft">{OverviewText::NothingJudged.text()}</p> }.into_any();
         }
         view! { <VerdictRows rows=verdicts::rows(group, &verdicts)/> }.into_any()
-    }
+    })
 }

@@ -5,6 +5,7 @@ use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::hours::{HoursText as T, standing_word};
 use crate::app::title::use_title;
 use crate::app::{format, paths};
+use crate::domain::sort::sort_by_key;
 use crate::domain::units::Minutes;
 use crate::policy::credit::{Ledger, Standing};
 use crate::policy::verdict::{Outcome, Subject, Verdict};
@@ -60,7 +61,7 @@ fn ledgers(group: GroupCtx) -> Vec<(String, Ledger)> {
     let assessment = group.assessment.get();
     let mut ledgers: Vec<_> =
         assessment.ledgers.iter().map(|(person, ledger)| (group.name(*person), ledger.clone())).collect();
-    ledgers.sort_by(|one, other| one.0.cmp(&other.0));
+    sort_by_key(&mut ledgers, |(name, _)| name.clone());
     ledgers
 }
 

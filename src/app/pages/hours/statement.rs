@@ -1,7 +1,7 @@
 //! One mentee's statement of hours over all groups, made to be printed.
 
 use super::waits::Waits;
-use crate::app::components::{Button, ButtonKind, Crumbs, IconName, LinkView, Loading, PageHead, SumView, Sums};
+use crate::app::components::{Button, ButtonKind, Crumbs, IconName, LinkView, Loading, PageHead, SumView, Sums, live};
 use crate::app::pages::not_found::NotFound;
 use crate::app::state::{BookCtx, use_book};
 use crate::app::texts::hours::{HoursText as T, standing_word, why_not};
@@ -35,11 +35,11 @@ pub fn Statement() -> impl IntoView {
             loaded.try_set(Some(groups));
         });
     });
-    move || match (loaded.get(), person.get()) {
+    live(move || match (loaded.get(), person.get()) {
         (None, _) => view! { <Loading/> }.into_any(),
         (Some(groups), Some(person)) if !groups.is_empty() => view! { <Lines person=person groups=groups/> }.into_any(),
         _ => view! { <NotFound/> }.into_any(),
-    }
+    })
 }
 
 /// The ledger with each group's own word on what is final.
@@ -71,7 +71,7 @@ fn Lines(person: PersonId, groups: Vec<GroupId>) -> impl IntoView {
         vec![LinkView::new(label, paths::group_page(group, "hours"))]
     });
     let print = move |()| drop(window().print());
-    move || {
+    live(move || {
         let Some(ledger) = ledger.get() else {
             return view! { <PageHead title=T::HoursOf.with(&[&name()]) lede=T::NoHoursText.text().to_owned()/> }
                 .into_any();
@@ -117,7 +117,7 @@ fn Lines(person: PersonId, groups: Vec<GroupId>) -> impl IntoView {
             </div>
         }
         .into_any()
-    }
+    })
 }
 
 /// The large figures above the lines.

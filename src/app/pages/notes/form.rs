@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use super::kind::{NoteKind, PARTS};
-use crate::app::components::{CheckGroup, Choice, DateField, SelectField, TextArea};
+use crate::app::components::{CheckGroup, Choice, DateField, SelectField, Show, TextArea};
 use crate::app::form::{Form, Reader};
 use crate::app::form_view::FormView;
 use crate::app::format;

@@ -2,7 +2,7 @@
 
 use super::kind;
 use super::section::remove;
-use crate::app::components::{Button, ButtonKind, IconName, LedgerEntry, LedgerList, LinkButton, LinkView, Mark};
+use crate::app::components::{Button, ButtonKind, IconName, LedgerEntry, LedgerList, LinkButton, LinkView, Mark, live};
 use crate::app::format;
 use crate::app::paths;
 use crate::app::state::group::{GroupCtx, use_group};
@@ -10,6 +10,7 @@ use crate::app::texts::common::Common;
 use crate::app::texts::notes::NotesText;
 use crate::domain::case::Incident;
 use crate::domain::note::{About, Note};
+use crate::domain::sort::sort_by_key;
 use leptos::prelude::*;
 use std::cmp::Reverse;
 
@@ -34,15 +35,15 @@ fn section(title: NotesText, hint: NotesText, none: NotesText, rows: Vec<AnyView
 #[component]
 pub(super) fn Reasons() -> impl IntoView {
     let group = use_group();
-    move || {
+    live(move || {
         let mut notes: Vec<Note> = group.file.with(|file| {
             let gives_reason = |note: &&Note| matches!(note.about, About::Departure { .. } | About::Closure { .. });
             file.notes.iter().filter(gives_reason).cloned().collect()
         });
-        notes.sort_by_key(|note| Reverse((note.on, note.id)));
+        sort_by_key(&mut notes, |note| Reverse((note.on, note.id)));
         let rows = notes.iter().map(|note| reason(group, note)).collect();
         section(NotesText::Reasons, NotesText::ReasonsHint, NotesText::ReasonsNone, rows)
-    }
+    })
 }
 
 /// A departure stays as it was given; a closure can be taken back.
@@ -72,12 +73,12 @@ fn reason(group: GroupCtx, note: &Note) -> AnyView {
 #[component]
 pub(super) fn Incidents() -> impl IntoView {
     let group = use_group();
-    move || {
+    live(move || {
         let mut incidents: Vec<Incident> = group.file.with(|file| file.incidents.iter().cloned().collect());
-        incidents.sort_by_key(|incident| Reverse((incident.on, incident.id)));
+        sort_by_key(&mut incidents, |incident| Reverse((incident.on, incident.id)));
         let rows = incidents.iter().map(|incident| incident_row(group, incident)).collect();
         section(NotesText::Incidents, NotesText::IncidentsHint, NotesText::IncidentsNone, rows)
-    }
+    })
 }
 
 fn incident_row(group: GroupCtx, incident: &Incident) -> AnyView {

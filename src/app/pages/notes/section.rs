@@ -3,7 +3,7 @@
 use super::fields::blank;
 use super::form::NoteForm;
 use super::kind::{self, NoteKind};
-use crate::app::components::{Button, ButtonKind, Dialog, IconName, LedgerEntry, LedgerList, LinkView};
+use crate::app::components::{Button, ButtonKind, Dialog, IconName, LedgerEntry, LedgerList, LinkView, Show};
 use crate::app::format;
 use crate::app::state::edit::Edit;
 use crate::app::state::group::{GroupCtx, use_group};
@@ -11,6 +11,7 @@ use crate::app::texts::common::Common;
 use crate::app::texts::notes::NotesText;
 use crate::domain::ids::NoteId;
 use crate::domain::note::Note;
+use crate::domain::sort::sort_by_key;
 use leptos::prelude::*;
 use std::cmp::Reverse;
 
@@ -31,7 +32,7 @@ pub(super) fn NoteSection(
     let notes = Memo::new(move |_| {
         let mut notes: Vec<Note> =
             group.file.with(|file| file.notes.iter().filter(|note| kind.is(&note.about)).cloned().collect());
-        notes.sort_by_key(|note| Reverse((note.on, note.id)));
+        sort_by_key(&mut notes, |note| Reverse((note.on, note.id)));
         notes
     });
     let has_more = Memo::new(move |_| !shows_all.get() && notes.with(Vec::len) > SHOWN);

@@ -4,7 +4,7 @@ use super::case_row::lines;
 use super::occasion::meetings;
 use super::wanted::wanted_person;
 use crate::app::clock;
-use crate::app::components::{Choice, DateField, SelectField, TextArea};
+use crate::app::components::{Choice, DateField, SelectField, Show, TextArea};
 use crate::app::form::{FieldError, Form, Reader};
 use crate::app::form_view::FormView;
 use crate::app::state::edit::Edit;

@@ -5,7 +5,7 @@ use super::case_row::lines;
 use super::enrolment::{group_option, group_option_choices, programme};
 use super::role::{role_choices, role_key, role_of};
 use crate::app::clock;
-use crate::app::components::{Choice, DateField, RadioGroup, SelectField, TextArea};
+use crate::app::components::{Choice, DateField, RadioGroup, SelectField, Show, TextArea};
 use crate::app::form::{FieldError, Form, Reader};
 use crate::app::form_view::FormView;
 use crate::app::preflight::PreflightNotice;
@@ -17,6 +17,7 @@ use crate::domain::group::{Member, Role};
 use crate::domain::ids::PersonId;
 use crate::domain::person::{Enrolment, Person};
 use crate::domain::record::{Entity, Record};
+use crate::domain::sort::sort_by_key;
 use crate::journal::entry::Act;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -140,7 +141,7 @@ fn strangers(group: GroupCtx) -> Vec<Choice> {
             shelf.people.iter().filter(outside).map(|person| (person.code_name.clone(), person.id)).collect()
         })
     });
-    others.sort();
+    sort_by_key(&mut others, Clone::clone);
     if others.is_empty() {
         return Vec::new();
     }

@@ -1,6 +1,6 @@
 //! The fields of one case, on its own page and in a meeting's form.
 
-use crate::app::components::{Choice, RadioGroup, TextArea, TextField};
+use crate::app::components::{Choice, RadioGroup, Show, TextArea, TextField};
 use crate::app::form::{Form, Reader};
 use crate::app::pages::people::rows::Row;
 use crate::app::texts::cases::CaseText;

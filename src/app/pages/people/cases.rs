@@ -3,7 +3,7 @@
 use super::case::CaseForm;
 use super::wanted::wanted_person;
 use crate::app::clock;
-use crate::app::components::{EmptyState, LinkButton, PageHead, href};
+use crate::app::components::{EmptyState, For, LinkButton, PageHead, Show, href};
 use crate::app::format;
 use crate::app::paths;
 use crate::app::state::group::{GroupCtx, use_group};

@@ -1,7 +1,7 @@
 //! Needs and goals of every mentee, the goals of the group, and adding to them.
 
 use super::add_goals::AddGoals;
-use crate::app::components::{Button, ButtonKind, EmptyState, IconName, PageHead, href};
+use crate::app::components::{Button, ButtonKind, EmptyState, For, IconName, PageHead, Show, href};
 use crate::app::format;
 use crate::app::paths;
 use crate::app::state::edit::Edit;

@@ -1,6 +1,6 @@
 //! The list of individual meetings: for each mentee the opening meeting, check-ins and the closing meeting.
 
-use crate::app::components::{EmptyState, LinkButton, LinkView, PageHead, href};
+use crate::app::components::{EmptyState, For, LinkButton, LinkView, PageHead, Show, href, live};
 use crate::app::format;
 use crate::app::paths;
 use crate::app::state::group::{GroupCtx, use_group};
@@ -9,6 +9,7 @@ use crate::app::title::use_title;
 use crate::domain::book::GroupFile;
 use crate::domain::ids::PersonId;
 use crate::domain::meeting::{Meeting, MeetingKind};
+use crate::domain::sort::sort_by_key;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -96,7 +97,7 @@ fn MenteeRow(group: GroupCtx, person: PersonId, name: String) -> impl IntoView {
 #[component]
 fn Single(group: GroupCtx, person: PersonId, kind: MeetingKind, name: String) -> impl IntoView {
     let to = paths::meeting(group.id, person, kind);
-    move || {
+    live(move || {
         let found = of_kind(group, person, kind).into_iter().next();
         let (state, missing) = found.map_or_else(
             || (MeetingText::PlanOrRecord.text().to_owned(), String::new()),
@@ -109,7 +110,7 @@ fn Single(group: GroupCtx, person: PersonId, kind: MeetingKind, name: String) ->
             </a>
             {(!missing.is_empty()).then(|| view! { <span class="why">{missing}</span> })}
         }
-    }
+    })
 }
 
 /// The person's meetings of this kind in order of their day, each with its state and what it lacks.
@@ -118,7 +119,7 @@ fn of_kind(group: GroupCtx, person: PersonId, kind: MeetingKind) -> Vec<(Meeting
     group.file.with(|file| {
         let mut found: Vec<_> =
             file.meetings.iter().filter(|meeting| meeting.person == person && meeting.kind == kind).cloned().collect();
-        found.sort_by_key(|meeting| meeting.time().map(|time| time.start().instant()));
+        sort_by_key(&mut found, |meeting| meeting.time().map(|time| time.start().instant()));
         let described = |meeting: Meeting| {
             let (state, missing) = (state(&meeting, today), missing(file, &meeting));
             (meeting, state, missing)

@@ -3,7 +3,7 @@
 use super::add_members::AddMembers;
 use super::meetings::state;
 use super::role::role_word;
-use crate::app::components::{EmptyState, PageHead, href};
+use crate::app::components::{EmptyState, For, PageHead, Show, href};
 use crate::app::format;
 use crate::app::paths;
 use crate::app::state::group::{GroupCtx, use_group};
@@ -13,6 +13,7 @@ use crate::app::texts::members::MemberText;
 use crate::app::title::use_title;
 use crate::domain::group::Member;
 use crate::domain::meeting::{CasesDiscussed, MeetingKind};
+use crate::domain::sort::sort_by_key;
 use leptos::prelude::*;
 
 /// The members of a group.
@@ -60,9 +61,7 @@ fn roster(group: GroupCtx) -> Vec<(String, Member)> {
     let mut members: Vec<_> = group
         .file
         .with(|file| file.members.iter().cloned().map(|member| (group.name(member.person), member)).collect());
-    members.sort_by(|(name, member): &(String, Member), (other_name, other)| {
-        (member.role, name).cmp(&(other.role, other_name))
-    });
+    sort_by_key(&mut members, |(name, member): &(String, Member)| (member.role, name.clone()));
     members
 }
 

@@ -6,6 +6,7 @@ use crate::app::state::group::GroupCtx;
 use crate::app::texts::goals::GoalText;
 use crate::domain::ids::{MeetingId, PersonId, SessionId};
 use crate::domain::meeting::{Meeting, MeetingKind};
+use crate::domain::sort::sort_by_key;
 use leptos::prelude::With;
 
 /// Sessions that were held, then the person's meetings that were held, after the choice of none.
@@ -32,7 +33,7 @@ pub fn meetings(group: GroupCtx, person: Option<PersonId>) -> Vec<Choice> {
             .cloned()
             .collect()
     });
-    held.sort_by_key(|meeting| meeting.time().map(|time| time.start().instant()));
+    sort_by_key(&mut held, |meeting| meeting.time().map(|time| time.start().instant()));
     held.iter().map(|meeting| Choice::new(meeting.id.to_string(), meeting_words(meeting))).collect()
 }
 

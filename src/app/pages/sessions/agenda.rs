@@ -125,7 +125,7 @@ impl Agenda {
                 serde_json::to_string(&kept).unwrap_or_default()
             },
             move |text| {
-                if let Ok(kept) = serde_json::from_str::<Vec<Kept>>(text) {
+                if let Ok(kept) = serde_json::from_slice::<Vec<Kept>>(text.as_bytes()) {
                     rows.set(kept.into_iter().map(AgendaRow::from).collect());
                 }
             },

@@ -2,12 +2,13 @@
 
 use super::agenda::{Agenda, AgendaRow, SERVES};
 use super::plan::people;
-use crate::app::components::{Button, ButtonKind, CheckGroup, Choice, IconName, NumberField, TextField};
+use crate::app::components::{Button, ButtonKind, CheckGroup, Choice, For, IconName, NumberField, Show, TextField};
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::common::Common;
 use crate::app::texts::sessions::PlanText;
 use crate::domain::ids::PersonId;
 use crate::domain::session::AgendaItem;
+use crate::domain::sort::sort_by_key;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -27,7 +28,7 @@ fn goal_choices(group: GroupCtx, among: Option<&[PersonId]>) -> Vec<Choice> {
             })
             .collect()
     });
-    choices.sort_by(|one, other| one.label.cmp(&other.label));
+    sort_by_key(&mut choices, |choice| choice.label.clone());
     choices
 }
 

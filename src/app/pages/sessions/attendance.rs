@@ -1,7 +1,7 @@
 //! Attendance of all members on one screen, in minutes.
 
 use super::roll::{Roll, Row, Stay, control};
-use crate::app::components::Button;
+use crate::app::components::{Button, For, Show};
 use crate::app::format;
 use crate::app::state::group::use_group;
 use crate::app::state::summary::is_mentee;

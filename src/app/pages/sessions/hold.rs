@@ -13,6 +13,7 @@ use crate::app::texts::sessions::HoldText;
 use crate::domain::case::OffLimits;
 use crate::domain::ids::PersonId;
 use crate::domain::session::Session;
+use crate::domain::sort::sort_by_key;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -120,6 +121,6 @@ fn case_choices(group: GroupCtx) -> Vec<Choice> {
         };
         file.cases.iter().map(choice).collect()
     });
-    choices.sort_by(|one, other| one.label.cmp(&other.label));
+    sort_by_key(&mut choices, |choice| choice.label.clone());
     choices
 }

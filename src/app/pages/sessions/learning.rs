@@ -177,7 +177,7 @@ fn keep(texts: StoredValue<Vec<(PersonId, RwSignal<String>)>>) -> String {
 }
 
 fn restore(texts: StoredValue<Vec<(PersonId, RwSignal<String>)>>, text: &str) {
-    let kept: Vec<(PersonId, String)> = serde_json::from_str(text).unwrap_or_default();
+    let kept: Vec<(PersonId, String)> = serde_json::from_slice(text.as_bytes()).unwrap_or_default();
     for (person, text) in kept {
         if let Some((_, signal)) = texts.get_value().into_iter().find(|(each, _)| *each == person) {
             signal.set(text);

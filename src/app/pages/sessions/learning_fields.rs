@@ -1,7 +1,7 @@
 //! The controls of what was noted on each mentee.
 
 use super::learning::Learning;
-use crate::app::components::{Button, CheckGroup, TextField};
+use crate::app::components::{Button, CheckGroup, For, TextField};
 use crate::app::texts::sessions::WriteUpText;
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Calling a session off, taking that back, and removing a session.
 
 use crate::app::clock;
-use crate::app::components::{Button, ButtonKind, Dialog, IconName, TextField};
+use crate::app::components::{Button, ButtonKind, Dialog, IconName, Show, TextField};
 use crate::app::form::{FieldError, Form};
 use crate::app::format;
 use crate::app::paths;

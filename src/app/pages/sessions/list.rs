@@ -2,7 +2,7 @@
 
 use super::plan::mode_word;
 use crate::app::components::{
-    ButtonKind, Counts, EmptyState, IconName, LedgerEntry, LedgerList, LinkButton, LinkView, PageHead, Tally,
+    ButtonKind, Counts, EmptyState, IconName, LedgerEntry, LedgerList, LinkButton, LinkView, PageHead, Show, Tally,
 };
 use crate::app::format;
 use crate::app::paths;

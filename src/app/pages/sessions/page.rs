@@ -5,7 +5,7 @@ use super::life::LifeActions;
 use super::part::{Part, PartForm};
 use super::plan::{Plan, PlanFields, mode_word};
 use super::write_up::WritingUp;
-use crate::app::components::{LinkView, PageHead, Tabs};
+use crate::app::components::{LinkView, PageHead, Tabs, live};
 use crate::app::form::Reader;
 use crate::app::format;
 use crate::app::pages::agreed::asks_for_more;
@@ -32,10 +32,10 @@ pub fn SessionPage() -> impl IntoView {
         let id = params.with(|params| params.get("session")?.parse::<SessionId>().ok())?;
         group.file.with(|file| file.sessions.get(id.0).map(|_| id))
     });
-    move || match open.get() {
+    live(move || match open.get() {
         Some(id) => view! { <OpenSession id/> }.into_any(),
         None => view! { <NotFound/> }.into_any(),
-    }
+    })
 }
 
 #[component]

@@ -8,6 +8,7 @@ use crate::app::texts::errors::FormText;
 use crate::domain::group::{Member, Role};
 use crate::domain::ids::PersonId;
 use crate::domain::session::{Attendance, Session};
+use crate::domain::sort::sort_by_key;
 use crate::domain::units::Minutes;
 use leptos::prelude::*;
 
@@ -47,7 +48,7 @@ impl Roll {
     pub(super) fn of(form: Form, group: GroupCtx, times: Times, session: &Session) -> Self {
         let length = session.held.as_ref().map(|held| held.minutes());
         let mut members: Vec<Member> = group.file.with_untracked(|file| file.members.iter().cloned().collect());
-        members.sort_by_cached_key(|member| (member.role, untrack(|| group.name(member.person))));
+        sort_by_key(&mut members, |member| (member.role, untrack(|| group.name(member.person))));
         let row = |member: &Member| {
             let presence = session.presence(member.person);
             let early = presence.zip(length).map(|(presence, length)| length.less(presence.late + presence.present));
@@ -126,7 +127,7 @@ fn keep(rows: StoredValue<Vec<Row>>) -> String {
 }
 
 fn restore(rows: StoredValue<Vec<Row>>, text: &str) {
-    let kept: Vec<Kept> = serde_json::from_str(text).unwrap_or_default();
+    let kept: Vec<Kept> = serde_json::from_slice(text.as_bytes()).unwrap_or_default();
     for (person, present, late, early) in kept {
         if let Some(row) = rows.with_value(|rows| rows.iter().find(|row| row.person == person).copied()) {
             row.present.set(present);

@@ -1,7 +1,7 @@
 //! A series of sessions: how many, how far apart, and what is the same in all.
 
 use crate::app::clock;
-use crate::app::components::{Choice, NumberField, SelectField};
+use crate::app::components::{Choice, NumberField, SelectField, Show};
 use crate::app::form::{Form, Reader};
 use crate::app::format;
 use crate::app::texts::sessions::SessionText;

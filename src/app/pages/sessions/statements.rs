@@ -1,7 +1,7 @@
 //! The mentor's statements on a session: whether confidentiality held, and whether it kept to its course.
 
 use crate::app::clock;
-use crate::app::components::{Choice, DateField, RadioGroup, TextArea};
+use crate::app::components::{Choice, DateField, RadioGroup, Show, TextArea};
 use crate::app::form::{Form, Reader};
 use crate::app::state::edit::Edit;
 use crate::app::state::group::GroupCtx;

@@ -1,7 +1,7 @@
 //! All groups: a card each, so many at a time, and a search over all of them.
 
 use crate::app::components::{
-    Button, EmptyState, GroupCard, IconName, LinkButton, LinkView, PageHead, SeatState, TextField, focus,
+    Button, EmptyState, GroupCard, IconName, LinkButton, LinkView, PageHead, SeatState, Show, TextField, focus,
 };
 use crate::app::state::summary::Summary;
 use crate::app::state::use_book;
@@ -10,6 +10,7 @@ use crate::app::texts::{counted, fill, findings};
 use crate::app::title::use_title;
 use crate::app::{format, paths};
 use crate::domain::ids::GroupId;
+use crate::domain::sort::sort_by_key;
 use leptos::prelude::*;
 
 /// So many cards are drawn at a time; a book with more groups can be searched.
@@ -46,10 +47,7 @@ fn found<'a>(rows: impl Iterator<Item = &'a Summary>, wanted: &str) -> Vec<Group
         .filter(|row| wanted.is_empty() || row.name.to_lowercase().contains(&wanted))
         .map(|row| (row.next(), row))
         .collect();
-    rows.sort_by(|one, other| {
-        let key = |(next, row): &(Option<_>, &'a Summary)| (next.is_none(), *next, row.name.as_str(), row.id);
-        key(one).cmp(&key(other))
-    });
+    sort_by_key(&mut rows, |(next, row): &(Option<_>, &'a Summary)| (next.is_none(), *next, row.name.as_str(), row.id));
     rows.into_iter().map(|(_, row)| row.id).collect()
 }
 

@@ -3,7 +3,9 @@
 use super::groups::GroupCards;
 use super::lines::{Entry, Part, entries, line};
 use super::welcome::Welcome;
-use crate::app::components::{Button, ButtonKind, IconName, LedgerEntry, LedgerList, LinkButton, LinkView, PageHead};
+use crate::app::components::{
+    Button, ButtonKind, IconName, LedgerEntry, LedgerList, LinkButton, LinkView, PageHead, live,
+};
 use crate::app::format;
 use crate::app::paths;
 use crate::app::state::use_book;
@@ -21,7 +23,7 @@ pub fn Home() -> impl IntoView {
     let book = use_book();
     use_title(HomeText::Title.text());
     let is_empty = Memo::new(move |_| book.summaries().with(|rows| rows.is_empty()));
-    move || if is_empty.get() { view! { <Welcome/> }.into_any() } else { view! { <Next/> }.into_any() }
+    live(move || if is_empty.get() { view! { <Welcome/> }.into_any() } else { view! { <Next/> }.into_any() })
 }
 
 #[component]
@@ -75,7 +77,7 @@ fn PartList(title: HomeText, entries: Signal<Vec<Entry>>) -> impl IntoView {
         };
         entries.iter().take(shown.get()).filter_map(words).collect::<Vec<_>>()
     };
-    move || {
+    live(move || {
         let entries = entries.get();
         if entries.is_empty() {
             return None;
@@ -109,5 +111,5 @@ fn PartList(title: HomeText, entries: Signal<Vec<Entry>>) -> impl IntoView {
                 {more}
             </section>
         })
-    }
+    })
 }

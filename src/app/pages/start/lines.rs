@@ -9,6 +9,7 @@ use crate::app::verdicts::text;
 use crate::app::{format, paths};
 use crate::domain::book::Shelf;
 use crate::domain::ids::GroupId;
+use crate::domain::sort::sort_by_key;
 use crate::policy::verdict::{Field, Outcome};
 use chrono::NaiveDate;
 
@@ -49,9 +50,8 @@ pub(super) struct Line {
 pub(super) fn entries<'a>(rows: impl Iterator<Item = &'a Summary>, today: NaiveDate) -> Vec<Entry> {
     let mut entries: Vec<_> =
         rows.flat_map(|row| of_group(row, today).into_iter().map(|entry| (entry, row.name.as_str()))).collect();
-    entries.sort_by(|one, other| {
-        let key = |(entry, name): &(Entry, &'a str)| (entry.part, entry.day.is_none(), entry.day, *name, entry.item);
-        key(one).cmp(&key(other))
+    sort_by_key(&mut entries, |(entry, name): &(Entry, &'a str)| {
+        (entry.part, entry.day.is_none(), entry.day, *name, entry.item)
     });
     entries.into_iter().map(|(entry, _)| entry).collect()
 }

@@ -1,7 +1,9 @@
 //! Setting up a group in four short steps; nothing is recorded before the last.
 
 use crate::app::clock;
-use crate::app::components::{Button, CheckGroup, Choice, DateField, PageHead, Steps, TextArea, TextField, focus};
+use crate::app::components::{
+    Button, CheckGroup, Choice, DateField, PageHead, Show, Steps, TextArea, TextField, focus,
+};
 use crate::app::form::{FieldError, Form, Reader};
 use crate::app::form_view::FormView;
 use crate::app::paths;

@@ -1,7 +1,7 @@
 //! The list of entries.
 
 use super::changes::Changes;
-use crate::app::components::{Button, ButtonKind, EmptyState, IconName, Notice, NoticeKind};
+use crate::app::components::{Button, ButtonKind, EmptyState, For, IconName, Notice, NoticeKind, Show};
 use crate::app::format;
 use crate::app::state::{BookCtx, use_book};
 use crate::app::texts::errors::store_sentence;
@@ -10,9 +10,11 @@ use crate::app::texts::records;
 use crate::domain::book::GroupFile;
 use crate::domain::ids::GroupId;
 use crate::domain::record::{RecordKey, Revision};
+use crate::domain::sort::sort_by_key;
 use crate::journal::entry::Act;
 use crate::journal::undo::{History, Step};
 use leptos::prelude::*;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -34,7 +36,7 @@ pub(super) fn Entries(group: Signal<Option<GroupId>>) -> impl IntoView {
         let group = group.get();
         let in_group = |step: &&Step| group.is_none() || step.label.group == group;
         let mut steps: Vec<_> = book.history().with(|history| history.steps().filter(in_group).cloned().collect());
-        steps.sort_by(|one: &Step, other| (&other.at, other.revision).cmp(&(&one.at, one.revision)));
+        sort_by_key(&mut steps, |step: &Step| Reverse((step.at.clone(), step.revision)));
         steps
     });
     let rows = move || steps.with(|steps| steps.iter().take(shown.get()).cloned().collect::<Vec<_>>());

@@ -13,6 +13,7 @@ use crate::app::texts::book::SafeText;
 use crate::app::texts::history::HistoryText as T;
 use crate::app::title::use_title;
 use crate::domain::ids::GroupId;
+use crate::domain::sort::sort_by_key;
 use leptos::prelude::*;
 
 /// The history of the whole book, or of a group that is chosen.
@@ -25,7 +26,7 @@ pub fn BookHistory() -> impl IntoView {
         let mut groups: Vec<_> = book
             .summaries()
             .with(|rows| rows.values().map(|row| Choice::new(row.id.to_string(), row.name.clone())).collect());
-        groups.sort_by(|one: &Choice, other| one.label.cmp(&other.label));
+        sort_by_key(&mut groups, |choice: &Choice| choice.label.clone());
         groups.insert(0, Choice::new("", T::AllGroups.text()));
         groups
     });

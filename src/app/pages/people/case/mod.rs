@@ -3,7 +3,7 @@
 mod form;
 
 pub use self::form::CaseForm;
-use crate::app::components::{Button, ButtonKind, IconName, Link, PageHead};
+use crate::app::components::{Button, ButtonKind, IconName, Link, PageHead, live};
 use crate::app::format;
 use crate::app::pages::not_found::NotFound;
 use crate::app::paths;
@@ -24,13 +24,13 @@ pub fn CasePage() -> impl IntoView {
     let group = use_group();
     let params = use_params_map();
     let wanted = Memo::new(move |_| params.with(|params| params.get("case")?.parse::<CaseId>().ok()));
-    move || {
+    live(move || {
         let case = wanted.get().and_then(|id| group.file.with_untracked(|file| file.cases.get(id.0).cloned()));
         match case {
             Some(case) => view! { <OneCase group=group case=case /> }.into_any(),
             None => view! { <NotFound /> }.into_any(),
         }
-    }
+    })
 }
 
 #[component]
@@ -70,7 +70,7 @@ fn OneCase(group: GroupCtx, case: Case) -> impl IntoView {
 /// The sessions in which the case was raised; nothing where there is none.
 #[component]
 fn RaisedIn(group: GroupCtx, case: CaseId) -> impl IntoView {
-    move || {
+    live(move || {
         let sessions = group.sessions();
         let raised = sessions.iter().enumerate().filter(|(_, session)| session.cases_raised.contains(&case));
         let links = raised
@@ -88,5 +88,5 @@ fn RaisedIn(group: GroupCtx, case: CaseId) -> impl IntoView {
                 </section>
             }
         })
-    }
+    })
 }

@@ -1,7 +1,7 @@
 //! Asking a mentee about concerns, or changing what was recorded.
 
 use crate::app::clock;
-use crate::app::components::{Choice, DateField, RadioGroup, SelectField, TextArea};
+use crate::app::components::{Choice, DateField, RadioGroup, SelectField, Show, TextArea};
 use crate::app::form::{FieldError, Form, Reader};
 use crate::app::form_view::FormView;
 use crate::app::state::edit::Edit;

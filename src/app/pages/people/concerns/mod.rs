@@ -4,7 +4,7 @@ mod form;
 
 use self::form::ConcernForm;
 use super::wanted::wanted_person;
-use crate::app::components::{Button, ButtonKind, EmptyState, Icon, IconName, LinkButton, PageHead};
+use crate::app::components::{Button, ButtonKind, EmptyState, For, Icon, IconName, LinkButton, PageHead, Show};
 use crate::app::format;
 use crate::app::paths;
 use crate::app::state::edit::Edit;
@@ -15,6 +15,7 @@ use crate::app::texts::meetings::MeetingText;
 use crate::app::title::use_title;
 use crate::domain::case::Concern;
 use crate::domain::ids::PersonId;
+use crate::domain::sort::sort_by_key;
 use leptos::prelude::*;
 
 /// Which concern the form is about: a new one of the person with this key, or a recorded one.
@@ -83,7 +84,7 @@ fn ConcernsOf(group: GroupCtx, person: PersonId, name: String, chosen: RwSignal<
     let concerns = Memo::new(move |_| {
         let mut own: Vec<Concern> =
             group.file.with(|file| file.concerns.iter().filter(|concern| concern.person == person).cloned().collect());
-        own.sort_by_key(|concern| concern.raised_on);
+        sort_by_key(&mut own, |concern| concern.raised_on);
         own
     });
     view! {

@@ -7,6 +7,7 @@ use crate::app::pages::people::rows::{Row, Rows};
 use crate::app::state::edit::Edit;
 use crate::domain::goal::{Goal, GoalOutcome, Progress};
 use crate::domain::record::Revision;
+use crate::domain::sort::sort_by_key;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -116,7 +117,7 @@ impl Fields {
         let set_on = reader.required_date("set_on", &self.on.get());
         let looks = self.looks.get().into_iter().filter(|look| !look.is_blank());
         let mut progress: Vec<_> = looks.filter_map(|look| look.read(&mut reader)).collect();
-        progress.sort_by_key(|look| look.on);
+        sort_by_key(&mut progress, |look| look.on);
         let outcome_text = self.outcome.get().trim().to_owned();
         let attainment = attainment_of(&self.attainment.get());
         let says_something = !outcome_text.is_empty() || attainment.is_some();

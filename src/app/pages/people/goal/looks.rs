@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, LookRow};
 use super::picture::AttainmentPicture;
-use crate::app::components::{Button, ButtonKind, DateField, IconName, SelectField, TextArea, focus};
+use crate::app::components::{Button, ButtonKind, DateField, For, IconName, SelectField, TextArea, focus};
 use crate::app::form::Form;
 use crate::app::pages::people::attainment::attainment_choices;
 use crate::app::pages::people::occasion::occasions;

@@ -6,7 +6,7 @@ mod looks;
 mod picture;
 
 use self::form::GoalForm;
-use crate::app::components::{Button, ButtonKind, IconName, PageHead};
+use crate::app::components::{Button, ButtonKind, IconName, PageHead, live};
 use crate::app::pages::not_found::NotFound;
 use crate::app::paths;
 use crate::app::state::edit::Edit;
@@ -25,13 +25,13 @@ pub fn GoalPage() -> impl IntoView {
     let group = use_group();
     let params = use_params_map();
     let wanted = Memo::new(move |_| params.with(|params| params.get("goal")?.parse::<GoalId>().ok()));
-    move || {
+    live(move || {
         let goal = wanted.get().and_then(|id| group.file.with_untracked(|file| file.goals.get(id.0).cloned()));
         match goal {
             Some(goal) => view! { <OneGoal group=group goal=goal /> }.into_any(),
             None => view! { <NotFound /> }.into_any(),
         }
-    }
+    })
 }
 
 #[component]

@@ -9,7 +9,7 @@ mod talk;
 use self::fields::Subject;
 use self::form::MeetingForm;
 use crate::app::clock;
-use crate::app::components::{Button, ButtonKind, IconName, PageHead};
+use crate::app::components::{Button, ButtonKind, IconName, PageHead, live};
 use crate::app::pages::not_found::NotFound;
 use crate::app::paths;
 use crate::app::state::edit::Edit;
@@ -34,10 +34,10 @@ pub fn MeetingPage() -> impl IntoView {
         })
     });
     let group = use_group();
-    move || match wanted.get().and_then(|(person, kind, meeting)| subject(group, person, kind, meeting)) {
+    live(move || match wanted.get().and_then(|(person, kind, meeting)| subject(group, person, kind, meeting)) {
         Some(subject) => view! { <OneMeeting subject=subject /> }.into_any(),
         None => view! { <NotFound /> }.into_any(),
-    }
+    })
 }
 
 /// What the address speaks of; none where it names nobody in this group or a meeting that is not there.

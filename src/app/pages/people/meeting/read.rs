@@ -13,6 +13,7 @@ use crate::domain::case::{Case, Concern};
 use crate::domain::dates::Span;
 use crate::domain::goal::{Goal, GoalOutcome, Need, Progress};
 use crate::domain::meeting::{CasesDiscussed, Meeting, MeetingKind};
+use crate::domain::sort::sort_by_key;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -181,7 +182,7 @@ fn found(reader: &mut Reader, mut goal: Goal, row: FindingRow, subject: &Subject
     goal.progress.retain(|progress| progress.meeting != meeting);
     if !says_nothing {
         goal.progress.push(Progress { on: day, text, session: None, meeting, attainment });
-        goal.progress.sort_by_key(|progress| progress.on);
+        sort_by_key(&mut goal.progress, |progress| progress.on);
     }
     goal
 }

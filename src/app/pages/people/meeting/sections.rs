@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, TextRow};
 use crate::app::components::{
-    Button, ButtonKind, Choice, DateField, IconName, Notice, NoticeKind, RadioGroup, TextArea, focus,
+    Button, ButtonKind, Choice, DateField, For, IconName, Notice, NoticeKind, RadioGroup, Show, TextArea, focus,
 };
 use crate::app::form::Form;
 use crate::app::pages::people::case_row::CaseFields;

@@ -1,7 +1,7 @@
 //! What every individual meeting covers: when it was, what was found about the goals, and concerns.
 
 use super::fields::{Fields, FindingRow, Subject};
-use crate::app::components::{Choice, DateField, RadioGroup, SelectField, TextArea, TimeField};
+use crate::app::components::{Choice, DateField, For, RadioGroup, SelectField, Show, TextArea, TimeField};
 use crate::app::form::Form;
 use crate::app::format;
 use crate::app::pages::people::attainment::attainment_choices;

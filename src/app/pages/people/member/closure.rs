@@ -1,7 +1,7 @@
 //! Closing a duty that can no longer be met, with a reason, so that the mentee's credit becomes final with a remark.
 
 use crate::app::clock;
-use crate::app::components::{Button, ButtonKind, Choice, SelectField, TextArea};
+use crate::app::components::{Button, ButtonKind, Choice, For, SelectField, Show, TextArea};
 use crate::app::form::{FieldError, Form, Reader};
 use crate::app::form_view::FormView;
 use crate::app::format;

@@ -1,7 +1,7 @@
 //! The form of one member: the person, the membership and, for a mentee, the enrolment, saved as one entry.
 
 use crate::app::clock;
-use crate::app::components::{DateField, SelectField, TextArea, TextField};
+use crate::app::components::{DateField, SelectField, Show, TextArea, TextField};
 use crate::app::form::{FieldError, Form, Reader};
 use crate::app::form_view::FormView;
 use crate::app::pages::people::ahead::{look_ahead, with_reason};

@@ -7,7 +7,7 @@ mod records;
 use self::closure::Closures;
 use self::form::MemberForm;
 use self::records::Records;
-use crate::app::components::{Button, ButtonKind, IconName, PageHead};
+use crate::app::components::{Button, ButtonKind, IconName, PageHead, Show, live};
 use crate::app::pages::group::verdict_list::SubjectVerdicts;
 use crate::app::pages::not_found::NotFound;
 use crate::app::paths;
@@ -33,10 +33,10 @@ pub fn MemberPage() -> impl IntoView {
     let wanted = Memo::new(move |_| params.with(|params| params.get("person")?.parse::<PersonId>().ok()));
     let found =
         Memo::new(move |_| wanted.get().filter(|person| group.file.with(|file| file.member(*person).is_some())));
-    move || match found.get() {
+    live(move || match found.get() {
         Some(person) => view! { <OneMember group=group person=person /> }.into_any(),
         None => view! { <NotFound /> }.into_any(),
-    }
+    })
 }
 
 #[component]
