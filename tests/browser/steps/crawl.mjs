@@ -1,9 +1,9 @@
-// Every screen of the app, found by following its links from the start page.
+// Every screen of the app, found by following its links from the start page, else by its address.
 
 import { readFileSync } from "node:fs";
 import { openApp } from "../harness.mjs";
 
-/** The routes of the app as patterns of addresses, in the order in which `app.rs` has them. */
+/** The routes of the app, in the order in which `app.rs` has them. */
 function routes() {
   const source = readFileSync("src/app/app.rs", "utf8");
   let parent = "";
@@ -12,13 +12,22 @@ function routes() {
       parent = path;
       return [];
     }
-    const whole = path.startsWith("/") ? path : `${parent}/${path}`.replace(/\/$/u, "");
-    return [new RegExp(`^${whole.replace(/:\w+/gu, "[^/]+")}$`, "u")];
+    return [path.startsWith("/") ? path : `${parent}/${path}`.replace(/\/$/u, "")];
   });
 }
 
+const id = "[0-9a-f]{8}-[0-9a-f-]{27}";
+
 /** The kind of screen at an address: the same for any record. */
-const kindOf = (path) => path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/gu, ":id");
+const kindOf = (path) => path.replace(new RegExp(id, "gu"), ":id");
+
+/** An address of this route, with the identifiers of records that stand in these addresses. */
+function addressOf(route, paths) {
+  return route.split("/").slice(1).reduce((start, part) => {
+    const known = () => paths.map((path) => new RegExp(`^${start}/(${id})`, "u").exec(path)?.[1]).find(Boolean);
+    return `${start}/${part.startsWith(":") ? known() : part}`;
+  }, "");
+}
 
 /** Addresses within the app that the page links to, without fields and questions. */
 function links(page, url) {
@@ -29,25 +38,28 @@ function links(page, url) {
 }
 
 /**
- * Visits one screen of every kind and calls `look` at each. Fails where a route of the app was not reached, so that a new
- * page is looked at too.
+ * Visits one screen of every kind and calls `look` at each. What the policies of the book do not ask for has no link: it is
+ * visited by its address, so that a new page is looked at in any case. Fails where that leads nowhere.
  */
 export async function everyScreen(page, url, look) {
   const seen = new Map();
   const open = ["/"];
-  while (open.length > 0) {
-    const path = open.shift();
+  const missed = () => routes().filter((route) => {
+    const pattern = new RegExp(`^${route.replace(/:\w+/gu, "[^/]+")}$`, "u");
+    return ![...seen.values()].some((path) => pattern.test(path));
+  });
+  for (;;) {
+    const path = open.shift() ?? missed().map((route) => addressOf(route, [...seen.values()]))[0];
+    if (path === undefined) return [...seen.keys()];
     const kind = kindOf(path);
     if (seen.has(kind)) continue;
     seen.set(kind, path);
     await openApp(page, url + path.slice(1));
     await page.getByRole("heading", { level: 1 }).waitFor();
+    if (await page.getByRole("heading", { name: "Nothing here" }).isVisible()) throw new Error(`nothing stands at ${path}`);
     open.push(...await links(page, url));
     await look(kind, path);
   }
-  const missed = routes().filter((route) => ![...seen.values()].some((path) => route.test(path)));
-  if (missed.length > 0) throw new Error(`no link leads to ${missed.join(", ")}`);
-  return [...seen.keys()];
 }
 
 /** Opens every fold of the page, so that what it hides is looked at as well. */

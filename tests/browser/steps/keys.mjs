@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 
 /** So many stops at most are passed on the way to a control; no page has as many. */
-const FAR = 400;
+const FAR = 600;
 /** A date has four stops of its own (its parts and its calendar); who stands longer is in a trap. */
 const STOPS_OF_ONE = 6;
 
@@ -11,6 +11,10 @@ const STOPS_OF_ONE = 6;
 function look(wanted) {
   const at = document.activeElement;
   if (!at || at === document.body) return { found: false, lost: true };
+  window.passed ??= new WeakSet();
+  window.passed.add(at);
+  const stayed = window.before === at;
+  window.before = at;
   const outlined = (element) => {
     const { outlineStyle, outlineWidth } = getComputedStyle(element);
     return outlineStyle !== "none" && parseFloat(outlineWidth) > 0;
@@ -21,10 +25,20 @@ function look(wanted) {
   const text = at.getAttribute("aria-label") ?? at.labels?.[0]?.innerText ?? at.innerText;
   return {
     found: wanted.includes(at),
+    stayed,
     name: `${at.tagName} “${(text ?? "").trim().slice(0, 60)}” #${at.id} at ${location.pathname}`,
     ringed: [at, ...beside].some((element) => element && outlined(element)),
     inSight: bottom > 0 && right > 0 && top < innerHeight && left < innerWidth,
   };
+}
+
+/** Runs in the page: the controls that Tab has not come to; of several choices of one question it comes to one. */
+function missed() {
+  const controls = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")];
+  const isOpen = (control) => control.checkVisibility({ visibilityProperty: true }) && control.tabIndex >= 0 && !control.disabled;
+  const isPassed = (control) => window.passed.has(control)
+    || control.type === "radio" && [...document.getElementsByName(control.name)].some((other) => window.passed.has(other));
+  return controls.filter((control) => isOpen(control) && !isPassed(control)).map((control) => control.outerHTML.slice(0, 120));
 }
 
 /** The order in which this browser's date field takes day and month, and whether its time field asks for a.m. or p.m. */
@@ -47,26 +61,29 @@ export async function keyboardOf(page) {
   const { dayFirst, half } = await nativeFields(page.context());
   const passed = new Set();
   let tabs = 0;
+  let stays = 0;
 
-  /** Presses Tab until one of these has the focus; each stop on the way must be seen to have it, and let it go again. */
+  /** Goes on by one stop, which must be seen to have the focus and has to let it go again. */
+  async function next(wanted, key = "Tab") {
+    await keyboard.press(key);
+    tabs += 1;
+    const stop = await wanted.evaluateAll(look);
+    // The end of the page: the browser's own controls come next.
+    if (stop.lost) return stop;
+    stays = stop.stayed ? stays + 1 : 0;
+    assert.ok(stop.ringed, `the focus is not seen on ${stop.name}`);
+    assert.ok(stop.inSight, `the focus is out of sight on ${stop.name}`);
+    assert.ok(stays < STOPS_OF_ONE, `the focus cannot leave ${stop.name}`);
+    passed.add(stop.name);
+    return stop;
+  }
+
+  /** Presses Tab until one of these has the focus. */
   async function reach(locator, key = "Tab") {
     await locator.first().waitFor({ state: "attached" });
     let stop = await locator.evaluateAll(look);
-    for (let times = 0, presses = 0; !stop.found && presses < FAR; presses += 1) {
-      await keyboard.press(key);
-      tabs += 1;
-      const next = await locator.evaluateAll(look);
-      times = next.name === stop.name ? times + 1 : 0;
-      stop = next;
-      // The end of the page: the browser's own controls come next.
-      if (stop.lost) continue;
-      assert.ok(stop.ringed, `the focus is not seen on ${stop.name}`);
-      assert.ok(stop.inSight, `the focus is out of sight on ${stop.name}`);
-      assert.ok(times < STOPS_OF_ONE, `the focus cannot leave ${stop.name}`);
-      passed.add(stop.name);
-    }
-    if (stop.found) return;
-    assert.fail(`${key} does not lead to ${locator}`);
+    for (let presses = 0; !stop.found && presses < FAR; presses += 1) stop = await next(locator, key);
+    assert.ok(stop.found, `${key} does not lead to ${locator}`);
   }
 
   /** Fails where the focus has been lost: the next Tab would begin anew at the top. */
@@ -103,8 +120,17 @@ export async function keyboardOf(page) {
     assert.equal(await locator.inputValue(), time);
   }
 
+  /** Goes once through all of a page that was just opened; gives the controls to which Tab did not come. */
+  async function round() {
+    const none = page.locator(":not(*)");
+    for (let presses = 0; presses < FAR; presses += 1) {
+      if ((await next(none)).lost) return page.evaluate(missed);
+    }
+    assert.fail("Tab does not come round");
+  }
+
   return {
-    keyboard, passed, reach, holds, press, write, typeDate, time: typeTime, presses: () => tabs,
+    keyboard, passed, reach, round, holds, press, write, typeDate, time: typeTime, presses: () => tabs,
 
     /** Types a day into a native field, part by part. */
     async date(locator, date) {

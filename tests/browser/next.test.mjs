@@ -1,10 +1,12 @@
-// A book of five thousand groups: the start page draws so many at a time, and finds any of them.
+// The start page: each line offers the step of its verdict; of five thousand groups so many are drawn at a time, and any
+// is found.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible, openApp, openBrowser, openSite } from "./harness.mjs";
 import { openSample } from "./steps/crawl.mjs";
 import { keyboardOf } from "./steps/keys.mjs";
+import { openPart } from "./steps/page.mjs";
 
 const many = 5_000;
 
@@ -34,6 +36,23 @@ function copyRow(page, copies) {
     database.close();
   }, copies);
 }
+
+test("a line offers the step that its verdict offers, in the same words, and leads to the same field", async (t) => {
+  const site = await openSite(t);
+  const { page } = await openBrowser(t, site);
+  await openSample(page, site.url);
+  const verdict = page.locator("details.verdict").filter({ hasText: "Session records complete" });
+  await verdict.locator("summary").click();
+  const remedy = verdict.locator(".verdict-cases > li").filter({ hasText: "Not met" }).locator("> a").or(verdict.locator("a.button"));
+  const [words, address] = [await remedy.innerText(), await remedy.getAttribute("href")];
+  assert.equal(words, "Sign it off");
+  await openPart(page, "Next");
+  const line = page.locator(".entry").filter({ hasText: "Session records complete" });
+  const step = line.locator(".entry-end").getByRole("link");
+  assert.deepEqual([await step.innerText(), await step.getAttribute("href")], [words, address]);
+  await step.click();
+  await page.getByLabel("Signed off as complete by").and(page.locator(":focus")).waitFor();
+});
 
 test("thirty of five thousand groups are drawn, by what is next; a search by keyboard finds any other", async (t) => {
   const site = await openSite(t);
