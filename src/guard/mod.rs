@@ -3,6 +3,8 @@
 //! It finds health service numbers with a valid check digit and e-mail addresses, and says only which kind it found: the
 //! words themselves go nowhere.
 
+pub mod words;
+
 /// Something in a text that identifies a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Identifier {

@@ -3,6 +3,7 @@
 pub mod accord;
 pub mod allocation;
 pub mod answer;
+pub mod assents;
 pub mod assess;
 pub mod binding;
 pub mod checks;
@@ -24,5 +25,6 @@ pub mod registry;
 pub mod standing;
 pub mod stated;
 pub mod terms;
+pub mod texts;
 pub mod transition;
 pub mod verdict;

@@ -1,12 +1,18 @@
 //! `guard_clean`: the guard finds nothing in the texts, and the statement that goes with them is made.
+//!
+//! What identifies a client is always unmet until the text is changed. A word of treatment or diagnosis only asks: whoever
+//! then states that there was none has judged the words.
 
 use super::Judge;
-use crate::domain::case::{Case, Incident, OffLimits};
 use crate::domain::session::Session;
+use crate::domain::statement::Topic;
 use crate::guard::identifiers;
-use crate::policy::answer::Answer;
+use crate::guard::words::{Clinical, speaks_of};
+use crate::policy::accord::Of;
+use crate::policy::answer::{Answer, Found};
 use crate::policy::desk::{Desk, Who};
 use crate::policy::facts::Held;
+use crate::policy::texts;
 use crate::policy::verdict::{Field, Finding, Place, Subject};
 use serde::{Deserialize, Serialize};
 
@@ -20,10 +26,12 @@ pub struct GuardClean {
     pub guard: Guard,
     /// Where it is looked for.
     pub texts: Vec<Texts>,
-    /// What is stated beside.
-    pub statement: Statement,
+    /// What is stated beside; without it, a signature under the record will do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statement: Option<Statement>,
     /// What mends an incident.
-    pub mended_by: MendedBy,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mended_by: Option<MendedBy>,
 }
 
 /// What is looked for.
@@ -32,13 +40,17 @@ pub struct GuardClean {
 pub enum Guard {
     /// What identifies a client.
     Identifiers,
+    /// Words of treatment. (UK healthcare, 1.3 and 6.1)
+    Treatment,
+    /// Words of diagnosis. (UK healthcare, 6.1)
+    Diagnosis,
 }
 
 /// Where it is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Texts {
-    /// The session's topic, agenda, notes and self-check.
+    /// What was written about the session and how it was run.
     Session,
     /// The cases that the session raised. (CMPC notice, list 2.2)
     CasesRaised,
@@ -50,6 +62,14 @@ pub enum Texts {
 pub enum Statement {
     /// Confidentiality held, or there was an incident. (CMPC policy, item 4)
     ConfidentialityKept,
+    /// Nobody who is a patient could be recognised. (UK healthcare, 2.2)
+    NoPatientIdentified,
+    /// No clinical intervention was given. (UK healthcare, 1.3)
+    NoIntervention,
+    /// No treatment was planned. (UK healthcare, 6.1)
+    NoTreatmentPlan,
+    /// No diagnosis was made. (UK healthcare, 6.1)
+    NoDiagnosis,
 }
 
 /// What mends an incident.
@@ -66,61 +86,87 @@ impl Judge for GuardClean {
     }
 
     fn fits(&self) -> bool {
-        self.subject == Who::Session && !self.texts.is_empty()
+        let together = match self.statement {
+            Some(Statement::ConfidentialityKept) => self.guard == Guard::Identifiers && self.mended_by.is_some(),
+            Some(Statement::NoPatientIdentified) => self.guard == Guard::Identifiers,
+            Some(Statement::NoIntervention | Statement::NoTreatmentPlan) => self.guard == Guard::Treatment,
+            Some(Statement::NoDiagnosis) => self.guard == Guard::Diagnosis,
+            None => self.guard == Guard::Identifiers && self.mended_by.is_none(),
+        };
+        together && self.subject == Who::Session && !self.texts.is_empty()
     }
 }
 
 impl GuardClean {
     fn session(&self, desk: &Desk<'_>, held: &Held<'_>) -> Answer {
-        let session = held.session;
-        let (subject, place) = (Subject::Session(session.id), Place::Session(session.id));
-        if self.texts.contains(&Texts::Session) && session_texts(session).any(tells) {
-            return Answer::unmet(subject, Finding::IdentifierFound).proof([session]).mend(place, Field::Notes);
+        let finds: fn(&str) -> bool = match self.guard {
+            Guard::Identifiers => |text| !identifiers(text).is_empty(),
+            Guard::Treatment => |text| speaks_of(text, Clinical::Treatment),
+            Guard::Diagnosis => |text| speaks_of(text, Clinical::Diagnosis),
+        };
+        let found = self.found(desk, held.session, finds);
+        match (found, self.guard) {
+            (Some(found), Guard::Identifiers) => found,
+            (found, _) => {
+                let mut answer = self.stated(desk, held.session);
+                if found.is_some() && answer.found == Found::Unknown {
+                    answer.reason.kind = Finding::TreatmentFound;
+                }
+                answer
+            }
+        }
+    }
+
+    /// The answer where the guard finds something, which leads to the text.
+    fn found(&self, desk: &Desk<'_>, session: &Session, finds: fn(&str) -> bool) -> Option<Answer> {
+        let answer = Answer::unmet(Subject::Session(session.id), Finding::IdentifierFound).proof([session]);
+        if self.texts.contains(&Texts::Session)
+            && let Some((field, _)) = texts::of_session(session).find(|(_, text)| finds(text))
+        {
+            return Some(answer.mend(texts::place(session, field), field));
         }
         let raised = session.cases_raised.iter().filter_map(|id| desk.facts.file.cases.get(id.0));
-        let telling =
-            raised.filter(|_| self.texts.contains(&Texts::CasesRaised)).find(|case| case_texts(case).any(tells));
-        if let Some(case) = telling {
-            let answer = Answer::unmet(subject, Finding::IdentifierFound).proof([session]).proof([case]);
-            return answer.mend(Place::Case(case.id), Field::CaseNature);
-        }
-        let incidents: Vec<_> =
-            desk.facts.file.incidents.iter().filter(|incident| incident.session == session.id).collect();
-        let open = incidents.iter().any(|incident: &&Incident| incident.closed_on.is_none());
-        let stated = session.confidentiality.as_ref();
-        let untold = stated.is_some_and(|stated| stated.incident.is_some()) && incidents.is_empty();
-        let answer = match stated {
+        let mut raised = raised.filter(|_| self.texts.contains(&Texts::CasesRaised));
+        let case = raised.find(|case| texts::of_case(case).any(finds))?;
+        Some(answer.proof([case]).mend(Place::Case(case.id), Field::CaseNature))
+    }
+
+    fn stated(&self, desk: &Desk<'_>, session: &Session) -> Answer {
+        let (subject, place) = (Subject::Session(session.id), Place::Session(session.id));
+        let topic = match self.statement {
+            Some(Statement::ConfidentialityKept) => None,
+            Some(Statement::NoPatientIdentified) => Some(Topic::NoPatientIdentified),
+            Some(Statement::NoIntervention) => Some(Topic::NoIntervention),
+            Some(Statement::NoTreatmentPlan) => Some(Topic::NoTreatmentPlan),
+            Some(Statement::NoDiagnosis) => Some(Topic::NoDiagnosis),
+            None => {
+                let signed = session.sign_off.as_ref().map(|_| Answer::met(subject, Finding::Recorded));
+                let answer = signed.unwrap_or_else(|| Answer::unknown(subject));
+                return answer.proof([session]).mend(place, Field::SignOff);
+            }
+        };
+        let of_session = desk.facts.file.incidents.iter().filter(|incident| incident.session == session.id);
+        let incidents: Vec<_> = of_session.filter(|_| self.mended_by.is_some()).collect();
+        let open = incidents.iter().any(|incident| incident.closed_on.is_none());
+        let kept = session.confidentiality.as_ref().filter(|_| topic.is_none());
+        let untold = kept.is_some_and(|kept| kept.incident.is_some()) && incidents.is_empty();
+        let answer = match topic {
             _ if open || untold => Answer::unmet(subject, Finding::IncidentOpen).mend(place, Field::Incident),
-            None => Answer::unknown(subject).mend(place, Field::Confidentiality),
-            Some(_) if incidents.is_empty() => Answer::met(subject, Finding::Recorded),
-            Some(_) => Answer::met(subject, Finding::IncidentClosed),
+            Some(topic) if incidents.is_empty() => return desk.stated(topic, Of::Session(session.id)),
+            None if kept.is_none() => Answer::unknown(subject).mend(place, Field::Confidentiality),
+            None if incidents.is_empty() => Answer::met(subject, Finding::Recorded),
+            _ => Answer::met(subject, Finding::IncidentClosed),
         };
         answer.proof([session]).proof(incidents)
     }
 }
 
-fn tells(text: &str) -> bool {
-    !identifiers(text).is_empty()
-}
-
-fn session_texts(session: &Session) -> impl Iterator<Item = &str> {
-    let agenda = session.agenda.iter().map(|item| item.title.as_str());
-    let correction = session.self_check.iter().map(|check| check.correction.as_str());
-    [session.topic.as_str(), session.notes.as_str()].into_iter().chain(agenda).chain(correction)
-}
-
-fn case_texts(case: &Case) -> impl Iterator<Item = &str> {
-    let parts = match &case.off_limits {
-        Some(OffLimits::Parts(parts)) => parts.as_slice(),
-        _ => &[],
-    };
-    [case.code.as_str(), case.nature.as_str(), case.scope.as_str()].into_iter().chain(parts.iter().map(String::as_str))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::answer::Found;
+    use crate::domain::case::{Case, Incident};
+    use crate::domain::ids::{NoteId, SessionId};
+    use crate::domain::statement::Statement as Said;
     use crate::scene::*;
 
     const CHECK: &str = r#"{"kind": "guard_clean", "subject": "session", "guard": "identifiers",
@@ -139,5 +185,68 @@ mod tests {
     fn silence_about_confidentiality_is_unknown() {
         let silent = Scene::complete().change(session(1), |s: &mut Session| s.confidentiality = None);
         assert_eq!(silent.found(CHECK, at_session(1)), Found::Unknown);
+    }
+
+    fn noted(text: &str) -> Scene {
+        Scene::complete().change(session(1), |session: &mut Session| session.notes = text.to_owned())
+    }
+
+    #[test]
+    fn a_word_of_treatment_asks_for_the_statement_and_whoever_made_it_has_judged_the_words() {
+        for (guard, statement, topic, text) in [
+            ("treatment", "no-intervention", Topic::NoIntervention, "Start sertraline?"),
+            ("treatment", "no-treatment-plan", Topic::NoTreatmentPlan, "The treatment"),
+            ("diagnosis", "no-diagnosis", Topic::NoDiagnosis, "A new diagnosis"),
+        ] {
+            let check = format!(
+                r#"{{"kind": "guard_clean", "subject": "session", "guard": "{guard}", "texts": ["session"], "statement": "{statement}"}}"#
+            );
+            let said = of_session(1, topic);
+            let silent = noted(text).without::<Said>(said);
+            let asked = silent.answers(&check).swap_remove(0);
+            assert_eq!((asked.found, asked.reason.kind), (Found::Unknown, Finding::TreatmentFound), "{statement}");
+            let clean = Scene::complete().without::<Said>(said).answers(&check).swap_remove(0);
+            assert_eq!((clean.found, clean.reason.kind), (Found::Unknown, Finding::NotRecorded));
+            assert_eq!(noted(text).found(&check, at_session(1)), Found::Met);
+            let denied = noted("").change(said, |said: &mut Said| said.holds = false);
+            assert_eq!(denied.found(&check, at_session(1)), Found::Unmet);
+        }
+    }
+
+    #[test]
+    fn an_incident_that_is_closed_is_as_good_as_none() {
+        const PATIENTS: &str = r#"{"kind": "guard_clean", "subject": "session", "guard": "identifiers",
+            "texts": ["session"], "statement": "no-patient-identified", "mended_by": "incident-closed"}"#;
+        let said = of_session(1, Topic::NoPatientIdentified);
+        let silent = Scene::complete().without::<Said>(said);
+        let happened = |closed: Option<&str>| {
+            let incident = Incident {
+                id: NoteId::from_number(1),
+                group: GROUP,
+                session: SessionId::from_number(session(1)),
+                on: day("2021-09-07"),
+                text: "A name fell".to_owned(),
+                closed_on: closed.map(day),
+                resolution: String::new(),
+            };
+            silent.clone().with(incident).found(PATIENTS, at_session(1))
+        };
+        assert_eq!(Scene::complete().found(PATIENTS, at_session(1)), Found::Met);
+        assert_eq!(silent.found(PATIENTS, at_session(1)), Found::Unknown);
+        assert_eq!((happened(None), happened(Some("2021-09-08"))), (Found::Unmet, Found::Met));
+    }
+
+    #[test]
+    fn without_a_statement_a_clean_record_that_is_signed_will_do() {
+        const NOTES: &str =
+            r#"{"kind": "guard_clean", "subject": "session", "guard": "identifiers", "texts": ["session"]}"#;
+        assert_eq!(Scene::complete().found(NOTES, at_session(1)), Found::Met);
+        let unsigned = |session: &mut Session| session.sign_off = None;
+        assert_eq!(Scene::complete().change(session(1), unsigned).found(NOTES, at_session(1)), Found::Unknown);
+        let seen = |session: &mut Session| session.conduct.observation = "943 476 5919".to_owned();
+        let telling = Scene::complete().change(session(1), seen).answers(NOTES).swap_remove(0);
+        assert_eq!(telling.found, Found::Unmet);
+        let place = telling.remedy.map(|remedy| (remedy.place, remedy.field));
+        assert_eq!(place, Some((Place::Conduct(SessionId::from_number(session(1))), Field::Observation)));
     }
 }

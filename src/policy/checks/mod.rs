@@ -4,6 +4,7 @@
 //! the place where `docs/pack.schema.json` has it. Tests hold files, list, schema, page and packs together.
 
 pub mod after;
+pub mod all_assent;
 pub mod all_parts;
 pub mod at_least;
 pub mod at_most;
@@ -108,6 +109,7 @@ macro_rules! checks {
 
 checks! {
     "after" => After: after::After,
+    "all_assent" => AllAssent: all_assent::AllAssent,
     "all_parts" => AllParts: all_parts::AllParts,
     "at_least" => AtLeast: at_least::AtLeast,
     "at_most" => AtMost: at_most::AtMost,

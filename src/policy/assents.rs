@@ -1,0 +1,166 @@
+//! How each person stands to what the group agreed.
+
+use super::facts::Facts;
+use super::verdict::Finding;
+use crate::domain::agreement::{Agreement, AgreementKind, Assent, AssentTo};
+use crate::domain::ids::{GoalId, PersonId};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A person's word on something, on a day. Ordered by weight: of several the smallest counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Word {
+    /// Dissents or refuses.
+    Dissents,
+    /// Had given it, and withdrew.
+    Withdrew,
+    /// Gave it when it was too late.
+    Late,
+    /// Has not given it.
+    Silent,
+    /// Has given it.
+    Given,
+}
+
+/// To what they assent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum To {
+    /// The rules on confidentiality, which stand in the working agreement. (UK healthcare, 2.3)
+    ConfidentialityRules,
+    /// The working agreement. (Proctor stages, stage 6)
+    Agreement,
+    /// Each amendment of the working agreement since they joined. (UK healthcare, 8.2)
+    Amendments,
+    /// One goal of the whole group, the same for all. (Nordic roles, para 1)
+    GroupGoal,
+    /// The purpose of the group. (Proctor stages, stage 1)
+    Purpose,
+    /// The format for presenting. (Proctor stages, stage 7)
+    PresentingFormat,
+    /// That all share the responsibility for the process. (Proctor stages, model 3)
+    SharedResponsibility,
+    /// That taking part is voluntary and can be ended. (UK healthcare, 4.1)
+    VoluntaryParticipation,
+    /// Nature and purpose of the group. (UK healthcare, 4.1)
+    NatureAndPurpose,
+    /// Sharing of professional experience. (UK healthcare, 4.1)
+    SharingExperience,
+    /// Confidentiality. (UK healthcare, 4.1)
+    Confidentiality,
+    /// Keeping personal or sensitive data about oneself. (UK healthcare, 4.2)
+    DataStorage,
+    /// The standards of the policy. (UK healthcare, closing paragraph)
+    Standards,
+}
+
+impl To {
+    /// What is named on an assent; none where it is a version of the agreement.
+    #[must_use]
+    pub const fn target(self, goal: Option<GoalId>) -> Option<AssentTo> {
+        match self {
+            Self::ConfidentialityRules | Self::Agreement | Self::Amendments => None,
+            Self::GroupGoal => match goal {
+                Some(goal) => Some(AssentTo::Goal(goal)),
+                None => None,
+            },
+            Self::Purpose => Some(AssentTo::Purpose),
+            Self::PresentingFormat => Some(AssentTo::PresentingFormat),
+            Self::SharedResponsibility => Some(AssentTo::SharedResponsibility),
+            Self::VoluntaryParticipation => Some(AssentTo::Voluntary),
+            Self::NatureAndPurpose => Some(AssentTo::NatureAndPurpose),
+            Self::SharingExperience => Some(AssentTo::SharingExperience),
+            Self::Confidentiality => Some(AssentTo::Confidentiality),
+            Self::DataStorage => Some(AssentTo::DataStorage),
+            Self::Standards => Some(AssentTo::Standards),
+        }
+    }
+}
+
+/// How one person stands: their word and, while it is not too late to give it, the last day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stand {
+    /// Who.
+    pub person: PersonId,
+    /// Their word.
+    pub word: Word,
+    /// The last day, while it is ahead.
+    pub due: Option<NaiveDate>,
+}
+
+impl<'a> Facts<'a> {
+    /// The person's word on that on `day`.
+    #[must_use]
+    pub fn word(&self, person: PersonId, to: AssentTo, day: NaiveDate) -> Word {
+        match self.assent(person, to, day) {
+            None => Word::Silent,
+            Some(assent) if !assent.given => Word::Dissents,
+            Some(assent) if assent.holds_on(day) => Word::Given,
+            Some(_) => Word::Withdrew,
+        }
+    }
+
+    /// What the person assented to, among all that `fits`, oldest first.
+    pub fn given(&self, person: PersonId, fits: impl Fn(AssentTo) -> bool) -> Vec<&'a Assent> {
+        let own = self.file.assents.of(person).filter(|assent| assent.given && fits(assent.to));
+        let mut own: Vec<_> = own.collect();
+        own.sort_by_key(|assent| (assent.on, assent.id));
+        own
+    }
+
+    /// The day on which the person's assent counts: `today` or, for somebody who has left, the day of their last session.
+    #[must_use]
+    pub fn counted_on(&self, person: PersonId, today: NaiveDate) -> NaiveDate {
+        let records = self.of_person(person);
+        let gone = !records.memberships.is_empty() && records.left().is_some_and(|left| left < today);
+        let last = self.own_conclusion(person).filter(|_| gone);
+        last.map_or(today, |last| last.date().min(today))
+    }
+
+    /// The amendments to the working agreement that the person shares in, up to `day`: those made since they joined, and
+    /// the one in force.
+    pub fn amendments(&self, person: PersonId, day: NaiveDate) -> impl Iterator<Item = &'a Agreement> {
+        let joined = self.of_person(person).joined();
+        let in_force = self.agreement(AgreementKind::WorkingAgreement, day).map(|version| version.id);
+        let file = self.file;
+        file.agreements.iter().filter(move |version| {
+            version.kind == AgreementKind::WorkingAgreement
+                && version.amends.is_some()
+                && version.on <= day
+                && (Some(version.id) == in_force || joined.is_none_or(|joined| joined <= version.on))
+        })
+    }
+
+    /// The days of what is kept about each person that only they can allow: matters, statements and talk times that name
+    /// them. (UK healthcare, 4.2)
+    #[must_use]
+    pub fn sensitive_records(&self) -> BTreeMap<PersonId, BTreeSet<NaiveDate>> {
+        let matters = self.file.matters.iter().filter_map(|matter| Some((matter.person?, matter.on)));
+        let statements = self.file.statements.iter().filter_map(|said| Some((said.person?, said.on)));
+        let talk = self
+            .held
+            .iter()
+            .flat_map(|held| held.session.conduct.talk.iter().map(|talk| (talk.person, held.span.date())));
+        let mut days: BTreeMap<PersonId, BTreeSet<NaiveDate>> = BTreeMap::new();
+        for (person, day) in matters.chain(statements).chain(talk) {
+            days.entry(person).or_default().insert(day);
+        }
+        days
+    }
+}
+
+/// What those who lack it have in common.
+#[must_use]
+pub fn in_common(lacking: &[&Stand]) -> Finding {
+    let all = |word| lacking.iter().all(|stand| stand.word == word);
+    if all(Word::Dissents) {
+        Finding::Dissent
+    } else if all(Word::Withdrew) {
+        Finding::Withdrawn
+    } else if all(Word::Late) {
+        Finding::TooLate
+    } else {
+        Finding::PeopleMissing
+    }
+}
