@@ -6,10 +6,12 @@ use std::sync::{Arc, OnceLock};
 use thiserror::Error;
 
 // A pack may repeat rules of those before it.
-const CMPC: [&str; 3] = [
+const PACKS: [&str; 5] = [
     include_str!("packs/cmpc-policy.json"),
     include_str!("packs/cmpc-notice.json"),
     include_str!("packs/cmpc-notice-later.json"),
+    include_str!("packs/nordic-roles.json"),
+    include_str!("packs/proctor-stages.json"),
 ];
 
 /// Why a text is not a pack.
@@ -52,15 +54,15 @@ pub enum PackError {
 /// # Errors
 /// As [`read`]; a test proves that there is none.
 pub fn built_in() -> Result<&'static [Arc<Pack>], &'static PackError> {
-    static PACKS: OnceLock<Result<Vec<Arc<Pack>>, PackError>> = OnceLock::new();
+    static READ: OnceLock<Result<Vec<Arc<Pack>>, PackError>> = OnceLock::new();
     let read_all = || {
-        let mut packs = Vec::with_capacity(CMPC.len());
-        for json in CMPC {
+        let mut packs = Vec::with_capacity(PACKS.len());
+        for json in PACKS {
             packs.push(Arc::new(read(json, &packs)?));
         }
         Ok(packs)
     };
-    PACKS.get_or_init(read_all).as_deref()
+    READ.get_or_init(read_all).as_deref()
 }
 
 /// Reads one pack, whose rules may repeat rules of `others`.

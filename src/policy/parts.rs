@@ -1,6 +1,7 @@
 //! The parts of records that a rule may ask for: where each is, and whether it is there.
 
 use super::verdict::Field;
+use crate::domain::agreement::ClauseTopic;
 use crate::domain::evaluation::Evaluation;
 use crate::domain::person::{Enrolment, Listing};
 use crate::domain::session::Session;
@@ -203,5 +204,31 @@ pub fn enrolment_has(enrolment: &Enrolment, part: Part) -> bool {
         Part::AccrualStart => enrolment.accrual_start.is_some(),
         Part::Completion => enrolment.completed_on.is_some(),
         _ => !enrolment.evidence.trim().is_empty(),
+    }
+}
+
+impl Part {
+    /// The topic of the clause that it is; none where it is no clause.
+    #[must_use]
+    pub const fn topic(self) -> Option<ClauseTopic> {
+        use ClauseTopic as T;
+        Some(match self {
+            Self::ConfidentialityOfDiscussion => T::ConfidentialityOfDiscussion,
+            Self::ConfidentialityOfStudents => T::ConfidentialityOfStudents,
+            Self::NotSharingOutside => T::NotSharingOutside,
+            Self::Boundaries => T::Boundaries,
+            Self::SecureChannel => T::SecureChannel,
+            Self::FacilitationStructure => T::FacilitationStructure,
+            Self::RespectfulFeedback => T::RespectfulFeedback,
+            Self::AgreementToAttend => T::AgreementToAttend,
+            Self::Renegotiation => T::Renegotiation,
+            Self::LearningAgendas => T::LearningAgendas,
+            Self::Administration => T::Administration,
+            Self::WaysOfWorking => T::WaysOfWorking,
+            Self::CoMentorResponsibility => T::CoMentorResponsibility,
+            Self::GroundRules => T::GroundRules,
+            Self::Logistics => T::Logistics,
+            _ => return None,
+        })
     }
 }

@@ -5,11 +5,16 @@
 mod boundaries;
 #[path = "../common/case.rs"]
 mod case;
+mod changes;
 mod closing;
 mod every;
 mod joining;
 mod later;
+mod nordic;
 mod notice;
+mod proctor_agreeing;
+mod proctor_making;
+mod proctor_roles;
 mod rules;
 mod schema;
 mod sessions;
@@ -30,8 +35,10 @@ fn everything_passes_in_the_complete_group() {
 
 #[test]
 fn every_rule_has_its_four_kinds_of_case() {
-    let all = [joining::all(), sessions::all(), closing::all(), notice::all(), later::all()];
-    let cases: BTreeMap<_, _> = all.into_iter().flatten().collect();
+    let cmpc = [joining::all(), sessions::all(), closing::all(), notice::all(), later::all()];
+    let further = [nordic::all(), proctor_making::all(), proctor_agreeing::all(), proctor_roles::all()];
+    let all = cmpc.into_iter().chain(further);
+    let cases: BTreeMap<_, _> = all.flatten().collect();
     let rules = || built_in().unwrap().iter().flat_map(|pack| &pack.rules);
     let lacking: Vec<_> = rules()
         .filter(|rule| {

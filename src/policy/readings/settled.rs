@@ -2,7 +2,7 @@
 
 use super::group::has_clause;
 use super::{nothing_of_group, said};
-use crate::domain::agreement::{Agreement, AgreementKind, ClauseTopic};
+use crate::domain::agreement::{Agreement, AgreementKind};
 use crate::domain::charter::RoleModel;
 use crate::domain::record::{Entity, RecordKey};
 use crate::domain::session::Session;
@@ -76,32 +76,10 @@ fn agreed(desk: &Desk<'_>, kind: AgreementKind, field: Field, parts: &[Part]) ->
 }
 
 fn holds(version: &Agreement, part: Part) -> bool {
-    match topic(part) {
+    match part.topic() {
         Some(topic) => has_clause(version, topic),
         None => version.presenting.is_some_and(|minutes| !minutes.is_zero()),
     }
-}
-
-const fn topic(part: Part) -> Option<ClauseTopic> {
-    use ClauseTopic as T;
-    Some(match part {
-        Part::ConfidentialityOfDiscussion => T::ConfidentialityOfDiscussion,
-        Part::ConfidentialityOfStudents => T::ConfidentialityOfStudents,
-        Part::NotSharingOutside => T::NotSharingOutside,
-        Part::Boundaries => T::Boundaries,
-        Part::SecureChannel => T::SecureChannel,
-        Part::FacilitationStructure => T::FacilitationStructure,
-        Part::RespectfulFeedback => T::RespectfulFeedback,
-        Part::AgreementToAttend => T::AgreementToAttend,
-        Part::Renegotiation => T::Renegotiation,
-        Part::LearningAgendas => T::LearningAgendas,
-        Part::Administration => T::Administration,
-        Part::WaysOfWorking => T::WaysOfWorking,
-        Part::CoMentorResponsibility => T::CoMentorResponsibility,
-        Part::GroundRules => T::GroundRules,
-        Part::Logistics => T::Logistics,
-        _ => return None,
-    })
 }
 
 fn chartered(desk: &Desk<'_>, part: Part) -> Has {
@@ -174,6 +152,7 @@ fn judge(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::agreement::ClauseTopic;
     use crate::domain::charter::{Charter, Platform, Selection};
     use crate::domain::group::Group;
     use crate::domain::session::Mode;
