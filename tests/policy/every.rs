@@ -14,6 +14,9 @@ use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 proptest! {
+    // The complete group has some two hundred records: a case takes long, and a mask moves all of them.
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn the_order_of_records_makes_no_difference(mask in 0_u64..0xffff_ffff_ffff) {
         let scene = Scene::complete().change(goal(1), |goal: &mut Goal| goal.outcome = None);
@@ -27,7 +30,7 @@ proptest! {
     }
 
     #[test]
-    fn taking_any_record_away_never_panics_and_judging_twice_gives_the_same(taken in prop::collection::vec(0_usize..60, 0..30)) {
+    fn taking_any_record_away_never_panics_and_judging_twice_gives_the_same(taken in prop::collection::vec(0_usize..240, 0..150)) {
         let mut scene = Scene::complete();
         let all: Vec<Record> = scene.file().standing(None).map(|standing| standing.record).collect();
         for record in taken.iter().filter_map(|place| all.get(*place)).filter(|record| record.key().kind != Kind::Group) {
