@@ -6,10 +6,11 @@ use std::sync::{Arc, OnceLock};
 use thiserror::Error;
 
 // A pack may repeat rules of those before it.
-const PACKS: [&str; 5] = [
+const PACKS: [&str; 6] = [
     include_str!("packs/cmpc-policy.json"),
     include_str!("packs/cmpc-notice.json"),
     include_str!("packs/cmpc-notice-later.json"),
+    include_str!("packs/uk-healthcare.json"),
     include_str!("packs/nordic-roles.json"),
     include_str!("packs/proctor-stages.json"),
 ];

@@ -45,7 +45,7 @@ use circlebook::policy::assess::{Assessment, Context, assess};
 use circlebook::policy::checks::Check;
 use circlebook::policy::desk::Desk;
 use circlebook::policy::facts::Facts;
-use circlebook::policy::pack::{Limit, LimitName, Pack};
+use circlebook::policy::pack::Pack;
 use circlebook::policy::packs::built_in;
 use circlebook::policy::terms::Rules;
 use circlebook::policy::verdict::{Outcome, Subject, Verdict};
@@ -136,19 +136,12 @@ pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-/// The pack with the limits of all others beside its own.
-fn with_all_limits(pack: &Pack) -> Pack {
-    let mut pack = pack.clone();
-    for json in [
-        include_str!("../../src/policy/packs/uk-healthcare.json"),
-        include_str!("../../src/policy/packs/nordic-roles.json"),
-        include_str!("../../src/policy/packs/proctor-stages.json"),
-    ] {
-        let mut other: serde_json::Value = serde_json::from_str(json).unwrap();
-        let limits: BTreeMap<LimitName, Limit> = serde_json::from_value(other["limits"].take()).unwrap();
-        pack.limits.extend(limits);
-    }
-    pack
+/// The first pack, with the limits of the others that it does not set itself.
+fn with_all_limits() -> Pack {
+    let (first, others) = built_in().unwrap().split_first().unwrap();
+    let mut limits: BTreeMap<_, _> = others.iter().flat_map(|other| other.limits.clone()).collect();
+    limits.extend(first.limits.clone());
+    Pack { limits, ..(**first).clone() }
 }
 
 /// From one time of that day to another, in UTC.
@@ -306,7 +299,7 @@ impl Scene {
         let rules: Rules<'_> = packs.iter().flat_map(|pack| &pack.rules).map(|rule| (&*rule.id, rule)).collect();
         let (shelf, today) = (&self.book.shelf, self.today);
         let (facts, rules, ledgers) = (&facts, &rules, &ledgers);
-        let pack = &with_all_limits(&packs[0]);
+        let pack = &with_all_limits();
         let desk = Desk { facts, others: &[], shelf, pack, rules, ledgers, duties: None, today };
         check.as_judge().judge(&desk)
     }

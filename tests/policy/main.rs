@@ -18,6 +18,10 @@ mod proctor_roles;
 mod rules;
 mod schema;
 mod sessions;
+mod uk_opening;
+mod uk_review;
+mod uk_running;
+mod uk_setting_up;
 
 use case::Scene;
 use circlebook::policy::packs::built_in;
@@ -36,8 +40,9 @@ fn everything_passes_in_the_complete_group() {
 #[test]
 fn every_rule_has_its_four_kinds_of_case() {
     let cmpc = [joining::all(), sessions::all(), closing::all(), notice::all(), later::all()];
+    let uk = [uk_setting_up::all(), uk_opening::all(), uk_running::all(), uk_review::all()];
     let further = [nordic::all(), proctor_making::all(), proctor_agreeing::all(), proctor_roles::all()];
-    let all = cmpc.into_iter().chain(further);
+    let all = cmpc.into_iter().chain(uk).chain(further);
     let cases: BTreeMap<_, _> = all.flatten().collect();
     let rules = || built_in().unwrap().iter().flat_map(|pack| &pack.rules);
     let lacking: Vec<_> = rules()
