@@ -7,6 +7,7 @@ mod boundaries;
 mod case;
 mod changes;
 mod closing;
+mod conflicts;
 mod every;
 mod joining;
 mod later;
