@@ -36,47 +36,54 @@ pub fn App() -> impl IntoView {
     }
 }
 
+/// A screen as a pointer to what draws it, so that routes differ in type by the length of their path alone.
+macro_rules! screen {
+    ($screen:path) => {
+        (|| $screen().into_any()) as fn() -> AnyView
+    };
+}
+
 /// Every screen and its address; `paths.rs` makes the addresses.
 #[component]
 fn Screens() -> impl IntoView {
     use_focus();
     view! {
         <Routes fallback=pages::not_found::NotFound>
-            <Route path=path!("/") view=pages::start::home::Home/>
-            <Route path=path!("/book") view=pages::book::page::BookPage/>
-            <Route path=path!("/book/listings") view=pages::book::listings::Listings/>
-            <Route path=path!("/book/history") view=pages::book::history::BookHistory/>
-            <Route path=path!("/groups") view=pages::start::groups::Groups/>
-            <Route path=path!("/groups/new") view=pages::start::new_group::NewGroup/>
-            <Route path=path!("/policies") view=pages::policies::Policies/>
-            <Route path=path!("/hours") view=pages::hours::overview::HoursOverview/>
-            <Route path=path!("/hours/:person") view=pages::hours::statement::Statement/>
-            <ParentRoute path=path!("/groups/:group") view=pages::group::shell::GroupShell>
-                <Route path=path!("") view=pages::group::overview::Overview/>
-                <Route path=path!("settings") view=pages::group::settings::GroupSettings/>
-                <Route path=path!("hours") view=pages::hours::group::GroupHours/>
-                <Route path=path!("sessions") view=pages::sessions::list::Sessions/>
-                <Route path=path!("sessions/new") view=pages::sessions::new::NewSession/>
-                <Route path=path!("sessions/:session") view=pages::sessions::page::SessionPage/>
-                <Route path=path!("notes") view=pages::notes::page::Notes/>
-                <Route path=path!("hours/entries") view=pages::entries::page::Entries/>
-                <Route path=path!("evaluation") view=pages::evaluation::page::EvaluationPage/>
-                <Route path=path!("members") view=pages::people::members::Members/>
-                <Route path=path!("members/:person") view=pages::people::member::MemberPage/>
-                <Route path=path!("meetings") view=pages::people::meetings::Meetings/>
-                <Route path=path!("meetings/:person/:kind") view=pages::people::meeting::MeetingPage/>
-                <Route path=path!("meetings/:person/:kind/:meeting") view=pages::people::meeting::MeetingPage/>
-                <Route path=path!("goals") view=pages::people::goals::Goals/>
-                <Route path=path!("goals/:goal") view=pages::people::goal::GoalPage/>
-                <Route path=path!("cases") view=pages::people::cases::Cases/>
-                <Route path=path!("cases/:case") view=pages::people::case::CasePage/>
-                <Route path=path!("concerns") view=pages::people::concerns::Concerns/>
-                <Route path=path!("history") view=pages::book::history::GroupHistory/>
-                <Route path=path!("charter") view=pages::agreed::charter::CharterPage/>
-                <Route path=path!("agreements") view=pages::agreed::page::AgreementsPage/>
-                <Route path=path!("statements") view=pages::agreed::statements::StatementsPage/>
-                <Route path=path!("matters") view=pages::agreed::matters::MattersPage/>
-                <Route path=path!("sessions/:session/conduct") view=pages::agreed::conduct::ConductPage/>
+            <Route path=path!("/") view=screen!(pages::start::home::Home)/>
+            <Route path=path!("/book") view=screen!(pages::book::page::BookPage)/>
+            <Route path=path!("/book/listings") view=screen!(pages::book::listings::Listings)/>
+            <Route path=path!("/book/history") view=screen!(pages::book::history::BookHistory)/>
+            <Route path=path!("/groups") view=screen!(pages::start::groups::Groups)/>
+            <Route path=path!("/groups/new") view=screen!(pages::start::new_group::NewGroup)/>
+            <Route path=path!("/policies") view=screen!(pages::policies::Policies)/>
+            <Route path=path!("/hours") view=screen!(pages::hours::overview::HoursOverview)/>
+            <Route path=path!("/hours/:person") view=screen!(pages::hours::statement::Statement)/>
+            <ParentRoute path=path!("/groups/:group") view=screen!(pages::group::shell::GroupShell)>
+                <Route path=path!("") view=screen!(pages::group::overview::Overview)/>
+                <Route path=path!("settings") view=screen!(pages::group::settings::GroupSettings)/>
+                <Route path=path!("hours") view=screen!(pages::hours::group::GroupHours)/>
+                <Route path=path!("sessions") view=screen!(pages::sessions::list::Sessions)/>
+                <Route path=path!("sessions/new") view=screen!(pages::sessions::new::NewSession)/>
+                <Route path=path!("sessions/:session") view=screen!(pages::sessions::page::SessionPage)/>
+                <Route path=path!("notes") view=screen!(pages::notes::page::Notes)/>
+                <Route path=path!("hours/entries") view=screen!(pages::entries::page::Entries)/>
+                <Route path=path!("evaluation") view=screen!(pages::evaluation::page::EvaluationPage)/>
+                <Route path=path!("members") view=screen!(pages::people::members::Members)/>
+                <Route path=path!("members/:person") view=screen!(pages::people::member::MemberPage)/>
+                <Route path=path!("meetings") view=screen!(pages::people::meetings::Meetings)/>
+                <Route path=path!("meetings/:person/:kind") view=screen!(pages::people::meeting::MeetingPage)/>
+                <Route path=path!("meetings/:person/:kind/:meeting") view=screen!(pages::people::meeting::MeetingPage)/>
+                <Route path=path!("goals") view=screen!(pages::people::goals::Goals)/>
+                <Route path=path!("goals/:goal") view=screen!(pages::people::goal::GoalPage)/>
+                <Route path=path!("cases") view=screen!(pages::people::cases::Cases)/>
+                <Route path=path!("cases/:case") view=screen!(pages::people::case::CasePage)/>
+                <Route path=path!("concerns") view=screen!(pages::people::concerns::Concerns)/>
+                <Route path=path!("history") view=screen!(pages::book::history::GroupHistory)/>
+                <Route path=path!("charter") view=screen!(pages::agreed::charter::CharterPage)/>
+                <Route path=path!("agreements") view=screen!(pages::agreed::page::AgreementsPage)/>
+                <Route path=path!("statements") view=screen!(pages::agreed::statements::StatementsPage)/>
+                <Route path=path!("matters") view=screen!(pages::agreed::matters::MattersPage)/>
+                <Route path=path!("sessions/:session/conduct") view=screen!(pages::agreed::conduct::ConductPage)/>
             </ParentRoute>
         </Routes>
     }

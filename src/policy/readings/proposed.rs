@@ -4,6 +4,7 @@ use crate::domain::conduct::{Contribution, ContributionKind};
 use crate::domain::goal::Goal;
 use crate::domain::ids::PersonId;
 use crate::domain::session::Session;
+use crate::domain::sort::sort_by_key;
 use crate::policy::answer::Answer;
 use crate::policy::circle::Circle;
 use crate::policy::desk::Desk;
@@ -11,7 +12,7 @@ use crate::policy::verdict::{Field, Finding, Place, Subject};
 
 /// Mentor and mentees on one record; `by` are those whom it names.
 fn jointly(desk: &Desk<'_>, subject: Subject, mut by: Vec<PersonId>, mentees: &[PersonId]) -> Answer {
-    by.sort_unstable();
+    sort_by_key(&mut by, |person| *person);
     by.dedup();
     match desk.facts.group.mentor {
         Some(mentor) if !by.is_empty() => {
