@@ -4,6 +4,7 @@ use super::facts::Facts;
 use super::verdict::Finding;
 use crate::domain::agreement::{Agreement, AgreementKind, Assent, AssentTo};
 use crate::domain::ids::{GoalId, PersonId};
+use crate::domain::sort::sort_by_key;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -105,7 +106,7 @@ impl<'a> Facts<'a> {
     pub fn given(&self, person: PersonId, fits: impl Fn(AssentTo) -> bool) -> Vec<&'a Assent> {
         let own = self.file.assents.of(person).filter(|assent| assent.given && fits(assent.to));
         let mut own: Vec<_> = own.collect();
-        own.sort_by_key(|assent| (assent.on, assent.id));
+        sort_by_key(&mut own, |assent| (assent.on, assent.id));
         own
     }
 
