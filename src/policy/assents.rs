@@ -1,10 +1,11 @@
 //! How each person stands to what the group agreed.
 
+use super::desk::{By, Desk};
 use super::facts::Facts;
 use super::verdict::Finding;
-use crate::domain::agreement::{Agreement, AgreementKind, Assent, AssentTo};
+use crate::domain::agreement::{Agreement, AgreementKind, AssentTo};
+use crate::domain::dates::Moment;
 use crate::domain::ids::{GoalId, PersonId};
-use crate::domain::sort::sort_by_key;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,6 +58,37 @@ pub enum To {
 }
 
 impl To {
+    /// How the person stands to it; with `in_time`, they gave their word by the day of their first session.
+    #[must_use]
+    pub fn stand(self, desk: &Desk<'_>, person: PersonId, goal: Option<GoalId>, in_time: bool) -> Stand {
+        let facts = desk.facts;
+        let day = facts.counted_on(person, desk.today);
+        let due = desk.ahead(Some(By::OwnStart), person).filter(|_| in_time);
+        let word = match self {
+            Self::Amendments => {
+                let versions = facts.amendments(person, day).map(|version| AssentTo::Agreement(version.id));
+                versions.map(|to| facts.word(person, to, day)).min().unwrap_or(Word::Silent)
+            }
+            _ => match self.target(goal).or_else(|| in_force(facts, day)) {
+                Some(to) => facts.word(person, to, day),
+                None => Word::Silent,
+            },
+        };
+        let late = word == Word::Given && in_time && self.came_late(desk, person);
+        Stand { person, word: if late { Word::Late } else { word }, due: due.filter(|_| word == Word::Silent) }
+    }
+
+    /// True where the person had not given their word by the day of their first session. What was amended after that day
+    /// makes nobody late. (our decision)
+    fn came_late(self, desk: &Desk<'_>, person: PersonId) -> bool {
+        let facts = desk.facts;
+        let start = facts.own_start(person).map(Moment::date).filter(|day| *day <= desk.today);
+        start.is_some_and(|day| {
+            let to = self.target(None).or_else(|| in_force(facts, day));
+            to.is_none_or(|to| facts.word(person, to, day) != Word::Given)
+        })
+    }
+
     /// What is named on an assent; none where it is a version of the agreement.
     #[must_use]
     pub const fn target(self, goal: Option<GoalId>) -> Option<AssentTo> {
@@ -77,6 +109,11 @@ impl To {
             Self::Standards => Some(AssentTo::Standards),
         }
     }
+}
+
+/// The version of the working agreement in force on `day`, as an assent names it.
+fn in_force(facts: &Facts<'_>, day: NaiveDate) -> Option<AssentTo> {
+    facts.agreement(AgreementKind::WorkingAgreement, day).map(|version| AssentTo::Agreement(version.id))
 }
 
 /// How one person stands: their word and, while it is not too late to give it, the last day.
@@ -102,12 +139,10 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// What the person assented to, among all that `fits`, oldest first.
-    pub fn given(&self, person: PersonId, fits: impl Fn(AssentTo) -> bool) -> Vec<&'a Assent> {
-        let own = self.file.assents.of(person).filter(|assent| assent.given && fits(assent.to));
-        let mut own: Vec<_> = own.collect();
-        sort_by_key(&mut own, |assent| (assent.on, assent.id));
-        own
+    /// True where the person has ever given their word on that.
+    #[must_use]
+    pub fn ever_given(&self, person: PersonId, to: AssentTo) -> bool {
+        self.file.assents.of(person).any(|assent| assent.given && assent.to == to)
     }
 
     /// The day on which the person's assent counts: `today` or, for somebody who has left, the day of their last session.

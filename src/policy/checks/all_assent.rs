@@ -3,12 +3,11 @@
 use super::Judge;
 use crate::domain::agreement::{AgreementKind, AssentTo};
 use crate::domain::goal::Goal;
-use crate::domain::ids::{GoalId, PersonId};
 use crate::policy::answer::{Answer, Found};
 use crate::policy::assents::{Stand, To, Word, in_common};
 use crate::policy::circle::Circle;
 use crate::policy::condition::Condition;
-use crate::policy::desk::{self, Desk, absent, short};
+use crate::policy::desk::{Desk, absent, short};
 use crate::policy::facts::count;
 use crate::policy::verdict::{Field, Finding, Place, Quantity, Subject};
 use chrono::NaiveDate;
@@ -93,7 +92,9 @@ impl AllAssent {
             let nobody = Answer::new(Subject::Group, Found::Unknown, Finding::NothingToJudge);
             return nobody.mend(Place::Members, Field::AddMember);
         }
-        let stands = |goal| people.iter().map(|person| self.stand(desk, *person, goal)).collect::<Vec<_>>();
+        let stands = |goal| {
+            people.iter().map(|person| self.to.stand(desk, *person, goal, self.by.is_some())).collect::<Vec<_>>()
+        };
         if self.to != To::GroupGoal {
             return self.answer(desk, &stands(None));
         }
@@ -105,37 +106,6 @@ impl AllAssent {
             Some((goal, stands)) => self.answer(desk, &stands).proof([goal]),
             None => Answer::unknown(Subject::Group).mend(Place::Group, Field::GroupGoals),
         }
-    }
-
-    fn stand(&self, desk: &Desk<'_>, person: PersonId, goal: Option<GoalId>) -> Stand {
-        let facts = desk.facts;
-        let day = facts.counted_on(person, desk.today);
-        let in_force =
-            || facts.agreement(AgreementKind::WorkingAgreement, day).map(|version| AssentTo::Agreement(version.id));
-        let due = self.by.and_then(|_| desk.ahead(Some(desk::By::OwnStart), person));
-        let word = match self.to {
-            To::Amendments => {
-                let versions = facts.amendments(person, day).map(|version| AssentTo::Agreement(version.id));
-                versions.map(|to| facts.word(person, to, day)).min().unwrap_or(Word::Silent)
-            }
-            _ => match self.to.target(goal).or_else(in_force) {
-                Some(to) => facts.word(person, to, day),
-                None => Word::Silent,
-            },
-        };
-        let late = word == Word::Given && self.by.is_some() && self.came_late(desk, person);
-        Stand { person, word: if late { Word::Late } else { word }, due: due.filter(|_| word == Word::Silent) }
-    }
-
-    /// True where the person first gave their word after the day of their first session. A later version of what they
-    /// had agreed to in time does not make them late. (our decision)
-    fn came_late(&self, desk: &Desk<'_>, person: PersonId) -> bool {
-        let same = |to| match self.to.target(None) {
-            Some(target) => target == to,
-            None => matches!(to, AssentTo::Agreement(_)),
-        };
-        let first = desk.facts.given(person, same).first().map(|assent| assent.on);
-        first.zip(desk.facts.own_start(person)).is_some_and(|(on, start)| on > start.date())
     }
 
     /// The answer of all together. Nobody said a word: unknown. Who lacks it is named; where all of them dissent, withdrew
@@ -165,7 +135,7 @@ impl AllAssent {
     fn sensitive(&self, desk: &Desk<'_>) -> Answer {
         let stands = desk.facts.sensitive_records().into_iter().map(|(person, days)| {
             let word = |day: &NaiveDate| match desk.facts.word(person, AssentTo::DataStorage, *day) {
-                Word::Silent if !desk.facts.given(person, |to| to == AssentTo::DataStorage).is_empty() => Word::Late,
+                Word::Silent if desk.facts.ever_given(person, AssentTo::DataStorage) => Word::Late,
                 word => word,
             };
             Stand { person, word: days.iter().map(word).min().unwrap_or(Word::Silent), due: None }
@@ -276,6 +246,9 @@ mod tests {
             let to = AssentTo::Agreement(AgreementId::from_number(1));
             scene.with(Assent { id, to, on: day("2021-10-01"), ..given })
         };
+        let late = amended.clone().change(assent(1, 0), |given: &mut Assent| given.on = day("2021-09-08"));
+        let late = [1, 2, 3, 21, 22, 23].into_iter().fold(late, agreed);
+        assert_eq!(one(&late, RULES).reason.people, [person(1)], "what was amended later mends no delay");
         let some = [1, 2, 3, 21, 22, 23].into_iter().fold(amended, agreed);
         assert_eq!(one(&some, &amendments).reason.people, [MENTOR]);
         assert_eq!(one(&some, RULES).found, Found::Met, "in time at first, and again to what was amended");
