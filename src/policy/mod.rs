@@ -8,6 +8,7 @@ pub mod assess;
 pub mod binding;
 pub mod checks;
 pub mod circle;
+pub mod combine;
 pub mod condition;
 pub mod credit;
 pub mod desk;

@@ -5,6 +5,10 @@ use crate::texts;
 texts! {
     /// A group's overview.
     OverviewText {
+        OneDifference => "The policies of this group differ in {0} point",
+        ManyDifferences => "The policies of this group differ in {0} points",
+        TheseDiffer => "These policies differ: {0}",
+        SizeThatSuits => "A session of {0} to {1} suits every policy that says a number.",
         Title => "Group",
         PlanSession => "Plan a session",
         Findings => "What the book finds",
