@@ -206,6 +206,8 @@ fields! {
     MatterSettled = "matter-settled",
     /// A review.
     Review = "review",
+    /// A review of the policy.
+    PolicyReview = "review-policy",
     /// Who is invited to a session.
     SessionInvited = "session-invited",
     /// When an agenda was made.

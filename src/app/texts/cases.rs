@@ -34,6 +34,8 @@ texts! {
         PartsRequired => "Name at least one part, or choose “All of it”.",
         AssignedOn => "Assigned on",
         DiscussedOn => "Nature, scope and limits discussed on",
+        AnonymisedOn => "Checked to be anonymous on",
+        AnonymisedHint => "Somebody went through it for names, places, dates and whatever else could tell who it is.",
         DiscussedHint => "Before the case is first raised in a session.",
         DiscussedIn => "Discussed in this meeting",
         NoMeeting => "Not in a recorded meeting",

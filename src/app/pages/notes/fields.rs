@@ -6,7 +6,7 @@ use crate::app::form::{Form, Reader};
 use crate::app::state::group::GroupCtx;
 use crate::app::texts::notes::NotesText;
 use crate::domain::ids::PersonId;
-use crate::domain::note::{About, BriefingPart, Note};
+use crate::domain::note::{About, BriefingPart, Note, Reviewed};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -38,6 +38,8 @@ pub(super) fn blank(group: GroupCtx, kind: NoteKind) -> Note {
         },
         NoteKind::OtherDuties => About::OtherDuties,
         NoteKind::Guidance => About::Guidance,
+        NoteKind::GuidelineReview => About::Review { of: Reviewed::Guidelines },
+        NoteKind::PolicyReview => About::Review { of: Reviewed::Policy },
         NoteKind::Service => About::ServiceMonitoring { person, session: None },
         NoteKind::Activity => About::Activity { person, goal: None, session: None },
     };
@@ -112,6 +114,8 @@ impl Fields {
             NoteKind::Briefing => self.read_briefing(reader),
             NoteKind::OtherDuties => About::OtherDuties,
             NoteKind::Guidance => About::Guidance,
+            NoteKind::GuidelineReview => About::Review { of: Reviewed::Guidelines },
+            NoteKind::PolicyReview => About::Review { of: Reviewed::Policy },
             NoteKind::Service => About::ServiceMonitoring { person: self.read_person(reader)?, session },
             NoteKind::Activity => {
                 let goal = self.goal.get_untracked().parse().ok();

@@ -46,15 +46,15 @@ pub(super) fn NoteForm(
         );
     };
     let text_id = match kind {
-        NoteKind::OtherDuties | NoteKind::Guidance => fields.first(),
-        _ => fields.control("text"),
+        NoteKind::Briefing | NoteKind::Service | NoteKind::Activity => fields.control("text"),
+        _ => fields.first(),
     };
     view! {
         <FormView form on_save=save>
             {match kind {
                 NoteKind::Briefing => view! { <BriefingFields fields/> }.into_any(),
                 NoteKind::Service | NoteKind::Activity => view! { <MenteeFields fields/> }.into_any(),
-                NoteKind::OtherDuties | NoteKind::Guidance => ().into_any(),
+                _ => ().into_any(),
             }}
             <TextArea
                 id=text_id.clone()

@@ -16,6 +16,8 @@ pub(super) enum NoteKind {
     Guidance,
     Service,
     Activity,
+    GuidelineReview,
+    PolicyReview,
 }
 
 /// The words of a kind.
@@ -37,8 +39,20 @@ pub(super) const PARTS: [(BriefingPart, &str, NotesText); 5] = [
 ];
 
 impl NoteKind {
-    pub(super) const ALL: [Self; 5] =
-        [Self::Briefing, Self::OtherDuties, Self::Guidance, Self::Service, Self::Activity];
+    pub(super) const ALL: [Self; 7] = [
+        Self::Briefing,
+        Self::OtherDuties,
+        Self::Guidance,
+        Self::Service,
+        Self::Activity,
+        Self::GuidelineReview,
+        Self::PolicyReview,
+    ];
+
+    /// True for a kind that only policies ask for which read more than hours.
+    pub(super) const fn is_review(self) -> bool {
+        matches!(self, Self::GuidelineReview | Self::PolicyReview)
+    }
 
     /// True for a note of this kind.
     pub(super) const fn is(self, about: &About) -> bool {
@@ -49,6 +63,8 @@ impl NoteKind {
                 | (Self::Guidance, About::Guidance)
                 | (Self::Service, About::ServiceMonitoring { .. })
                 | (Self::Activity, About::Activity { .. })
+                | (Self::GuidelineReview, About::Review { of: Reviewed::Guidelines })
+                | (Self::PolicyReview, About::Review { of: Reviewed::Policy })
         )
     }
 
@@ -60,6 +76,8 @@ impl NoteKind {
             Self::Guidance => Field::Guidance.key(),
             Self::Service => Field::ServiceMonitoring.key(),
             Self::Activity => Field::Activity.key(),
+            Self::GuidelineReview => Field::Review.key(),
+            Self::PolicyReview => Field::PolicyReview.key(),
         }
     }
 
@@ -71,6 +89,10 @@ impl NoteKind {
             Self::Guidance => [T::Guidance, T::GuidanceHint, T::GuidanceAdd, T::GuidanceNone, T::TextGuidance],
             Self::Service => [T::Service, T::ServiceHint, T::ServiceAdd, T::ServiceNone, T::TextService],
             Self::Activity => [T::Activities, T::ActivitiesHint, T::ActivityAdd, T::ActivitiesNone, T::TextActivity],
+            Self::GuidelineReview => {
+                [T::GuidelineReviews, T::GuidelineReviewHint, T::ReviewAdd, T::ReviewNone, T::Text]
+            }
+            Self::PolicyReview => [T::PolicyReviews, T::PolicyReviewHint, T::ReviewAdd, T::ReviewNone, T::Text],
         };
         Words { title, hint, add, none, text }
     }

@@ -4,6 +4,8 @@ use super::kind::NoteKind;
 use super::reasons::{Incidents, Reasons};
 use super::section::NoteSection;
 use crate::app::components::PageHead;
+use crate::app::pages::agreed::asks_for_more;
+use crate::app::state::group::use_group;
 use crate::app::texts::notes::NotesText;
 use crate::app::title::use_title;
 use leptos::prelude::*;
@@ -12,9 +14,11 @@ use leptos::prelude::*;
 #[component]
 pub fn Notes() -> impl IntoView {
     use_title(NotesText::Title.text());
+    let more = untrack(|| asks_for_more(use_group()));
+    let kinds = NoteKind::ALL.into_iter().filter(|kind| more || !kind.is_review());
     view! {
         <PageHead title=NotesText::Title.text() lede=NotesText::Lede.text()/>
-        {NoteKind::ALL.map(|kind| view! { <NoteSection kind/> }).into_iter().collect_view()}
+        {kinds.map(|kind| view! { <NoteSection kind/> }).collect_view()}
         <Incidents/>
         <Reasons/>
     }

@@ -1,8 +1,11 @@
 //! The controls of the agenda.
 
-use super::agenda::{Agenda, AgendaRow, SERVES};
+use super::agenda::{ATTENTION, Agenda, AgendaRow, SERVES};
 use super::plan::people;
-use crate::app::components::{Button, ButtonKind, CheckGroup, Choice, For, IconName, NumberField, Show, TextField};
+use crate::app::components::{
+    Button, ButtonKind, CheckGroup, Choice, For, IconName, NumberField, SelectField, Show, TextField,
+};
+use crate::app::pages::agreed::asks_for_more;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::common::Common;
 use crate::app::texts::sessions::PlanText;
@@ -73,6 +76,7 @@ pub(super) fn AgendaEditor(
 fn Item(agenda: Agenda, row: AgendaRow, attendees: Signal<Vec<PersonId>>) -> impl IntoView {
     let group = use_group();
     let error = move |field: &str| agenda.form.error(row.control(field));
+    let more = untrack(|| asks_for_more(group));
     let serves = SERVES.map(|(_, key, text)| Choice::new(key, text.text())).to_vec();
     view! {
         <li class="agenda-item">
@@ -103,6 +107,7 @@ fn Item(agenda: Agenda, row: AgendaRow, attendees: Signal<Vec<PersonId>>) -> imp
                 value=row.serves
             />
             <GoalLinks row attendees/>
+            {more.then(|| view! { <ItemOrigin row/> })}
             <details class="more">
                 <summary>
                     {move || match row.mentees.with(BTreeSet::len) {
@@ -119,6 +124,33 @@ fn Item(agenda: Agenda, row: AgendaRow, attendees: Signal<Vec<PersonId>>) -> imp
                 />
             </details>
         </li>
+    }
+    .into_any()
+}
+
+/// Who proposed an item, and whom it gives attention.
+#[component]
+fn ItemOrigin(row: AgendaRow) -> impl IntoView {
+    let group = use_group();
+    let with_none = |choices: Vec<Choice>| {
+        std::iter::once(Choice::new("", PlanText::NotSaid.text())).chain(choices).collect::<Vec<_>>()
+    };
+    let attention = with_none(ATTENTION.map(|(_, key, text)| Choice::new(key, text.text())).to_vec());
+    view! {
+        <div class="form-row">
+            <SelectField
+                id=row.control("proposed-by")
+                label=PlanText::ProposedBy.text()
+                choices=Signal::derive(move || with_none(people(group.people())))
+                value=row.proposed_by
+            />
+            <SelectField
+                id=row.control("attention")
+                label=PlanText::Attention.text()
+                choices=attention
+                value=row.attention
+            />
+        </div>
     }
     .into_any()
 }

@@ -22,6 +22,7 @@ struct Fields {
     row: CaseRow,
     assigned_on: RwSignal<String>,
     discussed_on: RwSignal<String>,
+    anonymised_on: RwSignal<String>,
     meeting: RwSignal<String>,
 }
 
@@ -34,6 +35,7 @@ impl Fields {
             row: CaseRow::of(case).in_form(form),
             assigned_on: form.text("assigned_on", day(recorded.then_some(case.assigned_on))),
             discussed_on: form.text("discussed_on", day(case.discussed_on)),
+            anonymised_on: form.text("anonymised_on", day(case.anonymised_on)),
             meeting: form.text("meeting", case.meeting.map(|meeting| meeting.to_string()).unwrap_or_default()),
         }
     }
@@ -50,6 +52,7 @@ impl Fields {
             case.assigned_on = day;
         }
         case.discussed_on = reader.date("case-discussed", &self.discussed_on.get());
+        case.anonymised_on = reader.date("anonymised", &self.anonymised_on.get());
         case.meeting = self.meeting.get().parse().ok();
         let taken =
             group.file.with(|file| file.cases.iter().any(|other| other.id != case.id && other.code == case.code));
@@ -116,6 +119,14 @@ pub fn CaseForm(
                     value=fields.discussed_on
                     optional=true
                     error=form.error("case-discussed")
+                />
+                <DateField
+                    id="anonymised"
+                    label=CaseText::AnonymisedOn.text()
+                    hint=CaseText::AnonymisedHint.text()
+                    value=fields.anonymised_on
+                    optional=true
+                    error=form.error("anonymised")
                 />
                 <SelectField
                     id="case-meeting"

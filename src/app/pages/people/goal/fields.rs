@@ -10,6 +10,7 @@ use crate::domain::record::Revision;
 use crate::domain::sort::sort_by_key;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// A row with one look at the progress.
@@ -74,6 +75,10 @@ pub struct Fields {
     pub on: RwSignal<String>,
     /// The meeting in which it was set.
     pub meeting: RwSignal<String>,
+    /// Steps that are planned, a line each.
+    pub steps: RwSignal<String>,
+    /// Who proposed it.
+    pub proposed_by: RwSignal<BTreeSet<String>>,
     /// Looks at the progress.
     pub looks: Rows<LookRow>,
     /// What was found at the end.
@@ -99,6 +104,8 @@ impl Fields {
             text: form.text("text", goal.text.clone()),
             on: form.text("set_on", goal.set_on.to_string()),
             meeting: form.text("meeting", goal.meeting.map(|meeting| meeting.to_string()).unwrap_or_default()),
+            steps: form.text("steps", goal.steps.join("\n")),
+            proposed_by: form.ticks("proposed_by", goal.proposed_by.iter().map(ToString::to_string).collect()),
             looks: Rows::new(form, "progress", looks.collect()),
             outcome: form.text("outcome", outcome.map(|outcome| outcome.text.clone()).unwrap_or_default()),
             attainment: form.text("attainment", level(outcome.and_then(|outcome| outcome.attainment))),
@@ -131,6 +138,8 @@ impl Fields {
         let goal = set_on.map(|set_on| Goal {
             text,
             set_on,
+            steps: lines(&self.steps.get()),
+            proposed_by: self.proposed_by.get().iter().filter_map(|person| person.parse().ok()).collect(),
             meeting: self.meeting.get().parse().ok(),
             progress,
             outcome,
@@ -138,4 +147,9 @@ impl Fields {
         });
         reader.finish(goal.map(|goal| Edit::record(goal, opened)))
     }
+}
+
+/// The lines of a text, without empty ones.
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }

@@ -2,9 +2,10 @@
 
 use super::fields::Fields;
 use super::looks::Looks;
-use crate::app::components::{Choice, DateField, SelectField, TextArea};
+use crate::app::components::{CheckGroup, Choice, DateField, SelectField, TextArea};
 use crate::app::form::Form;
 use crate::app::form_view::FormView;
+use crate::app::pages::agreed::asks_for_more;
 use crate::app::pages::people::attainment::attainment_choices;
 use crate::app::pages::people::occasion::meetings;
 use crate::app::paths;
@@ -29,6 +30,7 @@ pub fn GoalForm(
     form.keep_draft();
     let opened = group.file.with_untracked(|file| file.goals.revision(goal.id.0));
     let person = goal.person;
+    let more = untrack(|| asks_for_more(group));
     let list = paths::group_page(group.id, "goals");
     let picture = goal.clone();
     let goal = StoredValue::new(goal);
@@ -75,6 +77,7 @@ pub fn GoalForm(
                             />
                         }
                     })}
+                {more.then(|| view! { <GoalOwners group=group fields=fields/> })}
             </section>
             <Looks group=group form=form fields=fields goal=picture />
             <section class="panel form" id="outcome" tabindex="-1">
@@ -117,6 +120,31 @@ pub fn GoalForm(
                     })}
             </section>
         </FormView>
+    }
+    .into_any()
+}
+
+/// Who proposed the goal, and the steps planned towards it.
+#[component]
+fn GoalOwners(group: GroupCtx, fields: Fields) -> impl IntoView {
+    let people = move || {
+        group.people().into_iter().map(|(person, name)| Choice::new(person.to_string(), name)).collect::<Vec<_>>()
+    };
+    view! {
+        <CheckGroup
+            id="goal-proposed-by"
+            label=GoalText::ProposedBy.text()
+            choices=Signal::derive(people)
+            value=fields.proposed_by
+            optional=true
+        />
+        <TextArea
+            id="steps"
+            label=GoalText::Steps.text()
+            hint=GoalText::StepsHint.text()
+            value=fields.steps
+            optional=true
+        />
     }
     .into_any()
 }

@@ -4,13 +4,14 @@ use crate::app::clock;
 use crate::app::components::{DateField, SelectField, Show, TextArea, TextField};
 use crate::app::form::{FieldError, Form, Reader};
 use crate::app::form_view::FormView;
+use crate::app::pages::agreed::asks_for_more;
 use crate::app::pages::people::ahead::{look_ahead, with_reason};
 use crate::app::pages::people::enrolment::{EnrolmentFields, EnrolmentSection, programme};
 use crate::app::pages::people::role::{role_choices, role_key, role_of};
 use crate::app::paths;
 use crate::app::preflight::PreflightNotice;
 use crate::app::state::edit::Edit;
-use crate::app::state::group::GroupCtx;
+use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::errors::FormText;
 use crate::app::texts::members::MemberText;
 use crate::domain::book::{GroupFile, Shelf};
@@ -66,6 +67,8 @@ struct Fields {
     invited: RwSignal<String>,
     joined: RwSignal<String>,
     left: RwSignal<String>,
+    fit: RwSignal<String>,
+    profession: RwSignal<String>,
     enrolment: EnrolmentFields,
 }
 
@@ -88,6 +91,8 @@ pub fn MemberForm(
         invited: form.text("invited", day(opened.member.invited)),
         joined: form.text("joined", day(opened.member.joined)),
         left: form.text("left", day(opened.member.left)),
+        fit: form.text("fit", opened.member.fit.clone()),
+        profession: form.text("profession", opened.member.profession.clone()),
         enrolment: EnrolmentFields::new(form, opened.enrolment.as_ref()),
     };
     let ahead = {
@@ -147,6 +152,7 @@ fn PersonSection(form: Form, fields: Fields) -> impl IntoView {
 
 #[component]
 fn MembershipSection(form: Form, fields: Fields) -> impl IntoView {
+    let more = untrack(|| asks_for_more(use_group()));
     view! {
         <section class="panel form">
             <h2>{MemberText::MembershipTitle.text()}</h2>
@@ -175,6 +181,16 @@ fn MembershipSection(form: Form, fields: Fields) -> impl IntoView {
                 optional=true
                 error=form.error("left")
             />
+            {more.then(|| view! {
+                <TextArea id="fit" label=MemberText::Fit.text() value=fields.fit rows=2 optional=true/>
+                <TextField
+                    id="profession"
+                    label=MemberText::Profession.text()
+                    hint=MemberText::ProfessionHint.text()
+                    value=fields.profession
+                    optional=true
+                />
+            })}
         </section>
     }
     .into_any()
@@ -200,6 +216,8 @@ fn read(fields: Fields, opened: &Opened) -> Result<Edit, Vec<FieldError>> {
         invited: reader.date("invited", &fields.invited.get()),
         joined: reader.date("joined", &fields.joined.get()),
         left: reader.date("left", &fields.left.get()),
+        fit: fields.fit.get().trim().to_owned(),
+        profession: fields.profession.get().trim().to_owned(),
         ..opened.member.clone()
     };
     if member.left.zip(member.joined).is_some_and(|(left, joined)| left < joined) {
