@@ -38,6 +38,8 @@ pub enum FileKind {
     Backup,
     /// What the user chose to hand on.
     Export,
+    /// A policy, to change it or hand it on.
+    Policy,
 }
 
 impl FileKind {
@@ -45,6 +47,7 @@ impl FileKind {
         match self {
             Self::Backup => "backup",
             Self::Export => "export",
+            Self::Policy => "policy",
         }
     }
 }

@@ -5,7 +5,6 @@ use super::form::{Form, Reader};
 use super::format;
 use super::state::edit::Edit;
 use super::state::group::GroupCtx;
-use super::state::packs_of;
 use super::texts::findings;
 use super::texts::preflight::{PreflightText as T, alternative};
 use super::verdicts::text;
@@ -38,7 +37,7 @@ impl Preflight {
             if proposed.is_empty() {
                 return Vec::new();
             }
-            let packs = group.file.with(|file| packs_of(file));
+            let packs = group.packs();
             let mut warnings = preflight(&group.book.snapshot(), group.id, &packs, &proposed, group.book.today().get());
             warnings.retain(|warning| !has_reason(group, warning, &proposed));
             warnings
@@ -112,7 +111,7 @@ pub fn PreflightNotice(
 
 fn line(group: GroupCtx, warning: &Warning) -> Option<impl IntoView + use<>> {
     let (title, clause) = untrack(|| {
-        let packs = group.file.with(|file| packs_of(file));
+        let packs = group.packs();
         let pack = packs.iter().find(|pack| pack.key == warning.pack)?;
         let rule = pack.rules.iter().find(|rule| rule.id == warning.rule)?;
         Some((text(&rule.title).to_owned(), format!("{}, {}", text(&pack.title), text(&rule.clause))))

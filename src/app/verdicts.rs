@@ -3,7 +3,6 @@
 use super::components::{CaseView, LinkView, Mark, VerdictView};
 use super::paths;
 use super::state::group::GroupCtx;
-use super::state::packs_of;
 use super::texts::findings::{self, FindingText};
 use super::texts::records;
 use super::texts::{fields, fill};
@@ -46,7 +45,7 @@ pub fn clause(pack: &Pack, rule: &Rule) -> String {
 pub fn rows(group: GroupCtx, verdicts: &[Verdict]) -> Vec<VerdictView> {
     // rows are made anew with their verdicts, so they need not follow the records by themselves
     untrack(|| {
-        let packs = group.file.with(|file| packs_of(file));
+        let packs = group.packs();
         let mut by_rule: BTreeMap<&str, Vec<&Verdict>> = BTreeMap::new();
         for verdict in verdicts.iter().filter(|verdict| !repeats(&packs, &verdict.rule)) {
             by_rule.entry(&verdict.rule).or_default().push(verdict);
@@ -177,6 +176,7 @@ pub fn label(group: GroupCtx, key: RecordKey) -> String {
 fn proof(group: GroupCtx, key: RecordKey) -> Option<LinkView> {
     let place = group.file.with(|file| match key.kind {
         Kind::Settings | Kind::Person => None,
+        Kind::OwnPolicy => Some(paths::POLICIES.to_owned()),
         Kind::Listing => Some(paths::LISTINGS.to_owned()),
         Kind::Enrolment => group
             .shelf

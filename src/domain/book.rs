@@ -10,6 +10,7 @@ use super::ids::{GroupId, PersonId};
 use super::invariant::Check;
 use super::meeting::Meeting;
 use super::note::Note;
+use super::own_policy::OwnPolicy;
 use super::person::{Enrolment, Listing, Person};
 use super::record::{Entity, Home, Kind, Record, RecordKey, Revision, Settings};
 use super::session::Session;
@@ -31,6 +32,8 @@ tables! {
         people: Person(Person),
         /// Enrolments in programmes.
         enrolments: Enrolment(Enrolment),
+        /// Policies of an organisation's own.
+        own_policies: OwnPolicy(OwnPolicy),
     }
 }
 

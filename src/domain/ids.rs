@@ -71,6 +71,8 @@ ids! {
     ConcernId,
     /// A dated note: briefing, activity, service monitoring, statement, incident, closure or departure.
     NoteId,
+    /// A policy of an organisation's own.
+    OwnPolicyId,
     /// A version of an agreement.
     AgreementId,
     /// An assent or a consent.

@@ -15,6 +15,7 @@ pub mod ids;
 pub mod invariant;
 pub mod meeting;
 pub mod note;
+pub mod own_policy;
 pub mod person;
 pub mod record;
 pub mod rhythm;

@@ -10,6 +10,7 @@ use super::ids::{ChainId, GroupId, PersonId};
 use super::invariant::{Check, Problem};
 use super::meeting::Meeting;
 use super::note::Note;
+use super::own_policy::OwnPolicy;
 use super::person::{Enrolment, Listing, Person};
 use super::session::Session;
 use super::statement::{Matter, Statement};
@@ -311,6 +312,8 @@ records! {
     Evaluation(Evaluation) "evaluation": |r| r.id.0 => Home::Group(r.group);
     /// An hours entry.
     Hours(HoursEntry) "hours entry": |r| r.id.0 => Home::Group(r.group);
+    /// A policy of an organisation's own.
+    OwnPolicy(OwnPolicy) "own policy": |r| r.id.0 => Home::Book;
     /// A version of an agreement.
     Agreement(Agreement) "agreement": |r| r.id.0 => Home::Group(r.group);
     /// An assent or consent.

@@ -169,6 +169,8 @@ fn concerns(record: &Record, people: &BTreeSet<PersonId>) -> bool {
         Record::Person(person) => people.contains(&person.id),
         Record::Enrolment(enrolment) => people.contains(&enrolment.person),
         Record::Listing(listing) => people.contains(&listing.person),
+        // A group is judged elsewhere as it was here; a policy names nobody.
+        Record::OwnPolicy(_) => true,
         _ => false,
     }
 }

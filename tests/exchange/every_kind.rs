@@ -13,6 +13,7 @@ use circlebook::domain::hours::{Category, HoursEntry, Setting};
 use circlebook::domain::ids::*;
 use circlebook::domain::meeting::{CasesDiscussed, Meeting, MeetingKind};
 use circlebook::domain::note::{About, BriefingPart, Note, Reviewed};
+use circlebook::domain::own_policy::OwnPolicy;
 use circlebook::domain::person::{Enrolment, Listing, Person};
 use circlebook::domain::record::{Record, Settings};
 use circlebook::domain::session::*;
@@ -83,6 +84,7 @@ fn shelf() -> Vec<Record> {
             ruling: text("none yet"),
         }
         .into(),
+        OwnPolicy { id: OwnPolicyId::from_number(0x07), added_on: day(2), text: text("{}") }.into(),
     ]
 }
 

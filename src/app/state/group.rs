@@ -1,6 +1,7 @@
 //! What the pages of one group read.
 
 use super::BookCtx;
+use super::library::packs_of;
 use crate::app::texts::records;
 use crate::domain::book::{GroupFile, Shelf};
 use crate::domain::group::{Group, Role};
@@ -8,6 +9,7 @@ use crate::domain::ids::{GroupId, PersonId, SessionId};
 use crate::domain::session::Session;
 use crate::domain::sort::sort_by_key;
 use crate::policy::assess::Assessment;
+use crate::policy::pack::Pack;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -76,6 +78,12 @@ impl GroupCtx {
             .with(|file| file.members.iter().map(|member| (member.person, self.name(member.person))).collect());
         sort_by_key(&mut people, |(_, name): &(PersonId, String)| name.clone());
         people
+    }
+
+    /// The policies that the group has chosen.
+    #[must_use]
+    pub fn packs(self) -> Vec<Arc<Pack>> {
+        self.shelf.with(|shelf| self.file.with(|file| packs_of(shelf, file)))
     }
 
     /// Sessions in order.

@@ -6,6 +6,7 @@ mod day;
 pub mod edit;
 pub mod group;
 mod keeper;
+pub mod library;
 mod said;
 pub mod summary;
 mod whole;
@@ -22,11 +23,10 @@ use crate::journal::apply::Refused;
 use crate::journal::entry::Draft;
 use crate::journal::undo::{History, UndoError};
 use crate::policy::assess::{self, Assessment};
-use crate::policy::pack::Pack;
-use crate::policy::packs;
 use crate::storage::StoreError;
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use library::packs_of;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -339,20 +339,6 @@ fn neighbours(rows: &BTreeMap<GroupId, Summary>, group: GroupId) -> Vec<GroupId>
     rows.values().filter(|row| row.id == group || !row.people.is_disjoint(&own.people)).map(|row| row.id).collect()
 }
 
-/// All packs that a group can choose.
-#[must_use]
-pub fn packs() -> &'static [Arc<Pack>] {
-    // a test proves that the packs read
-    packs::built_in().unwrap_or_default()
-}
-
-/// The packs that this group has chosen.
-#[must_use]
-pub fn packs_of(file: &GroupFile) -> Vec<Arc<Pack>> {
-    let chosen = file.group().map(|group| group.packs.as_slice()).unwrap_or_default();
-    packs().iter().filter(|pack| chosen.iter().any(|key| **key == *pack.key)).cloned().collect()
-}
-
 /// The verdicts of a loaded group.
 #[must_use]
 pub fn judge(book: &Book, group: GroupId, today: NaiveDate) -> Assessment {
@@ -361,7 +347,7 @@ pub fn judge(book: &Book, group: GroupId, today: NaiveDate) -> Assessment {
         shelf: &book.shelf,
         file,
         others: &book.sharing(group),
-        packs: &packs_of(file),
+        packs: &packs_of(&book.shelf, file),
         today,
     })
 }
@@ -369,5 +355,5 @@ pub fn judge(book: &Book, group: GroupId, today: NaiveDate) -> Assessment {
 /// The summary row of a loaded group.
 fn summarise(book: &Book, group: GroupId, today: NaiveDate) -> Option<Summary> {
     let file = book.group(group)?;
-    Summary::of(file, &judge(book, group, today), &packs_of(file), today)
+    Summary::of(file, &judge(book, group, today), &packs_of(&book.shelf, file), today)
 }

@@ -149,6 +149,7 @@ texts! {
         Assent => "Assents and consents",
         Statement => "Statements",
         Matter => "Matters to follow up",
+        OwnPolicy => "Own policies",
     }
 }
 
@@ -176,6 +177,7 @@ pub const fn kinds(kind: Kind) -> &'static str {
         Kind::Assent => KindText::Assent.text(),
         Kind::Statement => KindText::Statement.text(),
         Kind::Matter => KindText::Matter.text(),
+        Kind::OwnPolicy => KindText::OwnPolicy.text(),
     }
 }
 

@@ -64,6 +64,7 @@ texts! {
         Assent => "an assent",
         Statement => "a statement",
         Matter => "a matter",
+        OwnPolicy => "a policy",
     }
 }
 
@@ -91,6 +92,7 @@ pub const fn kind_word(kind: Kind) -> &'static str {
         Kind::Assent => KindWord::Assent.text(),
         Kind::Statement => KindWord::Statement.text(),
         Kind::Matter => KindWord::Matter.text(),
+        Kind::OwnPolicy => KindWord::OwnPolicy.text(),
     }
 }
 

@@ -44,6 +44,7 @@ texts! {
         Assent => "Assent of {0}",
         Statement => "Statement of {0}",
         Matter => "Matter of {0}",
+        OwnPolicy => "Own policy of {0}",
         Review => "Review of {0}",
         Gone => "A record that was removed",
     }
@@ -133,6 +134,7 @@ pub fn standing_name(shelf: &Shelf, file: &GroupFile, key: RecordKey) -> Option<
         }
         Kind::Assent => of(T::Assent, file.assents.get(key.id)?.person),
         Kind::Statement => Some(T::Statement.with(&[&format::day_short(file.statements.get(key.id)?.on)])),
+        Kind::OwnPolicy => Some(T::OwnPolicy.with(&[&format::day_short(shelf.own_policies.get(key.id)?.added_on)])),
         Kind::Matter => Some(T::Matter.with(&[&format::day_short(file.matters.get(key.id)?.on)])),
     }
 }

@@ -13,9 +13,7 @@ pub mod statements;
 
 use crate::app::components::Choice;
 use crate::app::state::group::GroupCtx;
-use crate::app::state::packs_of;
 use crate::domain::statement::{Scope, Topic};
-use leptos::prelude::With;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -41,12 +39,12 @@ fn people(group: GroupCtx) -> Vec<Choice> {
 
 /// True where a policy of the group reads more than hours: these pages are then in its way.
 pub fn asks_for_more(group: GroupCtx) -> bool {
-    group.file.with(|file| packs_of(file)).iter().any(|pack| pack.programme.is_none())
+    group.packs().iter().any(|pack| pack.programme.is_none())
 }
 
 /// Topics of that scope for which a policy of the group may ask.
 fn topics(group: GroupCtx, scope: Scope) -> Vec<Topic> {
-    let packs = group.file.with(|file| packs_of(file));
+    let packs = group.packs();
     let own = |topic: &Topic| packs.iter().any(|pack| &*pack.key == topic.policy());
     let unknown =
         packs.iter().any(|pack| pack.programme.is_none() && !Topic::ALL.iter().any(|t| t.policy() == &*pack.key));

@@ -5,7 +5,6 @@ use crate::app::components::{Button, ButtonKind, Dialog, EmptyState, IconName, M
 use crate::app::format;
 use crate::app::state::edit::Edit;
 use crate::app::state::group::{GroupCtx, use_group};
-use crate::app::state::packs_of;
 use crate::app::texts::common::Common;
 use crate::app::texts::entries::EntriesText;
 use crate::app::title::use_title;
@@ -120,7 +119,7 @@ fn row(group: GroupCtx, entry: &HoursEntry, edit: Callback<HoursEntryId>) -> Any
 
 /// What the book finds wrong with the entry, with the clause.
 fn found(group: GroupCtx, id: HoursEntryId) -> Vec<AnyView> {
-    let packs = group.file.with(|file| packs_of(file));
+    let packs = group.packs();
     group.assessment.with(|assessment| {
         let wrong = assessment.verdicts.iter().filter(|verdict| {
             verdict.outcome == Outcome::Fail

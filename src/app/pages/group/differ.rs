@@ -1,7 +1,6 @@
 //! Where the policies of a group differ, and what the book makes of it.
 
 use crate::app::state::group::use_group;
-use crate::app::state::packs_of;
 use crate::app::texts::counted;
 use crate::app::texts::overview::OverviewText as T;
 use crate::app::verdicts::{clause, text};
@@ -13,7 +12,7 @@ use leptos::prelude::*;
 pub fn PoliciesDiffer() -> impl IntoView {
     let group = use_group();
     move || {
-        let packs = group.file.with(|file| packs_of(file));
+        let packs = group.packs();
         let arisen = conflicts(&packs);
         if arisen.is_empty() || packs.len() < 2 {
             return ().into_any();

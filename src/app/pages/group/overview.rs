@@ -7,7 +7,6 @@ use crate::app::components::{
 };
 use crate::app::paths;
 use crate::app::state::group::{GroupCtx, use_group};
-use crate::app::state::packs_of;
 use crate::app::state::summary;
 use crate::app::texts::overview::OverviewText;
 use crate::app::texts::{counted, findings};
@@ -82,7 +81,7 @@ fn wanted(filter: &str, mark: Mark) -> bool {
 }
 
 fn staged(group: GroupCtx) -> Staged {
-    let packs = group.file.with(|file| packs_of(file));
+    let packs = group.packs();
     let assessment = group.assessment.get();
     group.shelf.track();
     let of = |stage: Stage| {
@@ -185,7 +184,7 @@ fn group_ring(group: GroupCtx) -> impl IntoView {
 }
 
 fn seat(group: GroupCtx, person: PersonId) -> SeatState {
-    let packs = group.file.with(|file| packs_of(file));
+    let packs = group.packs();
     group.assessment.with(|assessment| {
         // what is open for the group as a whole is not this mentee's, so the rule that sums all up does not colour the seat
         let is_own = |verdict: &&Verdict| verdict.subject == Subject::Member(person) && !sums_up(&packs, verdict);

@@ -8,7 +8,7 @@ use crate::app::form_view::FormView;
 use crate::app::paths;
 use crate::app::state::edit::Edit;
 use crate::app::state::group::{GroupCtx, use_group};
-use crate::app::state::packs;
+use crate::app::state::library::packs;
 use crate::app::texts::settings::SettingsText as T;
 use crate::app::title::use_title;
 use crate::app::verdicts::text;
@@ -66,7 +66,9 @@ fn SettingsForm(record: Group) -> impl IntoView {
         let build = || Ok(Edit::record(read(fields, record.get_value())?, opened));
         form.submit(build, move |_| navigate(&paths::group(group.id), leptos_router::NavigateOptions::default()));
     };
-    let choices: Vec<_> = packs()
+    let choices: Vec<_> = group
+        .shelf
+        .with_untracked(|shelf| packs(shelf))
         .iter()
         .map(|pack| Choice {
             key: pack.key.to_string(),

@@ -2,7 +2,6 @@
 
 use crate::app::components::{Mark, VerdictList, VerdictRow, VerdictView, live};
 use crate::app::state::group::use_group;
-use crate::app::state::packs_of;
 use crate::app::texts::counted;
 use crate::app::texts::overview::OverviewText;
 use crate::app::verdicts;
@@ -71,7 +70,7 @@ pub fn StageVerdicts(
 ) -> impl IntoView {
     let group = use_group();
     let found = Memo::new(move |_| {
-        let packs = group.file.with(|file| packs_of(file));
+        let packs = group.packs();
         let is_here =
             |verdict: &&Verdict| verdicts::rule_of(&packs, verdict).is_some_and(|(_, rule)| rule.stage == stage);
         group.assessment.with(|assessment| assessment.verdicts.iter().filter(is_here).cloned().collect::<Vec<_>>())

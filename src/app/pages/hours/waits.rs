@@ -1,6 +1,7 @@
 //! What a mentee's credit still waits for.
 
-use crate::app::state::packs;
+use crate::app::state::library::packs;
+use crate::app::state::use_book;
 use crate::app::texts::hours::HoursText as T;
 use crate::app::verdicts::text;
 use crate::policy::credit::Standing;
@@ -18,8 +19,9 @@ pub fn Waits(
         Standing::Provisional(rules) => (T::WaitsFor, rules),
         Standing::FinalWithRemark(rules) => (T::ClosedRules, rules),
     };
+    let packs = use_book().shelf().with_untracked(|shelf| packs(shelf));
     let line = |id: &Arc<str>| {
-        let rule = packs().iter().flat_map(|pack| &pack.rules).find(|rule| rule.id == *id);
+        let rule = packs.iter().flat_map(|pack| &pack.rules).find(|rule| rule.id == *id);
         let title = rule.map(|rule| text(&rule.title).to_owned()).unwrap_or_default();
         view! { <li>{title} " " <span class="code">{id.to_string()}</span></li> }
     };

@@ -3,7 +3,6 @@
 use crate::app::components::{Choice, DateField, RadioGroup, TextArea, TextField};
 use crate::app::form::{Form, Reader};
 use crate::app::state::group::GroupCtx;
-use crate::app::state::packs_of;
 use crate::app::texts::errors::FormText;
 use crate::app::texts::members::MemberText;
 use crate::domain::person::Enrolment;
@@ -13,7 +12,7 @@ use std::sync::Arc;
 /// The programme whose hours the group's policies credit; none where they credit none.
 #[must_use]
 pub fn programme(group: GroupCtx) -> Option<Arc<str>> {
-    group.file.with(|file| packs_of(file)).iter().find_map(|pack| pack.programme.clone())
+    group.packs().iter().find_map(|pack| pack.programme.clone())
 }
 
 /// The answers to whether the group option was chosen.

@@ -1,8 +1,13 @@
-//! The policies: every pack with its rules.
+//! The policies: every pack with its rules, and the organisation's own.
 
-use crate::app::components::{PageHead, TextField};
+mod own;
+
+use self::own::OwnPolicies;
+use crate::app::components::{Button, ButtonKind, IconName, PageHead, TextField};
+use crate::app::files::{self, FileKind};
 use crate::app::format;
-use crate::app::state::packs;
+use crate::app::state::library::packs;
+use crate::app::state::use_book;
 use crate::app::texts::policies::PoliciesText as T;
 use crate::app::texts::{counted, findings};
 use crate::app::title::use_title;
@@ -15,14 +20,17 @@ use std::sync::Arc;
 #[component]
 pub fn Policies() -> impl IntoView {
     use_title(T::Title.text());
+    let book = use_book();
     let query = RwSignal::new(String::new());
     view! {
         <PageHead title=T::Title.text().to_owned() lede=T::Lede.text().to_owned()/>
         <TextField id="search" label=T::Search.text() hint=T::SearchHint.text() value=query/>
         {move || {
             let words = query.get().to_lowercase();
-            packs().iter().map(|pack| view! { <OnePack pack=pack.clone() words=words.clone()/> }).collect_view()
+            let packs = book.shelf().with(|shelf| packs(shelf));
+            packs.iter().map(|pack| view! { <OnePack pack=pack.clone() words=words.clone()/> }).collect_view()
         }}
+        <OwnPolicies/>
     }
     .into_any()
 }
@@ -53,6 +61,13 @@ fn OnePack(pack: Arc<Pack>, words: String) -> impl IntoView {
         Limit::Percent(percent) => T::Percent.with(&[&percent.to_string()]),
     });
     let limits: Vec<_> = limits.collect();
+    let handed = pack.clone();
+    let hand_out = move |()| {
+        let saved = serde_json::to_vec_pretty(&*handed).ok().map(|bytes| files::save(FileKind::Policy, &bytes));
+        if !matches!(saved, Some(Ok(_))) {
+            use_book().say(T::NotSaved.text());
+        }
+    };
     let dates = if pack.dates.confirmed { T::InForce } else { T::InForceUnconfirmed };
     view! {
         <section class="section">
@@ -65,6 +80,7 @@ fn OnePack(pack: Arc<Pack>, words: String) -> impl IntoView {
                 {dates.with(&[&format::day(pack.dates.effective)])} " "
                 {T::Limits.with(&[&format::list(&limits)])}
             </p>
+            <Button kind=ButtonKind::Quiet icon=IconName::Download on_press=hand_out>{T::SavePack.text()}</Button>
             {stages.collect_view()}
         </section>
     }
@@ -78,8 +94,16 @@ fn row(rule: &Rule) -> impl IntoView + use<> {
             <dt>{text(&rule.title).to_owned()}</dt>
             <dd>
                 <p>{text(&rule.text).to_owned()}</p>
+                {advice(rule)}
                 <p class="small faint">{format!("{} · {}", text(&rule.clause), findings::severity(rule.severity))}</p>
             </dd>
         </div>
     }
+}
+
+/// Why the rule matters, what it brings and what to watch; nothing where the policy does not say.
+fn advice(rule: &Rule) -> impl IntoView + use<> {
+    let parts = [(T::Why, &rule.why), (T::Brings, &rule.brings), (T::Watch, &rule.watch)];
+    let lines = parts.into_iter().filter(|(_, texts)| !texts.is_empty());
+    lines.map(|(word, texts)| view! { <p class="small soft">{word.with(&[text(texts)])}</p> }).collect_view()
 }

@@ -1,7 +1,7 @@
 //! What is next in all groups: in an order that any number of groups bears, and in words for those lines that are shown.
 
 use crate::app::components::Mark;
-use crate::app::state::packs;
+use crate::app::state::library::packs;
 use crate::app::state::summary::{self, Item, Summary};
 use crate::app::texts::home::HomeText;
 use crate::app::texts::{counted, fields, fill, records};
@@ -99,7 +99,8 @@ pub(super) fn line(entry: Entry, row: &Summary, shelf: &Shelf, today: NaiveDate)
             action: HomeText::OpenSession.text(),
         }),
         Item::Rule { pack, rule, outcome, subjects, href } => {
-            let rule = packs().iter().find(|each| each.key == *pack)?.rules.iter().find(|each| each.id == *rule)?;
+            let known = packs(shelf);
+            let rule = known.iter().find(|each| each.key == *pack)?.rules.iter().find(|each| each.id == *rule)?;
             let names = summary::names(shelf, subjects);
             let title = text(&rule.title);
             Some(Line {

@@ -8,7 +8,8 @@ use crate::app::form::{FieldError, Form, Reader};
 use crate::app::form_view::FormView;
 use crate::app::paths;
 use crate::app::state::edit::Edit;
-use crate::app::state::{packs, use_book};
+use crate::app::state::library::packs;
+use crate::app::state::use_book;
 use crate::app::texts::common::Common;
 use crate::app::texts::new_group::NewGroupText as T;
 use crate::app::title::use_title;
@@ -128,7 +129,9 @@ fn Purpose(form: Form, fields: Fields) -> impl IntoView {
 
 #[component]
 fn Policies(form: Form, fields: Fields) -> impl IntoView {
-    let choices: Vec<_> = packs()
+    let choices: Vec<_> = use_book()
+        .shelf()
+        .with_untracked(|shelf| packs(shelf))
         .iter()
         .map(|pack| Choice {
             key: pack.key.to_string(),
