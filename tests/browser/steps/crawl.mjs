@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { openApp } from "../harness.mjs";
+import { openTab } from "./page.mjs";
 
 /** The routes of the app, in the order in which `app.rs` has them. */
 function routes() {
@@ -69,9 +70,12 @@ export function unfold(page) {
   });
 }
 
-/** Opens the sample group from the start page. */
+/** Opens the sample group from the start page and puts it under every policy, so that it has every page. */
 export async function openSample(page, url) {
   await openApp(page, url);
   await page.getByRole("button", { name: "Explore the sample" }).click();
-  await page.getByRole("navigation", { name: "Pages of this group" }).waitFor();
+  await openTab(page, "Settings");
+  for (const policy of await page.getByRole("group", { name: "Policies" }).getByRole("checkbox").all()) await policy.check();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("link", { name: "Agreements" }).waitFor();
 }

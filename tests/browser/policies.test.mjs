@@ -1,0 +1,84 @@
+// Several policies on one group, and policies of an organisation's own.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { openApp, openBrowser, openSite } from "./harness.mjs";
+import { openSample } from "./steps/crawl.mjs";
+import { openPart, openTab } from "./steps/page.mjs";
+
+const council = JSON.parse(readFileSync("src/policy/packs/cmpc-policy.json", "utf8"));
+
+/** The council's policy as one of an organisation's own, with fifteen mentees. */
+function ownPolicy() {
+  const own = structuredClone(council);
+  own.key = "own-council";
+  own.title["en-GB"] = "Our own policy";
+  own.limits.max_mentees = { count: 15 };
+  for (const rule of own.rules) rule.id = rule.id.replace("CMPC", "OWN");
+  return own;
+}
+
+/** Chooses a policy file on the page of policies. */
+async function openPolicy(page, text) {
+  const file = { name: "policy.json", mimeType: "application/json", buffer: Buffer.from(text) };
+  await page.locator("#open-policy").setInputFiles(file);
+}
+
+test("a group under all policies is told where they differ, with both clauses", async (t) => {
+  const site = await openSite(t);
+  const { page } = await openBrowser(t, site);
+  await openSample(page, site.url);
+  await openTab(page, "Overview");
+  const differ = page.locator("#policies-differ");
+  await differ.getByText("The policies of this group differ in 15 points").click();
+  await differ.getByText("A session of 6 to 10 suits every policy that says a number.").waitFor();
+  const rows = await differ.locator("dl > div").allInnerTexts();
+  assert.deepEqual(rows.map((row) => row.split("\n")[0].trim()), Array.from({ length: 15 }, (_, at) => `X${at + 1}`));
+  for (const row of rows) assert.match(row, /These policies differ: .*\((CMPC|UKH|NOR|PPG)-\d\d\)/su);
+  for (const both of [/CMPC-06.*UKH-36/su, /UKH-15.*PPG-21/su, /CMPC-10.*NOR-05/su]) assert.ok(rows.some((row) => both.test(row)));
+});
+
+test("a policy of one's own is taken in, chosen and taken out again", async (t) => {
+  const site = await openSite(t);
+  const { page } = await openBrowser(t, site);
+  await openSample(page, site.url);
+  await openPart(page, "Policies");
+  await openPolicy(page, JSON.stringify(ownPolicy()));
+  await page.getByRole("status").getByText("The policy Our own policy was taken in.").waitFor();
+  await page.getByRole("heading", { level: 2, name: "Our own policy" }).waitFor();
+  await openPart(page, "Groups");
+  await page.getByRole("main").getByRole("link").filter({ hasText: /sample/iu }).first().click();
+  await openTab(page, "Settings");
+  await page.getByRole("checkbox", { name: /^Our own policy/u }).check();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await openTab(page, "Overview");
+  await page.getByRole("radio", { name: /^All/u }).check({ force: true });
+  await page.getByText("OWN-", { exact: false }).first().waitFor({ state: "attached" });
+  await openPart(page, "Policies");
+  await page.locator("#own-policies").getByRole("button", { name: "Remove" }).click();
+  await page.getByRole("status").getByText("A group uses this policy.").waitFor();
+});
+
+test("a policy file that goes wrong is not taken in, and the message names the place", async (t) => {
+  const site = await openSite(t);
+  const { page } = await openBrowser(t, site);
+  await openApp(page, `${site.url}policies`);
+  const wrong = (change) => {
+    const own = ownPolicy();
+    change(own);
+    return JSON.stringify(own);
+  };
+  const cases = [
+    [wrong((own) => { own.rules[5].check.limit = "max_people"; }), /rules\[5\].*max_people.*expected.*max_mentees/su],
+    [wrong((own) => { own.rules[2].severity = 7; }), /rules\[2\]\.severity/u],
+    [wrong((own) => { own.limits = {}; }), /needs the limit `\w+`/u],
+    [JSON.stringify(council), /comes with the book is called `cmpc-policy`/u],
+    ["{\"key\":", /does not read/u],
+  ];
+  for (const [text, message] of cases) {
+    await openPolicy(page, text);
+    await page.locator("#own-policies").getByText(message).waitFor();
+  }
+  await page.getByText("There is none yet.").waitFor();
+});
