@@ -61,7 +61,8 @@ fn group() -> Scene {
             scene = scene.without_record(&record);
         }
     }
-    scene = scene.with(Group { packs: vec!["uk-healthcare".to_owned()], charter: Charter::default(), ..complete_group() });
+    scene =
+        scene.with(Group { packs: vec!["uk-healthcare".to_owned()], charter: Charter::default(), ..complete_group() });
     let clause = Clause { topic: ClauseTopic::NotSharingOutside, text: "What is said here stays here".to_owned() };
     scene = scene.with(Agreement {
         id: AGREEMENT,
@@ -84,7 +85,8 @@ fn after(today: &str, sessions: impl IntoIterator<Item = Session>) -> Scene {
 #[test]
 fn seven_of_eight_agreed_and_the_eighth_is_named() {
     let seven = (1..=7).fold(after(DAYS[0], [meets(1, 1..=8)]), |scene, number| scene.with(agreed(number)));
-    let lacking: Vec<_> = seven.verdicts("UKH-09").into_iter().filter(|verdict| verdict.outcome != Outcome::Pass).collect();
+    let lacking: Vec<_> =
+        seven.verdicts("UKH-09").into_iter().filter(|verdict| verdict.outcome != Outcome::Pass).collect();
     assert_eq!(lacking.len(), 1, "{lacking:#?}");
     assert_eq!(lacking[0].outcome, Outcome::Fail);
     assert!(lacking[0].reason.people == [person(8)] || lacking[0].subject == Subject::Member(person(8)));
@@ -154,10 +156,12 @@ fn a_withdrawal_leaves_what_was_before_it() {
     let consent = |withdrawn_on| Assent { to: AssentTo::DataStorage, on: day("2025-01-07"), withdrawn_on, ..agreed(1) };
     let before = consent(Some(day("2025-03-20")));
     assert!(before.holds_on(day("2025-03-19")) && !before.holds_on(day("2025-03-20")));
-    let talks = |scene: Scene| (2..=8).fold(scene, |scene, number| {
-        let id = AssentId::from_number(23_000 + number);
-        scene.with(Assent { id, to: AssentTo::DataStorage, on: day("2025-01-07"), ..agreed(number) })
-    });
+    let talks = |scene: Scene| {
+        (2..=8).fold(scene, |scene, number| {
+            let id = AssentId::from_number(23_000 + number);
+            scene.with(Assent { id, to: AssentTo::DataStorage, on: day("2025-01-07"), ..agreed(number) })
+        })
+    };
     let stays = talks(talked(&[])).with(consent(None));
     assert!(stays.verdicts("UKH-27").iter().all(|verdict| verdict.outcome == Outcome::Pass));
     let withdrawn = talks(talked(&[])).with(before).today(DAYS[3]);
@@ -198,7 +202,8 @@ fn the_policy_is_reviewed_within_twelve_months_to_the_day() {
 #[test]
 fn five_or_thirteen_are_watched_and_never_fail() {
     let outcome = |number, last| {
-        let guests = (9..=13).fold(after(DAYS[4], [meets(number, 1..=last)]), |scene, number| scene.with(participant(number)));
+        let guests =
+            (9..=13).fold(after(DAYS[4], [meets(number, 1..=last)]), |scene, number| scene.with(participant(number)));
         guests.outcome("UKH-36", at_session(number))
     };
     assert_eq!(outcome(4, 5), Outcome::Monitor);

@@ -10,6 +10,7 @@ texts! {
         Purpose => "Why the group meets",
         Goals => "What the group sets out to reach",
         Policies => "Policies that judge this group",
+        PoliciesAhead => "With this choice {0} findings would change. Then: {1} in order, {2} not met, {3} due, {4} not recorded.",
         ChoosePolicy => "Choose at least one policy.",
         Mentor => "Mentor who answers for the group",
         NoMentor => "Not named yet",

@@ -1,5 +1,6 @@
 //! The pages of one group.
 
+mod ahead;
 mod differ;
 pub mod overview;
 pub mod settings;

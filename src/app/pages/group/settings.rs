@@ -1,5 +1,6 @@
 //! A group's own settings.
 
+use super::ahead::PolicyChange;
 use crate::app::components::{
     Button, ButtonKind, CheckGroup, Choice, ConfirmDialog, NumberField, PageHead, SelectField, TextArea, TextField,
 };
@@ -86,6 +87,7 @@ fn SettingsForm(record: Group) -> impl IntoView {
             <TextArea id="purpose" label=T::Purpose.text() value=fields.purpose optional=true/>
             <TextArea id="group-goals" label=T::Goals.text() value=fields.goals optional=true/>
             <CheckGroup id="packs" label=T::Policies.text() choices=choices value=fields.packs error=form.error("packs")/>
+            <PolicyChange group chosen=fields.packs/>
             <SelectField id="mentor" label=T::Mentor.text() choices=people value=fields.mentor error=form.error("mentor")/>
             <NumberField
                 id="contact-target"
