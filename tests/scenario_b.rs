@@ -13,9 +13,9 @@ use circlebook::domain::ids::*;
 use circlebook::domain::note::{About, Reviewed};
 use circlebook::domain::record::Record;
 use circlebook::domain::session::{Attendance, Mode, Session};
-use circlebook::domain::statement::{Matter, MatterKind};
+use circlebook::domain::statement::{Matter, MatterKind, Statement, Topic};
 use circlebook::domain::units::Minutes;
-use circlebook::policy::verdict::{Field, Finding, Outcome, Quantity, Subject};
+use circlebook::policy::verdict::{Field, Finding, Outcome, Quantity, Subject, Verdict};
 
 /// Days of the five sessions.
 const DAYS: [&str; 5] = ["2025-01-14", "2025-02-11", "2025-03-11", "2025-04-08", "2025-05-13"];
@@ -146,7 +146,11 @@ fn three_silent_ones_are_named_unless_they_declined() {
 
 #[test]
 fn half_of_the_talk_time_is_watched_and_never_a_fail() {
-    let scene = talked(&[]).with(case::stated(22_001, "nobody-dominated", Some(session(3)), DAYS[2], true));
+    let scene = talked(&[]).with(Statement {
+        session: Some(SessionId::from_number(session(3))),
+        on: day(DAYS[2]),
+        ..statement(22_001, Topic::NobodyDominated)
+    });
     let verdict = scene.verdict("UKH-20", at_session(3));
     assert_eq!((verdict.outcome, verdict.reason.observed), (Outcome::Monitor, Some(Quantity::Percent(50))));
 }
@@ -165,7 +169,14 @@ fn a_withdrawal_leaves_what_was_before_it() {
     let stays = talks(talked(&[])).with(consent(None));
     assert!(stays.verdicts("UKH-27").iter().all(|verdict| verdict.outcome == Outcome::Pass));
     let withdrawn = talks(talked(&[])).with(before).today(DAYS[3]);
-    assert!(withdrawn.verdicts("UKH-27").iter().any(|verdict| verdict.outcome == Outcome::Fail));
+    assert!(
+        withdrawn.verdicts("UKH-27").iter().all(|verdict| verdict.outcome == Outcome::Pass),
+        "earlier records stay"
+    );
+    let talk = vec![Talk { person: person(1), minutes: Minutes(5) }];
+    let named = withdrawn.with(Session { conduct: Conduct { talk, ..Conduct::default() }, ..meets(4, 1..=8) });
+    let failed = |verdict: &Verdict| verdict.outcome == Outcome::Fail && verdict.reason.people == [person(1)];
+    assert!(named.verdicts("UKH-27").iter().any(failed), "{:#?}", named.verdicts("UKH-27"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::case::*;
 use circlebook::domain::evaluation::Evaluation;
-use circlebook::domain::group::Member;
+use circlebook::domain::group::{Group, Member};
 use circlebook::domain::meeting::{Meeting, MeetingKind};
 use circlebook::domain::person::{Enrolment, Listing};
 use circlebook::domain::session::Session;
@@ -167,8 +167,9 @@ fn t21_the_answer_that_is_missing_is_named() {
 
 #[test]
 fn t30_without_any_datum_nothing_passes() {
-    let empty = Scene::bare().without::<Member>(member(1));
-    for scene in [Scene::bare(), empty] {
+    let bare = || Scene::bare().change(1, |group: &mut Group| group.purpose.clear());
+    let empty = bare().without::<Member>(member(1));
+    for scene in [bare(), empty] {
         let passing: Vec<_> =
             scene.assess().verdicts.into_iter().filter(|verdict| verdict.outcome == Outcome::Pass).collect();
         // One mentee is a roster, and it is within its limits.

@@ -59,7 +59,11 @@ impl ReviewedWithin {
         };
         let notes = desk.facts.file.notes.iter().filter(|note| note.on <= desk.today && self.of.is_looked_at_by(note));
         let review = notes.max_by_key(|note| (note.on, note.id));
-        let field = if self.of == Of::Guidance { Field::Guidance } else { Field::Review };
+        let field = match self.of {
+            Of::Guidance => Field::Guidance,
+            Of::Guidelines => Field::Review,
+            Of::Policy => Field::PolicyReview,
+        };
         let answer = match review.and_then(|note| Some((note.on, last_day(note.on, limit)?))) {
             None => Answer::unknown(Subject::Group),
             Some((on, last)) => {
