@@ -7,6 +7,7 @@ pub mod domain;
 pub mod exchange;
 pub mod guard;
 pub mod journal;
+pub mod json;
 pub mod policy;
 pub mod storage;
 

@@ -5,13 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the core with those that it may see, itself left out.
-const ARROWS: [(&str, &[&str]); 6] = [
+const ARROWS: [(&str, &[&str]); 7] = [
     ("domain", &[]),
     ("guard", &[]),
     ("storage", &[]),
-    ("policy", &["domain", "guard"]),
-    ("journal", &["domain"]),
-    ("exchange", &["domain", "journal"]),
+    ("json", &["domain"]),
+    ("policy", &["domain", "guard", "json"]),
+    ("journal", &["domain", "json"]),
+    ("exchange", &["domain", "journal", "json"]),
 ];
 
 /// What belongs to the browser, to a clock or to randomness.

@@ -6,10 +6,10 @@ use super::row::decode_entry;
 use super::segment;
 use crate::domain::record::Home;
 use crate::domain::sort::sort_by_key;
-use crate::journal::decode::DecodeError;
 use crate::journal::entry::State;
 use crate::journal::fold::fold;
 use crate::journal::limits::check_texts;
+use crate::json::DecodeError;
 use data_encoding::BASE64;
 use serde::Deserialize;
 

@@ -2,9 +2,9 @@
 
 use crate::domain::record::Revision;
 use crate::journal::chain::Head;
-use crate::journal::decode::{DecodeError, decode};
 use crate::journal::entry::Entry;
 use crate::journal::upcast::SCHEMA;
+use crate::json::{DecodeError, decode};
 
 /// The key of an entry's row: rows of one chain lie in order of their numbers.
 #[must_use]

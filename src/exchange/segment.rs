@@ -5,8 +5,8 @@ use crate::domain::book::Book;
 use crate::domain::record::{Home, Record, RecordKey, Revision};
 use crate::domain::table::Standing;
 use crate::journal::content::Content;
-use crate::journal::decode::{DecodeError, decode};
 use crate::journal::upcast::SCHEMA;
+use crate::json::{DecodeError, decode};
 use serde::{Deserialize, Serialize};
 
 /// The records of one part of the book.

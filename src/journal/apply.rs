@@ -3,7 +3,6 @@
 use super::bytes::Bytes32;
 use super::chain::{Head, hash};
 use super::content::{Body, Content};
-use super::decode::DecodeError;
 use super::entry::{Change, Draft, DraftChange, Entry, State};
 use super::limits;
 use super::upcast::SCHEMA;
@@ -12,6 +11,7 @@ use crate::domain::dates::Moment;
 use crate::domain::ids::PersonId;
 use crate::domain::invariant::{Invalid, Problem};
 use crate::domain::record::{Home, Kind, Record, RecordKey, Revision};
+use crate::json::DecodeError;
 use std::collections::{BTreeMap, BTreeSet};
 use thiserror::Error;
 

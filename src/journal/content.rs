@@ -1,9 +1,9 @@
 //! What an entry keeps of a record: its JSON, byte for byte, and a salted digest of it.
 
 use super::bytes::Bytes32;
-use super::decode::DecodeError;
 use super::upcast;
 use crate::domain::record::Record;
+use crate::json::DecodeError;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! How long a text may be: what can be saved can also be exported and imported.
 
-use super::decode::{DecodeError, decode};
+use crate::json::{DecodeError, decode};
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::fmt;

@@ -4,7 +4,6 @@ pub mod apply;
 pub mod bytes;
 pub mod chain;
 pub mod content;
-pub mod decode;
 pub mod entry;
 pub mod fold;
 pub mod limits;

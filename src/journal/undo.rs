@@ -2,12 +2,12 @@
 //!
 //! Undoing an entry is an entry of its own, which puts back what the other replaced. Redoing reverses that one in turn.
 
-use super::decode::DecodeError;
 use super::entry::{Act, Change, Draft, DraftChange, Entry, Label, State};
 use crate::domain::book::Book;
 use crate::domain::dates::Moment;
 use crate::domain::ids::{ChainId, PersonId};
 use crate::domain::record::{RecordKey, Revision};
+use crate::json::DecodeError;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use thiserror::Error;

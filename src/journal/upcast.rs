@@ -5,8 +5,8 @@
 
 mod to_2;
 
-use super::decode::{DecodeError, decode};
 use crate::domain::record::Record;
+use crate::json::{DecodeError, decode};
 use serde_json::Value;
 
 /// The schema in which this version writes.

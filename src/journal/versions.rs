@@ -1,11 +1,11 @@
 //! The history of one record: its versions, and what each changed, field by field.
 
 use super::content::Content;
-use super::decode::{DecodeError, decode};
 use super::entry::{Entry, Label, State};
 use crate::domain::dates::Moment;
 use crate::domain::ids::PersonId;
 use crate::domain::record::{RecordKey, Revision};
+use crate::json::{DecodeError, decode};
 use serde_json::Value;
 
 /// What one entry did to a record.

@@ -1,6 +1,7 @@
 //! The packs that come with the book, and reading one from JSON.
 
 use super::pack::{LimitName, Pack};
+use crate::json::{DecodeError, decode};
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 use thiserror::Error;
@@ -20,7 +21,7 @@ const PACKS: [&str; 6] = [
 pub enum PackError {
     /// It does not read as one.
     #[error("the pack does not read: {0}")]
-    Unreadable(String),
+    Unreadable(DecodeError),
     /// Two rules have the same identifier.
     #[error("rule `{0}` stands in the pack twice: give each an identifier of its own")]
     TwiceThere(Arc<str>),
@@ -69,10 +70,9 @@ pub fn built_in() -> Result<&'static [Arc<Pack>], &'static PackError> {
 /// Reads one pack, whose rules may repeat rules of `others`.
 ///
 /// # Errors
-/// [`PackError`], with the line or the rule in question.
+/// [`PackError`], with the path or the rule in question.
 pub fn read(json: &str, others: &[Arc<Pack>]) -> Result<Pack, PackError> {
-    let pack: Pack =
-        serde_json::from_slice(json.as_bytes()).map_err(|error| PackError::Unreadable(error.to_string()))?;
+    let pack: Pack = decode(json.as_bytes()).map_err(PackError::Unreadable)?;
     validate(&pack, others)?;
     Ok(pack)
 }

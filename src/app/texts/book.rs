@@ -4,7 +4,7 @@ use super::errors::problem_sentence;
 use crate::app::files::FileError;
 use crate::domain::record::Kind;
 use crate::exchange::open::OpenError;
-use crate::journal::decode::DecodeError;
+use crate::json::DecodeError;
 use crate::texts;
 
 texts! {
