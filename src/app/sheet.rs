@@ -16,7 +16,6 @@ pub struct Ask {
     id: String,
     label: String,
     hint: String,
-    required: bool,
     control: Control,
     recorded: String,
 }
@@ -36,7 +35,7 @@ enum Control {
 
 impl Ask {
     fn new(id: impl Into<String>, label: impl Into<String>, control: Control, recorded: String) -> Self {
-        Self { id: id.into(), label: label.into(), hint: String::new(), required: false, control, recorded }
+        Self { id: id.into(), label: label.into(), hint: String::new(), control, recorded }
     }
 
     /// A heading before the fields that follow.
@@ -88,13 +87,6 @@ impl Ask {
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = hint.into();
-        self
-    }
-
-    /// Where something must be entered.
-    #[must_use]
-    pub const fn required(mut self) -> Self {
-        self.required = true;
         self
     }
 }
@@ -217,33 +209,33 @@ impl Sheet {
     /// The fields as controls.
     #[must_use]
     pub fn view(self) -> AnyView {
-        self.with(|ask, value| Some(self.control(ask.clone(), value))).collect_view().into_any()
+        let controls = self.with(|ask, value| Some(self.control(ask.clone(), value))).collect_view();
+        view! { <div class="sheet">{controls}</div> }.into_any()
     }
 
     fn control(self, ask: Ask, value: Value) -> AnyView {
-        let Ask { id, label, hint, required, control, .. } = ask;
-        let (error, optional) = (self.form.error(id.clone()), !required);
+        let Ask { id, label, hint, control, .. } = ask;
+        // Most fields of a sheet may stay open; to say so at each would only be noise.
+        let error = self.form.error(id.clone());
         match (control, value) {
             (Control::Ticks(choices), Value::Keys(value)) => {
-                view! { <CheckGroup id label hint choices value optional error/> }.into_any()
+                view! { <CheckGroup id label hint choices value error/> }.into_any()
             }
             (Control::Heading, _) | (_, Value::Keys(_)) => view! { <h2>{label}</h2> }.into_any(),
-            (Control::Line, Value::Text(value)) => view! { <TextField id label hint value optional error/> }.into_any(),
-            (Control::Day, Value::Text(value)) => view! { <DateField id label hint value optional error/> }.into_any(),
-            (Control::Time, Value::Text(value)) => view! { <TimeField id label hint value optional error/> }.into_any(),
-            (Control::Number, Value::Text(value)) => {
-                view! { <NumberField id label hint value optional error/> }.into_any()
-            }
+            (Control::Line, Value::Text(value)) => view! { <TextField id label hint value error/> }.into_any(),
+            (Control::Day, Value::Text(value)) => view! { <DateField id label hint value error/> }.into_any(),
+            (Control::Time, Value::Text(value)) => view! { <TimeField id label hint value error/> }.into_any(),
+            (Control::Number, Value::Text(value)) => view! { <NumberField id label hint value error/> }.into_any(),
             (Control::Pick(choices), Value::Text(value)) => {
                 let none = Choice::new("", super::texts::agreed::AgreedText::Nobody.text());
                 let choices: Vec<_> = std::iter::once(none).chain(choices).collect();
-                view! { <SelectField id label hint choices value optional error/> }.into_any()
+                view! { <SelectField id label hint choices value error/> }.into_any()
             }
             (Control::Radio(choices), Value::Text(value)) => {
-                view! { <RadioGroup id label hint choices value optional error/> }.into_any()
+                view! { <RadioGroup id label hint choices value error/> }.into_any()
             }
             (Control::Lines | Control::Ticks(_), Value::Text(value)) => {
-                view! { <TextArea id label hint value optional rows=2 error/> }.into_any()
+                view! { <TextArea id label hint value rows=2 error/> }.into_any()
             }
         }
     }

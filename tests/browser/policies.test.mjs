@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { openApp, openBrowser, openSite } from "./harness.mjs";
-import { openSample } from "./steps/crawl.mjs";
+import { openSample, unfold } from "./steps/crawl.mjs";
 import { openPart, openTab } from "./steps/page.mjs";
 
 const council = JSON.parse(readFileSync("src/policy/packs/cmpc-policy.json", "utf8"));
@@ -54,7 +54,8 @@ test("a policy of one's own is taken in, chosen and taken out again", async (t) 
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await openTab(page, "Overview");
   await page.getByRole("radio", { name: /^All/u }).check({ force: true });
-  await page.getByText("OWN-", { exact: false }).first().waitFor({ state: "attached" });
+  await unfold(page);
+  await page.getByText("Our own policy, ").first().waitFor({ state: "attached" });
   await openPart(page, "Policies");
   await page.locator("#own-policies").getByRole("button", { name: "Remove" }).click();
   await page.getByRole("status").getByText("A group uses this policy.").waitFor();

@@ -84,11 +84,10 @@ fn asks(group: GroupCtx, kind: AgreementKind, last: Option<&Agreement>) -> Vec<A
         let held = last.and_then(|last| last.clauses.iter().find(|clause| clause.topic == topic));
         Ask::lines(clause_id(topic), words::clause(topic), held.map_or("", |clause| clause.text.as_str()))
     };
-    let mut asks =
-        vec![Ask::day(prefix, T::InForceFrom.text(), Some(last.map_or_else(clock::today, |last| last.on))).required()];
+    let mut asks = vec![Ask::day(prefix, T::InForceFrom.text(), Some(last.map_or_else(clock::today, |last| last.on)))];
     if last.is_some() {
         let ways = vec![Choice::new("new", T::NewVersion.text()), Choice::new("correct", T::Correction.text())];
-        asks.push(Ask::radio(format!("{prefix}-save-as"), T::SaveAs.text(), ways, "correct".to_owned()).required());
+        asks.push(Ask::radio(format!("{prefix}-save-as"), T::SaveAs.text(), ways, "correct".to_owned()));
     }
     asks.extend(ClauseTopic::ALL.into_iter().filter(|topic| topic.kind() == kind).map(clause));
     if kind == AgreementKind::WorkingAgreement {

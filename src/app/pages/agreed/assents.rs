@@ -65,8 +65,8 @@ fn assent_form(group: GroupCtx) -> AnyView {
         offers.iter().enumerate().map(|(place, (_, words))| Choice::new(place.to_string(), words.clone())).collect();
     let answers = || vec![Choice::new("yes", T::Assents.text()), Choice::new("no", T::Dissents.text())];
     let mut asks = vec![
-        Ask::pick("assent", T::AssentTo.text(), choices, String::new()).required(),
-        Ask::day("assent-on", T::AssentOn.text(), Some(clock::today())).required(),
+        Ask::pick("assent", T::AssentTo.text(), choices, String::new()),
+        Ask::day("assent-on", T::AssentOn.text(), Some(clock::today())),
     ];
     asks.extend(people.iter().map(|(person, name)| {
         Ask::radio(answer_id(&person.to_string()), T::AnswerOf.with(&[name]), answers(), String::new())

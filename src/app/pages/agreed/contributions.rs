@@ -24,14 +24,13 @@ pub(super) fn Contributions(id: SessionId) -> impl IntoView {
     let form = Form::new(format!("contribution-{id}"));
     let everybody = untrack(|| people(group));
     let asks = vec![
-        Ask::pick("contributions", T::Who.text(), everybody.clone(), String::new()).required(),
+        Ask::pick("contributions", T::Who.text(), everybody.clone(), String::new()),
         Ask::pick(
             "contribution-kind",
             T::KindOfThing.text(),
             choices(&ContributionKind::ALL, words::contribution),
             String::new(),
-        )
-        .required(),
+        ),
         Ask::lines("contribution-text", T::What.text(), ""),
         Ask::pick("contribution-to", T::ToWhom.text(), everybody, String::new()),
         Ask::line("contribution-outcome", T::Outcome.text(), ""),

@@ -60,8 +60,7 @@ fn matter_form(group: GroupCtx, chosen: RwSignal<Option<Matter>>) -> AnyView {
             T::MatterKind.text(),
             choices(&MatterKind::ALL, words::matter),
             of(recorded.map(|matter| key(&matter.kind))),
-        )
-        .required(),
+        ),
         Ask::pick(
             "matter-person",
             T::Who.text(),
@@ -74,9 +73,8 @@ fn matter_form(group: GroupCtx, chosen: RwSignal<Option<Matter>>) -> AnyView {
             sessions.collect(),
             of(recorded.and_then(|matter| Some(matter.session?.to_string()))),
         ),
-        Ask::day("matter-on", T::MatterOn.text(), Some(recorded.map_or_else(clock::today, |matter| matter.on)))
-            .required(),
-        Ask::lines("matter-text", T::MatterText.text(), recorded.map_or("", |matter| matter.text.as_str())).required(),
+        Ask::day("matter-on", T::MatterOn.text(), Some(recorded.map_or_else(clock::today, |matter| matter.on))),
+        Ask::lines("matter-text", T::MatterText.text(), recorded.map_or("", |matter| matter.text.as_str())),
         Ask::day("matter-settled", T::SettledOn.text(), recorded.and_then(|matter| matter.settled_on)),
         Ask::lines("matter-outcome", T::SettledHow.text(), recorded.map_or("", |matter| matter.outcome.as_str())),
     ];

@@ -49,7 +49,7 @@ pub(super) fn statement_form(group: GroupCtx, about: About, topics: Vec<Topic>, 
             Choice::new("mended", T::NoMended.text()),
         ]
     };
-    let mut asks = vec![Ask::day("stated-on", T::StatedOn.text(), Some(clock::today())).required()];
+    let mut asks = vec![Ask::day("stated-on", T::StatedOn.text(), Some(clock::today()))];
     for topic in &topics {
         let held = untrack(|| standing(group, about, *topic));
         let answer = held.as_ref().map_or("", |held| match (held.holds, held.mended_on) {
