@@ -1,6 +1,7 @@
 //! Reading JSON with the place of what does not fit.
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::Value;
 use serde_json::error::Category;
 use thiserror::Error;
@@ -55,6 +56,10 @@ impl DecodeError {
 pub fn decode<'de, T: Deserialize<'de>>(text: &'de [u8]) -> Result<T, DecodeError> {
     serde_json::from_slice(text).map_err(|error| match error.classify() {
         Category::Eof => DecodeError::CutShort,
+        // The reader calls a number in place of a name no JSON at all.
+        Category::Syntax if serde_json::from_slice::<IgnoredAny>(text).is_ok() => {
+            DecodeError::Misfit { path: place::<T>(text, &error), problem: "expected a name".to_owned() }
+        }
         Category::Syntax | Category::Io => DecodeError::NotJson { line: error.line(), column: error.column() },
         Category::Data => DecodeError::Misfit { path: place::<T>(text, &error), problem: plain(&error.to_string()) },
     })
@@ -130,6 +135,8 @@ mod tests {
         assert_eq!(error(&session("3")), "`session.held`: invalid type: integer `3`, expected an object");
         assert_eq!(error(&session("")), "line 1, column 111: this is not JSON");
         assert_eq!(error(&session(held)[..90]), "the text ends in the middle: it was cut short");
+        let mode = |mode: &str| session("null").replace("\"held\":null", &format!("\"mode\":{mode},\"topic\":\"t\""));
+        assert_eq!(error(&mode("7")), "`session.mode`: expected a name");
         let unknown = error(r#"{"dream":{}}"#);
         assert!(
             unknown.starts_with("`.`: unknown variant `dream`, expected one of `settings`, `listing`"),
