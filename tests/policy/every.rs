@@ -182,6 +182,18 @@ fn the_page_of_checks_says_what_the_packs_say() {
     }
 }
 
+#[test]
+fn rules_that_rest_on_a_word_are_listed_with_the_reason() {
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/checks.md")).unwrap();
+    let list = page.split("\n## Rules that rest on somebody's word").nth(1).unwrap().split("\n## ").next().unwrap();
+    let on_a_word = ["attested", "attested_measured", "monitored", "guard_clean"];
+    for rule in built_in().unwrap().iter().flat_map(|pack| &pack.rules) {
+        if on_a_word.contains(&rule.check.kind()) {
+            assert!(list.contains(&*rule.id), "{} rests on a word and is not listed", rule.id);
+        }
+    }
+}
+
 /// Parameters by name, a list as the page writes it: `purpose, goals`.
 fn parameters(check: &Check) -> BTreeMap<String, String> {
     let serde_json::Value::Object(json) = serde_json::to_value(check).unwrap() else { panic!("a check is an object") };
