@@ -120,7 +120,8 @@ pub fn finding(group: GroupCtx, verdict: &Verdict) -> String {
 /// A reason in a sentence.
 #[must_use]
 pub fn reason_sentence(group: GroupCtx, reason: &Reason, outcome: Outcome) -> String {
-    let people: Vec<_> = reason.people.iter().map(|person| group.name(*person)).collect();
+    let mut people: Vec<_> = reason.people.iter().map(|person| group.name(*person)).collect();
+    sort_by_key(&mut people, Clone::clone);
     findings::sentence(reason, outcome, &people)
 }
 

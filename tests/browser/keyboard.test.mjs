@@ -61,16 +61,21 @@ test("a group from its first day to the credited hours", { timeout: 15 * 60_000 
     await keys.write(label("Name of the group"), "Keyboard group");
     await keys.write(label("Why the group meets (optional)"), "To practise with one another");
     await keys.write(label("What the group sets out to reach (optional)"), "To ask before advising");
+    // Each step begins at its first field; nobody types in the moment between.
+    const begins = (id) => page.waitForFunction((field) => document.activeElement?.closest(`#${field}`), id);
     await keys.press(button("Continue"));
     await group("Policies that judge this group").waitFor();
+    await begins("packs");
     await keys.holds();
     await keys.press(button("Continue"));
+    await begins("mentor");
     await keys.write(label("Code name of the mentor"), "Mentor A");
     await keys.date(label("Listed from (optional)"), "2020-03-01");
     await keys.date(label("Listed until (optional)"), "2022-03-31");
     await keys.date(label("Looked up on (optional)"), "2021-09-01");
     await keys.write(label("Where you looked it up (optional)"), "https://registry.example/mentors");
     await keys.press(button("Continue"));
+    await begins("members");
     await keys.press(button("Set up the group"));
     await page.getByRole("navigation", { name: "Pages of this group" }).waitFor();
     await keys.holds();

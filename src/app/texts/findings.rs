@@ -82,6 +82,7 @@ texts! {
         OneDay => "{0} day",
         ManyDays => "{0} days",
         Percent => "{0} %",
+        GapShare => "{0} % where {1} % is the limit",
         Minutes => "{0} minutes",
     }
 }
@@ -197,6 +198,9 @@ pub fn gap(reason: &Reason) -> String {
         }
         (Some(Quantity::Time(observed)), Some(Quantity::Time(limit))) if observed > limit => {
             FindingText::GapOver.with(&[&format::hours(observed.less(*limit))])
+        }
+        (Some(Quantity::Percent(observed)), Some(Quantity::Percent(limit))) => {
+            FindingText::GapShare.with(&[&observed.to_string(), &limit.to_string()])
         }
         (Some(Quantity::Day(observed)), Some(Quantity::Day(limit))) if reason.kind != Finding::Recorded => {
             apart((*observed - *limit).num_days())

@@ -5,7 +5,8 @@ import { rowOf } from "./group.mjs";
 import { openTab } from "./page.mjs";
 
 /** The titles of the rules by their identifiers. */
-export const titles = new Map(["cmpc-policy", "cmpc-notice"].flatMap((pack) => {
+const packs = ["cmpc-policy", "cmpc-notice", "uk-healthcare", "nordic-roles", "proctor-stages"];
+export const titles = new Map(packs.flatMap((pack) => {
   const { rules } = JSON.parse(readFileSync(`src/policy/packs/${pack}.json`, "utf8"));
   return rules.map((rule) => [rule.id, rule.title["en-GB"]]);
 }));

@@ -129,7 +129,7 @@ fn asks(group: GroupCtx, session: &Session) -> Vec<Ask> {
     ];
     asks.extend(speakers.iter().enumerate().map(|(place, (person, name))| {
         let spoke = conduct.talk.iter().find(|talk| talk.person == *person).map(|talk| talk.minutes.0);
-        Ask::number(talk_id(place, *person), name.clone(), spoke)
+        Ask::number(talk_id(place, *person), T::TalkOf.with(&[name]), spoke)
     }));
     asks.push(Ask::lines("observation", T::Observation.text(), &conduct.observation));
     asks

@@ -1,0 +1,155 @@
+// A reflective group in primary care under the UK healthcare policy, driven through its screens.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openApp, openBrowser, openSite } from "./harness.mjs";
+import { findings } from "./steps/findings.mjs";
+import { rowOf } from "./steps/group.mjs";
+import { answer, fill, fillOptional, formWith, giveReason, onDay, openTab, press, story } from "./steps/page.mjs";
+
+const people = Array.from({ length: 8 }, (_, at) => `P${at + 1}`);
+
+/** Sets the group up under the one policy, with eight participants. */
+async function begin(page) {
+  await page.getByRole("link", { name: "Set up a group" }).click();
+  const next = () => page.getByRole("button", { name: "Continue" }).click();
+  await fill(page, { "Name of the group": "Reflective group" });
+  await next();
+  const policies = page.getByRole("group", { name: "Policies that judge this group" });
+  for (const box of await policies.getByRole("checkbox").all()) await box.uncheck();
+  await policies.getByRole("checkbox", { name: /^UK healthcare policy/u }).check();
+  await next();
+  await fill(page, { "Code name of the mentor": "Mentor B" });
+  await next();
+  await page.getByRole("button", { name: "Set up the group" }).click();
+  await openTab(page, "Members");
+  const form = formWith(page, "Add to the group");
+  await fill(form, { "Code names": people.join("\n") });
+  const role = form.getByLabel("As what?");
+  const label = (await role.locator("option").allInnerTexts()).find((text) => text.startsWith("Participant"));
+  await role.selectOption({ label });
+  await fillOptional(form, { "First day as a member": "2025-01-07" });
+  await form.getByRole("button", { name: "Add to the group" }).click();
+  for (const name of people) await rowOf(page, name).waitFor();
+}
+
+/** A session that is planned and held on its day with these people. */
+async function meet(page, number, day, mode, present) {
+  await openTab(page, "Sessions");
+  await page.getByRole("link", { name: "Add sessions" }).first().click();
+  await page.getByRole("heading", { level: 1, name: "New session" }).waitFor();
+  await fill(page, { Day: day, Start: "17:00", End: "18:00", Topic: "What stays with us" });
+  await answer(page, "How you meet", mode);
+  await page.getByRole("button", { name: "Plan it" }).click();
+  await page.getByRole("heading", { level: 1, name: `Session ${number}`, exact: true }).waitFor();
+  const form = formWith(page, "Save what happened");
+  await form.getByRole("button", { name: "Everyone present" }).click();
+  for (const name of people.filter((name) => !present.includes(name))) {
+    await form.getByRole("checkbox", { name, exact: true }).first().uncheck();
+  }
+  await giveReason(form, "Others were ill");
+  await press(page, form, "Save what happened", "Saved.");
+}
+
+/** Records yes from these people. */
+async function assent(page, to, names, day) {
+  await openTab(page, "Agreements");
+  const form = formWith(page, "Record the answers");
+  const label = (await form.getByLabel("To what").locator("option").allInnerTexts()).find((text) => text.startsWith(to));
+  await form.getByLabel("To what").selectOption({ label });
+  await fill(form, { "Said on": day });
+  for (const name of names) await answer(form, `Answer of ${name}`, "Yes");
+  await press(page, form, "Record the answers", "Saved");
+}
+
+test("a reflective group from its agreement to its fourth session", { timeout: 10 * 60_000 }, async (t) => {
+  const site = await openSite(t);
+  const { page } = await openBrowser(t, site);
+  const step = story(t, () => page);
+
+  await step("it is set up, and seven of eight agree to the rules: the eighth is named", async () => {
+    await page.clock.setFixedTime("2025-01-14T19:00:00Z");
+    await openApp(page, site.url);
+    await begin(page);
+    await openTab(page, "Agreements");
+    const form = formWith(page, "Save the agreement").first();
+    await fill(form, { "In force from": "2025-01-07", "Not sharing outside the session": "What is said here stays here" });
+    await press(page, form, "Save the agreement", "Saved");
+    await assent(page, "Working agreement", people.slice(0, 7), "2025-01-14");
+    await meet(page, 1, "2025-01-14", /^Online/u, people);
+    const found = await findings(page, ["UKH-09", "UKH-10"]);
+    assert.match(found["UKH-09"].all, /Not met/u);
+    assert.match(found["UKH-09"].all, /Still missing for P8\./u);
+    assert.match(found["UKH-10"].all, /In order/u);
+  });
+
+  await step("somebody who was not invited is admitted: fails, until noted as removed before the start", async () => {
+    await onDay(page, "2025-02-11");
+    await meet(page, 2, "2025-02-11", /^Online/u, people);
+    await page.getByRole("link", { name: "How it was run" }).click();
+    const form = formWith(page, "Save how it was run");
+    const invited = form.getByRole("group", { name: "Invited", exact: true });
+    for (const name of people.slice(0, 7)) await invited.getByRole("checkbox", { name, exact: true }).check();
+    await press(page, form, "Save how it was run", "Saved");
+    const failed = await findings(page, ["UKH-13"]);
+    assert.match(failed["UKH-13"].all, /P8/u);
+    assert.match(failed["UKH-13"].all, /Not met/u);
+    await openTab(page, "Sessions");
+    await page.getByRole("link", { name: /Session 2/u }).first().click();
+    await page.getByRole("link", { name: "How it was run" }).click();
+    await form.getByRole("group", { name: /^Came uninvited/u }).getByRole("checkbox", { name: "P8", exact: true }).check();
+    await press(page, form, "Save how it was run", "Saved");
+    assert.match((await findings(page, ["UKH-13"]))["UKH-13"].all, /In order/u);
+  });
+
+  await step("in session 3 one speaks half of the time and three are silent", async () => {
+    await onDay(page, "2025-03-11");
+    await meet(page, 3, "2025-03-11", /^Online/u, people);
+    await page.getByRole("link", { name: "How it was run" }).click();
+    const form = formWith(page, "Save how it was run");
+    const minutes = ["30", "10", "10", "5", "5", "0", "0", "0"];
+    await fill(form, Object.fromEntries(people.map((name, at) => [`${name}, minutes`, minutes[at]])));
+    await press(page, form, "Save how it was run", "Saved");
+    const stated = formWith(page, "Save the statements");
+    await answer(stated, "Nobody dominated", "Yes");
+    await press(page, stated, "Save the statements", "Saved");
+    const found = await findings(page, ["UKH-18", "UKH-20"]);
+    assert.match(found["UKH-18"].all, /P6, P7 and P8 were not heard/u);
+    assert.match(found["UKH-20"].all, /Watch/u);
+    assert.match(found["UKH-20"].all, /50 %/u);
+  });
+
+  await step("distress without a follow-up is due for seven days and then fails", async () => {
+    await openTab(page, "Follow-up");
+    const form = formWith(page, "Record");
+    await answer(form, "What it is", "Somebody seemed distressed");
+    await form.getByLabel("Who", { exact: true }).selectOption({ label: "P4" });
+    await form.getByLabel("Session", { exact: true }).selectOption({ label: "Session 3" });
+    await fill(form, { "In a few words, without anything that identifies a client": "Went quiet at the end" });
+    await press(page, form, "Record", "Saved");
+    assert.match((await findings(page, ["UKH-39"]))["UKH-39"].all, /Due/u);
+    await onDay(page, "2025-03-19");
+    assert.match((await findings(page, ["UKH-39"]))["UKH-39"].all, /Not met/u);
+  });
+
+  await step("five in session 4 is watched, and no fail", async () => {
+    await onDay(page, "2025-04-08");
+    await meet(page, 4, "2025-04-08", /^In person/u, people.slice(0, 5));
+    const found = await findings(page, ["UKH-36"]);
+    assert.match(found["UKH-36"].all, /Watch/u);
+    assert.doesNotMatch(found["UKH-36"].all, /Not met/u);
+  });
+
+  await step("the policy is reviewed within twelve months, and not one later", async () => {
+    const review = async (day) => {
+      await openTab(page, "Notes");
+      const fold = page.getByRole("group").filter({ has: page.getByText("Record a review", { exact: true }) }).nth(1);
+      await fold.getByText("Record a review", { exact: true }).click();
+      await fill(fold, { Day: day });
+      await press(page, fold, "Save", "Noted.");
+      return (await findings(page, ["UKH-45"]))["UKH-45"].all;
+    };
+    assert.match(await review("2024-03-08"), /Not met/u);
+    assert.match(await review("2024-04-08"), /In order/u);
+  });
+});
