@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible, openApp, openBrowser, openSite } from "./harness.mjs";
-import { everyScreen, openSample, unfold } from "./steps/crawl.mjs";
+import { everyScreen, openFullSample, unfold } from "./steps/crawl.mjs";
 import { fill } from "./steps/page.mjs";
 
 const desk = { width: 1280, height: 900 };
@@ -27,7 +27,7 @@ async function lookAt(page) {
 test("every screen of a filled book", { timeout: 15 * 60_000 }, async (t) => {
   const site = await openSite(t);
   const { page } = await openBrowser(t, site);
-  await openSample(page, site.url);
+  await openFullSample(page, site.url);
   const problems = [];
   await everyScreen(page, site.url, async (kind) => {
     await lookAt(page).catch((error) => problems.push(`${kind}: ${error.message}`));

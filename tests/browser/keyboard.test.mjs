@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openApp, openBrowser, openSite } from "./harness.mjs";
-import { everyScreen, openSample, unfold } from "./steps/crawl.mjs";
+import { everyScreen, openFullSample, unfold } from "./steps/crawl.mjs";
 import { read, titles } from "./steps/findings.mjs";
 import { rowOf } from "./steps/group.mjs";
 import { keyboardOf } from "./steps/keys.mjs";
@@ -274,7 +274,7 @@ test("what goes from the page leaves the focus where the work is", async (t) => 
 test("on every screen Tab comes to each control and round again", { timeout: 15 * 60_000 }, async (t) => {
   const site = await openSite(t);
   const { page } = await openBrowser(t, site);
-  await openSample(page, site.url);
+  await openFullSample(page, site.url);
   const keys = await keyboardOf(page);
   const problems = [];
   const screens = await everyScreen(page, site.url, async (kind) => {

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openBrowser, openSite, places } from "./harness.mjs";
 import { saveBackup, saveExport } from "./steps/book.mjs";
-import { everyScreen, openSample, unfold } from "./steps/crawl.mjs";
+import { everyScreen, openFullSample, unfold } from "./steps/crawl.mjs";
 
 const marker = "Zquorl";
 
@@ -41,7 +41,7 @@ for (const place of places) {
   test(`nothing typed leaves the page, at ${place.base}`, { timeout: 15 * 60_000 }, async (t) => {
     const site = await openSite(t, place);
     const { page, seen } = await openBrowser(t, site);
-    await openSample(page, site.url);
+    await openFullSample(page, site.url);
     const found = [];
     let typed = 0;
     const look = async (when) => {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { openApp, openBrowser, openSite } from "./harness.mjs";
-import { openSample, unfold } from "./steps/crawl.mjs";
+import { openFullSample, unfold } from "./steps/crawl.mjs";
 import { openPart, openTab } from "./steps/page.mjs";
 
 const council = JSON.parse(readFileSync("src/policy/packs/cmpc-policy.json", "utf8"));
@@ -28,7 +28,7 @@ async function openPolicy(page, text) {
 test("a group under all policies is told where they differ, with both clauses", async (t) => {
   const site = await openSite(t);
   const { page } = await openBrowser(t, site);
-  await openSample(page, site.url);
+  await openFullSample(page, site.url);
   await openTab(page, "Overview");
   const differ = page.locator("#policies-differ");
   await differ.getByText("The policies of this group differ in 15 points").click();
@@ -42,7 +42,7 @@ test("a group under all policies is told where they differ, with both clauses", 
 test("a policy of one's own is taken in, chosen and taken out again", async (t) => {
   const site = await openSite(t);
   const { page } = await openBrowser(t, site);
-  await openSample(page, site.url);
+  await openFullSample(page, site.url);
   await openPart(page, "Policies");
   await openPolicy(page, JSON.stringify(ownPolicy()));
   await page.getByRole("status").getByText("The policy Our own policy was taken in.").waitFor();

@@ -70,10 +70,16 @@ export function unfold(page) {
   });
 }
 
-/** Opens the sample group from the start page and puts it under every policy, so that it has every page. */
+/** Opens the sample group from the start page. */
 export async function openSample(page, url) {
   await openApp(page, url);
   await page.getByRole("button", { name: "Explore the sample" }).click();
+  await page.getByRole("navigation", { name: "Pages of this group" }).waitFor();
+}
+
+/** Opens the sample group and puts it under every policy, so that it has every page. */
+export async function openFullSample(page, url) {
+  await openSample(page, url);
   await openTab(page, "Settings");
   for (const policy of await page.getByRole("group", { name: "Policies" }).getByRole("checkbox").all()) await policy.check();
   await page.getByRole("button", { name: "Save", exact: true }).click();
