@@ -86,7 +86,6 @@ texts! {
         AtEase => "At ease with the technology",
         TalkPart => "Talk time in minutes",
         TalkOf => "{0}, minutes",
-        TalkHint => "In all, for the whole session. Leave open what nobody took down.",
         Observation => "What was seen of the dynamics",
         SaveConduct => "Save how it was run",
         ContributionsTitle => "What each brought",

@@ -8,6 +8,7 @@ use crate::app::components::{Choice, LinkButton, PageHead, live};
 use crate::app::form::{FieldError, Form, Reader};
 use crate::app::form_view::FormView;
 use crate::app::pages::not_found::NotFound;
+use crate::app::pages::sessions::page::open_session;
 use crate::app::paths;
 use crate::app::sheet::{Ask, Sheet};
 use crate::app::state::edit::Edit;
@@ -21,17 +22,11 @@ use crate::domain::session::Session;
 use crate::domain::statement::Scope;
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 /// The page.
 #[component]
 pub fn ConductPage() -> impl IntoView {
-    let group = use_group();
-    let params = use_params_map();
-    let open = Memo::new(move |_| {
-        let id = params.with(|params| params.get("session")?.parse::<SessionId>().ok())?;
-        group.file.with(|file| file.sessions.get(id.0).map(|_| id))
-    });
+    let open = open_session(use_group());
     live(move || match open.get() {
         Some(id) => view! { <OpenConduct id/> }.into_any(),
         None => view! { <NotFound/> }.into_any(),

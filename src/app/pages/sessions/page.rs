@@ -23,15 +23,19 @@ use crate::policy::verdict::Subject;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_params_map};
 
+/// The session that the address names, while it stands in the book.
+pub fn open_session(group: GroupCtx) -> Memo<Option<SessionId>> {
+    let params = use_params_map();
+    Memo::new(move |_| {
+        let id = params.with(|params| params.get("session")?.parse::<SessionId>().ok())?;
+        group.file.with(|file| file.sessions.get(id.0).map(|_| id))
+    })
+}
+
 /// The page of one session.
 #[component]
 pub fn SessionPage() -> impl IntoView {
-    let group = use_group();
-    let params = use_params_map();
-    let open = Memo::new(move |_| {
-        let id = params.with(|params| params.get("session")?.parse::<SessionId>().ok())?;
-        group.file.with(|file| file.sessions.get(id.0).map(|_| id))
-    });
+    let open = open_session(use_group());
     live(move || match open.get() {
         Some(id) => view! { <OpenSession id/> }.into_any(),
         None => view! { <NotFound/> }.into_any(),
