@@ -51,7 +51,10 @@ pub fn allocate(
     let places: Vec<_> = groups.iter().filter_map(|facts| Place::of(person, facts, &terms)).collect();
 
     let mut claims: Vec<_> = places.iter().flat_map(|place| claims(person, place)).collect();
-    sort_by_key(&mut claims, Claim::order);
+    // The sessions of one group stand in order already.
+    if places.len() > 1 || claims.iter().any(|claim| matches!(claim.work, Work::Entry(_))) {
+        sort_by_key(&mut claims, Claim::order);
+    }
     let (mut used, mut so_far) = (Minutes::ZERO, Minutes::ZERO);
     let mut lines = Vec::with_capacity(claims.len());
     for claim in &claims {

@@ -86,7 +86,7 @@ struct Judged<'a> {
 pub fn assess(cx: &Context<'_>) -> Assessment {
     let Some(facts) = Facts::of(cx.file) else { return Assessment::default() };
     let others: Vec<_> = cx.others.iter().filter_map(|file| Facts::of(file)).collect();
-    let known = known_packs(cx.packs);
+    let known = needed(known_packs(cx.packs), &facts, &others, cx.packs.len());
     // A chosen pack comes first in the list, and so last here: its rule wins over one of the same name.
     let rules: Rules<'_> = known.iter().rev().flat_map(|pack| &pack.rules).map(|rule| (&*rule.id, rule)).collect();
     let mut ledgers = ledgers(cx, &facts, &others, &Terms::of(&known, &rules));
@@ -108,8 +108,9 @@ pub fn assess(cx: &Context<'_>) -> Assessment {
         parts.extend(known_parts.of(&room.desk(bound.pack, &ledgers, Some(&duties)), bound, rule, true));
     }
     drop(known_parts);
-    let verdicts = judged.into_iter().flat_map(|judged| verdicts(&facts, judged)).collect();
-    Assessment { verdicts, ledgers }
+    let mut all = Vec::with_capacity(judged.iter().flat_map(|judged| &judged.parts).map(|(_, part)| part.len()).sum());
+    judged.into_iter().for_each(|judged| all.extend(verdicts(&facts, judged)));
+    Assessment { verdicts: all, ledgers }
 }
 
 /// Answers of rules, so that a rule which another pack repeats under the same terms is judged once.
@@ -166,6 +167,20 @@ fn known_packs(chosen: &[Arc<Pack>]) -> Vec<Arc<Pack>> {
     known
 }
 
+/// Those of the known packs that a judgement reads: the first `chosen` of them, those that any of the groups has chosen, and
+/// those with a rule that one of these repeats.
+fn needed(mut known: Vec<Arc<Pack>>, facts: &Facts<'_>, others: &[Facts<'_>], chosen: usize) -> Vec<Arc<Pack>> {
+    let by_a_group =
+        |key: &str| std::iter::once(facts).chain(others).any(|facts| facts.group.packs.iter().any(|k| k == key));
+    let reads: Vec<_> = known.iter().enumerate().map(|(place, pack)| place < chosen || by_a_group(&pack.key)).collect();
+    let of_these = known.iter().zip(&reads).filter(|(_, reads)| **reads).flat_map(|(pack, _)| &pack.rules);
+    let repeated: BTreeSet<_> = of_these.flat_map(|rule| rule.check.as_judge().repeats()).cloned().collect();
+    let mut reads = reads.into_iter();
+    let repeats = |pack: &Pack| !repeated.is_empty() && pack.rules.iter().any(|rule| repeated.contains(&rule.id));
+    known.retain(|pack| reads.next() == Some(true) || repeats(pack));
+    known
+}
+
 fn ledgers(
     cx: &Context<'_>,
     facts: &Facts<'_>,
@@ -217,7 +232,7 @@ fn of_exempt<'a, J: Iterator<Item = &'a Judged<'a>>>(
     judged: &impl Fn() -> J,
     person: PersonId,
     exemption: Held,
-) -> Requirements {
+) -> Requirements<'a> {
     let mut requirements = Requirements::default();
     let on_transition = judged().find(|judged| judged.rule.check.as_judge().is_on_transition());
     if let (Held::ExemptUntil(until), Some(Judged { rule, .. })) = (exemption, on_transition) {
@@ -248,7 +263,7 @@ fn verdict(facts: &Facts<'_>, pack: &Pack, rule: &Rule, mut answer: Answer) -> V
         (Found::Exempt(until), _) => Outcome::Exempt(until),
     };
     let settled = matches!(outcome, Outcome::Pass | Outcome::NotApplicable | Outcome::Exempt(_));
-    let closure = facts.closure(&rule.id, facts.person_of(answer.subject)).filter(|_| !settled);
+    let closure = if settled { None } else { facts.closure(&rule.id, facts.person_of(answer.subject)) };
     answer.evidence.extend(closure.map(Entity::key));
     Verdict {
         pack: pack.key.clone(),
