@@ -108,6 +108,8 @@ pub fn assess(cx: &Context<'_>) -> Assessment {
         parts.extend(known_parts.of(&room.desk(bound.pack, &ledgers, Some(&duties)), bound, rule, true));
     }
     drop(known_parts);
+    // First what is put together of others, so that these are then no longer shared, and need no copy.
+    judged.iter_mut().for_each(Judged::combine);
     let mut all = Vec::with_capacity(judged.iter().flat_map(|judged| &judged.parts).map(|(_, part)| part.len()).sum());
     judged.into_iter().for_each(|judged| all.extend(verdicts(&facts, judged)));
     Assessment { verdicts: all, ledgers }
@@ -242,14 +244,19 @@ fn of_exempt<'a, J: Iterator<Item = &'a Judged<'a>>>(
     requirements
 }
 
+impl Judged<'_> {
+    /// Makes one part of those that the rule repeats.
+    fn combine(&mut self) {
+        if !self.rule.check.as_judge().repeats().is_empty() {
+            self.parts = vec![(self.rule.id.clone(), Rc::new(combine(&self.parts)))];
+        }
+    }
+}
+
 fn verdicts<'a>(facts: &'a Facts<'_>, judged: Judged<'a>) -> impl Iterator<Item = Verdict> + 'a {
     let Judged { bound, rule, parts } = judged;
-    let answers = if rule.check.as_judge().repeats().is_empty() {
-        parts.into_iter().flat_map(|(_, answers)| Rc::unwrap_or_clone(answers)).collect()
-    } else {
-        combine(&parts)
-    };
-    answers.into_iter().map(move |answer| verdict(facts, bound.pack, rule, answer))
+    let answers = parts.into_iter().flat_map(|(_, answers)| Rc::unwrap_or_clone(answers));
+    answers.map(move |answer| verdict(facts, bound.pack, rule, answer))
 }
 
 fn verdict(facts: &Facts<'_>, pack: &Pack, rule: &Rule, mut answer: Answer) -> Verdict {

@@ -72,7 +72,7 @@ impl<'a> People<'a> {
     /// The records of everybody whom the file names as a member or concerns.
     #[must_use]
     pub fn of(file: &'a GroupFile) -> Self {
-        let mut people = Self::default();
+        let mut people = Self(Vec::with_capacity(file.members.len()));
         macro_rules! file_under {
             ($table:ident as $list:ident: |$record:ident| $person:expr) => {
                 for $record in file.$table.iter() {
