@@ -9,6 +9,10 @@ mod changes;
 mod closing;
 mod conflicts;
 mod every;
+#[path = "../common/generate.rs"]
+#[allow(dead_code, reason = "the generator makes whole books too")]
+mod generate;
+mod holes;
 mod joining;
 mod later;
 mod nordic;
