@@ -2,6 +2,7 @@
 
 use super::agreement::{Agreement, Assent};
 use super::case::{Case, Concern, Incident};
+use super::dates::Span;
 use super::evaluation::Evaluation;
 use super::goal::{Goal, Need};
 use super::group::{Group, Member, Role};
@@ -17,6 +18,7 @@ use super::session::Session;
 use super::sort::sort_by_key;
 use super::statement::{Matter, Statement};
 use super::table::{Rows, Standing, Table, Tombstone, tables};
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
@@ -105,6 +107,15 @@ impl GroupFile {
             (start.is_none(), start, session.id)
         });
         sessions
+    }
+
+    /// The first day on which a session or meeting took place or is to, or that an hours entry names.
+    #[must_use]
+    pub fn first_day(&self) -> Option<NaiveDate> {
+        let sessions = self.sessions.iter().filter_map(Session::time);
+        let meetings = self.meetings.iter().filter_map(Meeting::time);
+        let days = sessions.chain(meetings).map(Span::date);
+        days.chain(self.hours.iter().map(|entry| entry.on)).min()
     }
 
     /// Memberships with this role.

@@ -46,7 +46,7 @@ impl Binding {
             return;
         }
         let dates = &desk.pack.dates;
-        let throughout = dates.end.is_none() && desk.facts.first_day().is_none_or(|day| dates.effective <= day);
+        let throughout = dates.end.is_none() && desk.facts.first_day.is_none_or(|day| dates.effective <= day);
         let day = if throughout { None } else { day_of(desk, answer.subject) };
         if day.is_some_and(|day| day < dates.effective) {
             return replace(answer, Found::NotApplicable, Finding::BeforeInForce);

@@ -31,8 +31,9 @@ pub struct Facts<'a> {
     /// Whom the rules on mentees bind, by identifier: whoever attended as a mentee, and whoever has joined as one and can
     /// still attend. Somebody who is only invited, or left before any session, is not bound. (our decision)
     pub mentees: Vec<PersonId>,
+    /// The first day to which a session, meeting or hours entry belongs.
+    pub first_day: Option<NaiveDate>,
     last_end: Option<&'a Moment>,
-    first_day: Option<NaiveDate>,
     // Start and conclusion of each of the mentees, in their order: nearly every rule asks for them.
     own: Vec<(Option<&'a Moment>, Option<&'a Moment>)>,
     people: People<'a>,
@@ -72,7 +73,7 @@ impl<'a> Facts<'a> {
             held: Vec::new(),
             mentees: Vec::new(),
             last_end: None,
-            first_day: first_day(file),
+            first_day: file.first_day(),
             own: Vec::new(),
             people: People::of(file),
             closures: BTreeMap::new(),
@@ -221,12 +222,6 @@ impl<'a> Facts<'a> {
         self.last_end
     }
 
-    /// The first day on which a session or meeting took place or is to, or that an hours entry names.
-    #[must_use]
-    pub const fn first_day(&self) -> Option<NaiveDate> {
-        self.first_day
-    }
-
     /// Start of the first group session; for somebody who joined after it, of the first that they attend. (CMPC policy,
     /// item 3; that a later member starts with their own first session is our decision)
     #[must_use]
@@ -320,13 +315,6 @@ impl<'a> Facts<'a> {
 /// A count as the model keeps it.
 pub(crate) fn count<T>(items: impl Iterator<Item = T>) -> u32 {
     u32::try_from(items.count()).unwrap_or(u32::MAX)
-}
-
-fn first_day(file: &GroupFile) -> Option<NaiveDate> {
-    let sessions = file.sessions.iter().filter_map(Session::time);
-    let meetings = file.meetings.iter().filter_map(Meeting::time);
-    let days = sessions.chain(meetings).map(Span::date);
-    days.chain(file.hours.iter().map(|entry| entry.on)).min()
 }
 
 fn begins_by(session: &Session, day: NaiveDate) -> bool {
