@@ -29,3 +29,4 @@ pub mod terms;
 pub mod texts;
 pub mod transition;
 pub mod verdict;
+pub mod versions;
