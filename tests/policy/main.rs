@@ -7,6 +7,7 @@ mod boundaries;
 mod case;
 mod changes;
 mod closing;
+mod combined;
 mod conflicts;
 mod every;
 mod joining;
@@ -23,6 +24,7 @@ mod uk_opening;
 mod uk_review;
 mod uk_running;
 mod uk_setting_up;
+mod versions;
 
 use case::Scene;
 use circlebook::policy::packs::built_in;
