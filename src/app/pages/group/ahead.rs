@@ -1,6 +1,7 @@
 //! What a choice of policies would change, before it is saved.
 
 use crate::app::components::Mark;
+use crate::app::state::ahead::changed;
 use crate::app::state::group::GroupCtx;
 use crate::app::state::judge;
 use crate::app::texts::settings::SettingsText as T;
@@ -8,25 +9,13 @@ use crate::domain::group::Group;
 use crate::domain::ids::ChainId;
 use crate::domain::record::Revision;
 use crate::policy::assess::Assessment;
-use crate::policy::verdict::{Outcome, Subject};
 use leptos::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
 /// How many findings are in order, not met, due, and not recorded.
 fn tally(assessment: &Assessment) -> [usize; 4] {
     let marks: Vec<_> = assessment.verdicts.iter().map(|verdict| Mark::from(verdict.outcome)).collect();
     [Mark::Pass, Mark::Fail, Mark::Due, Mark::Unknown].map(|mark| marks.iter().filter(|found| **found == mark).count())
-}
-
-/// Verdicts that the choice would change, bring or take away.
-fn changed(before: &Assessment, after: &Assessment) -> usize {
-    let by_subject = |assessment: &Assessment| -> BTreeMap<(Arc<str>, Subject), Outcome> {
-        assessment.verdicts.iter().map(|found| ((found.rule.clone(), found.subject), found.outcome)).collect()
-    };
-    let (before, after) = (by_subject(before), by_subject(after));
-    let new = after.iter().filter(|(about, outcome)| before.get(*about) != Some(*outcome)).count();
-    new + before.keys().filter(|about| !after.contains_key(*about)).count()
 }
 
 /// Says what the choice would change; nothing while it is the one that stands.

@@ -1,5 +1,6 @@
 //! The policies: every pack with its rules, and the organisation's own.
 
+mod ahead;
 mod own;
 mod proposal;
 
