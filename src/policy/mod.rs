@@ -21,6 +21,7 @@ pub mod pack;
 pub mod packs;
 pub mod parts;
 pub mod people;
+pub mod planned;
 pub mod preflight;
 pub mod readings;
 pub mod registry;
