@@ -32,7 +32,7 @@ pub struct Warning {
     pub also: Vec<(Arc<str>, Arc<str>)>,
     /// Whom and what it touches.
     pub subjects: Vec<Subject>,
-    /// Fail, or monitor where minutes would only go uncredited.
+    /// Fail, or monitor where it would only be watched, as minutes that go uncredited are.
     pub outcome: Outcome,
     /// What would be found for the first subject, with what was observed and the limit.
     pub reason: Reason,
@@ -40,6 +40,14 @@ pub struct Warning {
     pub alternatives: Vec<Alternative>,
     /// Minutes that would earn no credit because of this rule.
     pub uncredited: BTreeMap<PersonId, Minutes>,
+}
+
+impl Warning {
+    /// True where recording it all the same asks for a reason: what is only watched does not.
+    #[must_use]
+    pub fn asks_reason(&self) -> bool {
+        self.outcome != Outcome::Monitor
+    }
 }
 
 /// What could be done instead. The shell has one sentence for each.
@@ -124,8 +132,8 @@ impl Change<'_> {
         let mut distinct: Vec<Warning> = Vec::new();
         for warning in warnings {
             let same = |first: &&mut Warning| {
-                (first.reason.kind, &first.reason.limit, &first.subjects)
-                    == (warning.reason.kind, &warning.reason.limit, &warning.subjects)
+                (first.reason.kind, first.outcome, &first.reason.limit, &first.subjects)
+                    == (warning.reason.kind, warning.outcome, &warning.reason.limit, &warning.subjects)
             };
             match distinct.iter_mut().find(same) {
                 Some(first) => first.also.push((warning.pack, warning.rule)),
@@ -165,7 +173,12 @@ impl Change<'_> {
                 .into_iter()
                 .chain([Alternative::HoldIndividually])
                 .collect(),
-            (Finding::Under, ..) => vec![Alternative::HoldIndividually],
+            // Only somebody alone can be met alone.
+            (Finding::Under, ..)
+                if verdict.outcome == Outcome::Fail && verdict.reason.observed == Some(Quantity::Count(1)) =>
+            {
+                vec![Alternative::HoldIndividually]
+            }
             (Finding::NotListed, _, limit) => {
                 let last = if let Some(Quantity::Day(day)) = limit { Some(*day) } else { None };
                 let day = last.filter(|day| *day >= self.today).map(Alternative::ProposeDay);
@@ -203,7 +216,7 @@ impl Change<'_> {
 }
 
 /// True where the verdict goes against a rule and writing more down does not mend it.
-fn is_against(verdict: &Verdict) -> bool {
+pub(super) fn is_against(verdict: &Verdict) -> bool {
     let counted = matches!(verdict.outcome, Outcome::Fail | Outcome::Monitor);
     match verdict.reason.kind {
         Finding::Over | Finding::TooLate | Finding::NotListed | Finding::DoneByAnother | Finding::WrongCategory => {
