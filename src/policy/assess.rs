@@ -87,9 +87,8 @@ pub fn assess(cx: &Context<'_>) -> Assessment {
     let Some(facts) = Facts::of(cx.file) else { return Assessment::default() };
     let others: Vec<_> = cx.others.iter().filter_map(|file| Facts::of(file)).collect();
     let known = known_packs(cx.packs);
-    // A chosen pack comes first in the list, and so last here: its rule wins over one of the same name.
-    let rules: Rules<'_> = known.iter().rev().flat_map(|pack| &pack.rules).map(|rule| (&*rule.id, rule)).collect();
-    let mut ledgers = ledgers(cx, &facts, &others, &Terms::of(&known, &rules));
+    let rules = rules(&known);
+    let mut ledgers = reckon(cx, &facts, &others, &Terms::of(&known, &rules));
     let room = Room { cx, facts: &facts, others: &others, rules: &rules };
 
     let bind = |pack| Bound { pack, binding: Binding::of(&room.desk(pack, &ledgers, None)) };
@@ -110,6 +109,15 @@ pub fn assess(cx: &Context<'_>) -> Assessment {
     drop(known_parts);
     let verdicts = judged.into_iter().flat_map(|judged| verdicts(&facts, judged)).collect();
     Assessment { verdicts, ledgers }
+}
+
+/// The ledgers of the group's mentees without the verdicts, so that all credit is provisional.
+#[must_use]
+pub fn ledgers(cx: &Context<'_>) -> BTreeMap<PersonId, Ledger> {
+    let Some(facts) = Facts::of(cx.file) else { return BTreeMap::new() };
+    let others: Vec<_> = cx.others.iter().filter_map(|file| Facts::of(file)).collect();
+    let known = known_packs(cx.packs);
+    reckon(cx, &facts, &others, &Terms::of(&known, &rules(&known)))
 }
 
 /// Answers of rules, so that a rule which another pack repeats under the same terms is judged once.
@@ -166,7 +174,12 @@ fn known_packs(chosen: &[Arc<Pack>]) -> Vec<Arc<Pack>> {
     known
 }
 
-fn ledgers(
+fn rules(known: &[Arc<Pack>]) -> Rules<'_> {
+    // A chosen pack comes first in the list, and so last here: its rule wins over one of the same name.
+    known.iter().rev().flat_map(|pack| &pack.rules).map(|rule| (&*rule.id, rule)).collect()
+}
+
+fn reckon(
     cx: &Context<'_>,
     facts: &Facts<'_>,
     others: &[Facts<'_>],
