@@ -11,9 +11,11 @@ use super::pack::Pack;
 use super::planned::hold_as_planned;
 use super::preflight::is_against;
 use super::suppose::{Refused, Supposed, Supposition};
+use super::verdict::{Outcome, Subject, Verdict};
 use crate::domain::book::{Book, GroupFile, Shelf};
 use crate::domain::ids::{GroupId, PersonId};
 use crate::domain::record::{Kind, RecordKey};
+use crate::domain::sort::sort_by_key;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -55,6 +57,8 @@ pub struct Consequence {
     pub pack: Arc<str>,
     /// The rule.
     pub rule: Arc<str>,
+    /// Packs and rules that only repeat it and would turn in the same way.
+    pub also: Vec<(Arc<str>, Arc<str>)>,
     /// Its findings that would differ, in order of their subjects.
     pub cases: Vec<Case>,
     /// Minutes that the rule would withhold from each mentee for whom they would differ.
@@ -70,8 +74,17 @@ pub struct Case {
     pub once_held: bool,
 }
 
+impl Consequence {
+    fn turns(&self) -> impl Iterator<Item = (Subject, [Option<Outcome>; 2], bool)> {
+        let outcome = |verdict: &Option<Verdict>| verdict.as_ref().map(|verdict| verdict.outcome);
+        self.cases.iter().map(move |Case { difference, once_held }| {
+            (difference.subject, [outcome(&difference.before), outcome(&difference.after)], *once_held)
+        })
+    }
+}
+
 impl WhatIf {
-    /// How many findings would come, go or come out otherwise.
+    /// How many findings would come, go or come out otherwise, those of rules that only repeat others left out.
     #[must_use]
     pub fn changed(&self) -> usize {
         self.consequences.iter().map(|consequence| consequence.cases.len()).sum()
@@ -119,12 +132,32 @@ pub fn what_if(present: &Present<'_>, suppositions: &[Supposition]) -> Result<Wh
             Some(last) => last.cases.extend(cases),
             None => {
                 let withheld = withheld(&before, &after, &rule);
-                consequences.push(Consequence { pack, rule, cases, withheld });
+                consequences.push(Consequence { pack, rule, also: Vec::new(), cases, withheld });
             }
         }
     }
     let Supposed { shelf, file, packs, .. } = supposed;
+    let consequences = join_repeats(consequences, &[&packs, &stands.packs]);
     Ok(WhatIf { consequences, credit: once_held.credit, shelf, file, packs, present: stands.packs })
+}
+
+/// Puts rules that only repeat another one, and would turn as it does, beside that one.
+fn join_repeats(consequences: Vec<Consequence>, packs: &[&Vec<Arc<Pack>>]) -> Vec<Consequence> {
+    let repeats = |it: &Consequence| {
+        let pack = packs.iter().flat_map(|packs| packs.iter()).find(|pack| pack.key == it.pack)?;
+        pack.rules.iter().find(|rule| rule.id == it.rule).map(|rule| rule.check.as_judge().repeats())
+    };
+    let (repeating, mut joined): (Vec<_>, Vec<_>) =
+        consequences.into_iter().partition(|it| repeats(it).is_some_and(|repeats| !repeats.is_empty()));
+    for it in repeating {
+        let repeats = repeats(&it).unwrap_or_default();
+        match joined.iter_mut().find(|other| repeats.contains(&other.rule) && other.turns().eq(it.turns())) {
+            Some(other) => other.also.push((it.pack, it.rule)),
+            None => joined.push(it),
+        }
+    }
+    sort_by_key(&mut joined, |it| (it.pack.clone(), it.rule.clone()));
+    joined
 }
 
 type Wanted<'a> = &'a dyn Fn(RecordKey, NaiveDate) -> bool;

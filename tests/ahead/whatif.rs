@@ -34,7 +34,8 @@ fn refused(build: &Build, suppositions: &[Supposition]) -> (usize, Why) {
 
 /// The case of that rule on that subject; none where nothing would differ.
 fn case<'a>(what_if: &'a WhatIf, rule: &str, subject: Subject) -> Option<&'a Case> {
-    let of_rule = what_if.consequences.iter().find(|consequence| *consequence.rule == *rule)?;
+    let of_rule =
+        what_if.consequences.iter().find(|it| *it.rule == *rule || it.also.iter().any(|also| *also.1 == *rule))?;
     of_rule.cases.iter().find(|case| case.difference.subject == subject)
 }
 
@@ -99,6 +100,8 @@ fn an_eleventh_mentee_breaks_the_size_and_leaving_mends_it() {
     assert_eq!(turns(&eleven, "CMPC-06", at), NOW_FAILS);
     assert!(!case(&eleven, "CMPC-06", Subject::Group).unwrap().once_held);
     assert!(case(&eleven, "CMPC-06", at).unwrap().once_held);
+    assert_eq!(turns(&eleven, "CMPN-05", Subject::Group), NOW_FAILS);
+    assert!(eleven.consequences.iter().all(|consequence| &*consequence.rule != "CMPN-05"), "it stands beside CMPC-06");
     let size = eleven.consequences.iter().find(|consequence| &*consequence.rule == "CMPC-06").unwrap();
     assert!(mentees.iter().all(|mentee| size.withheld.get(mentee) == Some(&(Minutes::ZERO, Minutes(90)))));
     assert_eq!(eleven.credit.get(&mentees[0]), Some(&(Minutes(90), Minutes::ZERO)));
