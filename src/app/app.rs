@@ -61,6 +61,7 @@ fn Screens() -> impl IntoView {
             <ParentRoute path=path!("/groups/:group") view=screen!(pages::group::shell::GroupShell)>
                 <Route path=path!("") view=screen!(pages::group::overview::Overview)/>
                 <Route path=path!("settings") view=screen!(pages::group::settings::GroupSettings)/>
+                <Route path=path!("what-if") view=screen!(pages::group::what_if::WhatIfPage)/>
                 <Route path=path!("hours") view=screen!(pages::hours::group::GroupHours)/>
                 <Route path=path!("sessions") view=screen!(pages::sessions::list::Sessions)/>
                 <Route path=path!("sessions/new") view=screen!(pages::sessions::new::NewSession)/>

@@ -1,4 +1,5 @@
-//! Pre-flight: what a change would go against, shown while it is typed in; a reason lets it be recorded all the same.
+//! Pre-flight: what a change would go against, shown while it is typed in; a reason lets it be recorded all the same. What is
+//! only watched is shown and asks for none.
 
 use super::components::{Notice, NoticeKind, Show, TextField};
 use super::form::{Form, Reader};
@@ -53,9 +54,9 @@ impl Preflight {
         Self { control, ..self }
     }
 
-    /// Asks for the reason where there is a warning and none was given.
+    /// Asks for the reason where something goes against a rule and none was given.
     pub fn check(self, reader: &mut Reader) {
-        if self.warnings.with_untracked(|warnings| !warnings.is_empty()) {
+        if self.warnings.with_untracked(|warnings| warnings.iter().any(Warning::asks_reason)) {
             reader.required(self.control, &self.reason.get_untracked());
         }
     }
@@ -65,7 +66,8 @@ impl Preflight {
     pub fn with_reason(self, edit: Edit, record: Uuid) -> Edit {
         let reason = self.reason.get_untracked().trim().to_owned();
         let mentor = untrack(|| self.group.group()).and_then(|group| group.mentor);
-        self.warnings.get_untracked().into_iter().fold(edit, |edit, warning| {
+        let asking = self.warnings.get_untracked().into_iter().filter(Warning::asks_reason);
+        asking.fold(edit, |edit, warning| {
             let about = About::Departure { rule: warning.rule.to_string(), record };
             let note = Note {
                 id: clock::new_id(),
@@ -99,12 +101,15 @@ pub fn PreflightNotice(
 ) -> impl IntoView {
     let Preflight { group, form, warnings, reason, control } = preflight;
     let any = Memo::new(move |_| warnings.with(|warnings| !warnings.is_empty()));
+    let asks = Memo::new(move |_| warnings.with(|warnings| warnings.iter().any(Warning::asks_reason)));
     let lines = move || warnings.get().into_iter().filter_map(|warning| line(group, &warning)).collect_view();
     view! {
         <Show when=move || any.get()>
             <section class="preflight" aria-live="polite">
                 {lines}
-                <TextField id=control label=T::Reason.text() hint=T::ReasonHint.text() value=reason error=form.error(control)/>
+                <Show when=move || asks.get()>
+                    <TextField id=control label=T::Reason.text() hint=T::ReasonHint.text() value=reason error=form.error(control)/>
+                </Show>
             </section>
         </Show>
     }
@@ -129,8 +134,9 @@ fn line(group: GroupCtx, warning: &Warning) -> Option<impl IntoView + use<>> {
     let credit = (!names.is_empty()).then(|| T::Uncredited.with(&[&format::minutes(minutes), &format::list(&names)]));
     let alternatives: Vec<_> = warning.alternatives.iter().map(alternative).collect();
     let rule = warning.rule.to_string();
+    let kind = if warning.asks_reason() { NoticeKind::Heed } else { NoticeKind::Watch };
     Some(view! {
-        <Notice kind=NoticeKind::Heed title=title>
+        <Notice kind=kind title=title>
             <p>{finding} " " {measured} " " {gap}</p>
             {credit.map(|credit| view! { <p>{credit}</p> })}
             {(!alternatives.is_empty()).then(|| view! {

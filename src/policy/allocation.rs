@@ -70,6 +70,7 @@ pub fn allocate(
             credited,
             withheld,
             so_far,
+            left: ruling.cap().map(|cap| cap.less(used)),
             standing: Standing::Provisional(Vec::new()),
         });
     }
@@ -221,6 +222,11 @@ enum Ruling<'a> {
 }
 
 impl Ruling<'_> {
+    /// The cap up to which the minutes are credited.
+    const fn cap(&self) -> Option<Minutes> {
+        if let Self::UpTo(Some((cap, _))) = self { Some(*cap) } else { None }
+    }
+
     /// How many of `minutes` are credited when so many have `used` up the cap, and why the others are not.
     fn split(&self, minutes: Minutes, used: Minutes) -> (Minutes, Vec<Withheld>) {
         let (credited, why, term) = match self {

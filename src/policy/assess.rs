@@ -97,7 +97,7 @@ pub fn assess_among(cx: &Context<'_>, known: &[Arc<Pack>]) -> Assessment {
     let chosen = in_order(cx.packs);
     let known = with_known(&chosen, known);
     let rules = Rules::of(&known);
-    let mut ledgers = ledgers(cx, &facts, &others, &Terms::of(&known, &rules));
+    let mut ledgers = reckon(cx, &facts, &others, &Terms::of(&known, &rules));
     let room = Room { cx, facts: &facts, others: &others, rules: &rules };
 
     let bind = |pack| {
@@ -122,6 +122,16 @@ pub fn assess_among(cx: &Context<'_>, known: &[Arc<Pack>]) -> Assessment {
     drop(known_parts);
     let verdicts = judged.into_iter().flat_map(|judged| verdicts(&facts, judged)).collect();
     Assessment { verdicts, ledgers }
+}
+
+/// The ledgers of the group's mentees without the verdicts, so that all credit is provisional. `known` is as in
+/// [`assess_among`].
+#[must_use]
+pub fn ledgers(cx: &Context<'_>, known: &[Arc<Pack>]) -> BTreeMap<PersonId, Ledger> {
+    let Some(facts) = Facts::of(cx.file) else { return BTreeMap::new() };
+    let others: Vec<_> = cx.others.iter().filter_map(|file| Facts::of(file)).collect();
+    let known = with_known(&in_order(cx.packs), known);
+    reckon(cx, &facts, &others, &Terms::of(&known, &Rules::of(&known)))
 }
 
 /// Answers of rules, so that a rule which another pack repeats under the same terms is judged once.
@@ -194,7 +204,7 @@ fn with_known(chosen: &[Arc<Pack>], known: &[Arc<Pack>]) -> Vec<Arc<Pack>> {
     chosen.iter().chain(others).cloned().collect()
 }
 
-fn ledgers(
+fn reckon(
     cx: &Context<'_>,
     facts: &Facts<'_>,
     others: &[Facts<'_>],

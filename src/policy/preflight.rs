@@ -5,17 +5,17 @@
 //! by the mentor and with everybody on the roster, so that a plan is warned of as soon as it is made.
 
 use super::assess::{Assessment, Context, assess_among};
-use super::credit::{Ledger, WhyNot};
+use super::compare::withheld;
+use super::credit::WhyNot;
 use super::pack::Pack;
 use super::packs::built_in;
+use super::planned::{UNRECORDED, hold_as_planned};
 use super::verdict::{Finding, Outcome, Quantity, Reason, Subject, Verdict};
 use crate::domain::book::{Book, GroupFile, Shelf};
-use crate::domain::dates::{Moment, Span};
+use crate::domain::dates::Moment;
 use crate::domain::group::Role;
-use crate::domain::ids::{ChainId, GroupId, PersonId};
-use crate::domain::meeting::Meeting;
-use crate::domain::record::{Kind, Record, RecordKey, Revision};
-use crate::domain::session::{Attendance, Session};
+use crate::domain::ids::{GroupId, PersonId};
+use crate::domain::record::{Kind, Record, RecordKey};
 use crate::domain::sort::sort_by_key;
 use crate::domain::units::Minutes;
 use chrono::NaiveDate;
@@ -35,7 +35,7 @@ pub struct Warning {
     pub also: Vec<(Arc<str>, Arc<str>)>,
     /// Whom and what it touches.
     pub subjects: Vec<Subject>,
-    /// Fail, or monitor where minutes would only go uncredited.
+    /// Fail, or monitor where it would only be watched, as minutes that go uncredited are.
     pub outcome: Outcome,
     /// What would be found for the first subject, with what was observed and the limit.
     pub reason: Reason,
@@ -43,6 +43,14 @@ pub struct Warning {
     pub alternatives: Vec<Alternative>,
     /// Minutes that would earn no credit because of this rule.
     pub uncredited: BTreeMap<PersonId, Minutes>,
+}
+
+impl Warning {
+    /// True where recording it all the same asks for a reason: what is only watched does not.
+    #[must_use]
+    pub fn asks_reason(&self) -> bool {
+        self.outcome != Outcome::Monitor
+    }
 }
 
 /// What could be done instead. The shell has one sentence for each.
@@ -115,38 +123,6 @@ pub fn preflight_among(
     change.warnings()
 }
 
-/// The revision of a record that was only proposed.
-const UNRECORDED: Revision = Revision { chain: ChainId::from_number(0), number: 0 };
-
-/// Turns the plans that `wanted` picks into what was held.
-fn hold_as_planned(file: &mut GroupFile, wanted: impl Fn(RecordKey, NaiveDate) -> bool) {
-    let mentor = file.group().and_then(|group| group.mentor);
-    let wanted = |key, planned: Option<&Span>| planned.is_some_and(|span| wanted(key, span.date()));
-    let plans = file.sessions.iter().filter(|session| session.held.is_none() && session.cancelled.is_none());
-    let plans = plans.filter(|s| wanted(RecordKey::new(Kind::Session, s.id.0), s.planned.as_ref()));
-    let sessions: Vec<_> = plans.map(|session| held_session(file, session, mentor)).collect();
-    let plans = file.meetings.iter().filter(|meeting| meeting.held.is_none());
-    let plans = plans.filter(|m| wanted(RecordKey::new(Kind::Meeting, m.id.0), m.planned.as_ref()));
-    let meetings: Vec<_> = plans
-        .map(|plan| Meeting { held: plan.planned.clone(), held_by: plan.held_by.or(mentor), ..plan.clone() })
-        .collect();
-    let records = sessions.into_iter().map(Record::from).chain(meetings.into_iter().map(Record::from));
-    for record in records {
-        file.put(record, UNRECORDED);
-    }
-}
-
-fn held_session(file: &GroupFile, plan: &Session, mentor: Option<PersonId>) -> Session {
-    let mut session = Session { held: plan.planned.clone(), ..plan.clone() };
-    session.conducted_by = plan.conducted_by.or(mentor);
-    if let (None, Some(span)) = (&plan.attendance, &plan.planned) {
-        let roster = file.members_as(Role::Mentee).filter(|member| member.belongs_on(span.date()));
-        let row = |person| Attendance { person, present: span.minutes(), late: Minutes::ZERO };
-        session.attendance = Some(roster.map(|member| row(member.person)).collect());
-    }
-    session
-}
-
 struct Change<'a> {
     before: &'a Assessment,
     after: &'a Assessment,
@@ -176,8 +152,8 @@ impl Change<'_> {
         let mut distinct: Vec<Warning> = Vec::new();
         for warning in warnings {
             let same = |first: &&mut Warning| {
-                (first.reason.kind, &first.reason.limit, &first.subjects)
-                    == (warning.reason.kind, &warning.reason.limit, &warning.subjects)
+                (first.reason.kind, first.outcome, &first.reason.limit, &first.subjects)
+                    == (warning.reason.kind, warning.outcome, &warning.reason.limit, &warning.subjects)
             };
             match distinct.iter_mut().find(same) {
                 Some(first) => first.also.push((warning.pack, warning.rule)),
@@ -202,15 +178,8 @@ impl Change<'_> {
     }
 
     fn uncredited(&self, rule: &Arc<str>) -> BTreeMap<PersonId, Minutes> {
-        let withheld = |ledger: &Ledger| -> Minutes {
-            let parts = ledger.lines.iter().flat_map(|line| &line.withheld);
-            parts.filter(|part| part.rule == *rule).map(|part| part.minutes).sum()
-        };
-        let more = self.after.ledgers.iter().map(|(person, ledger)| {
-            let stood = self.before.ledgers.get(person).map_or(Minutes::ZERO, withheld);
-            (*person, withheld(ledger).less(stood))
-        });
-        more.filter(|(_, minutes)| !minutes.is_zero()).collect()
+        let changes = withheld(self.before, self.after, rule).into_iter();
+        changes.map(|(person, (stood, now))| (person, now.less(stood))).filter(|(_, more)| !more.is_zero()).collect()
     }
 
     fn alternatives(&self, verdict: &Verdict) -> Vec<Alternative> {
@@ -225,7 +194,12 @@ impl Change<'_> {
                 .into_iter()
                 .chain([Alternative::HoldIndividually])
                 .collect(),
-            (Finding::Under, ..) => vec![Alternative::HoldIndividually],
+            // Only somebody alone can be met alone.
+            (Finding::Under, ..)
+                if verdict.outcome == Outcome::Fail && verdict.reason.observed == Some(Quantity::Count(1)) =>
+            {
+                vec![Alternative::HoldIndividually]
+            }
             (Finding::NotListed, _, limit) => {
                 let last = if let Some(Quantity::Day(day)) = limit { Some(*day) } else { None };
                 let day = last.filter(|day| *day >= self.today).map(Alternative::ProposeDay);
@@ -263,7 +237,7 @@ impl Change<'_> {
 }
 
 /// True where the verdict goes against a rule and writing more down does not mend it.
-fn is_against(verdict: &Verdict) -> bool {
+pub(super) fn is_against(verdict: &Verdict) -> bool {
     let counted = matches!(verdict.outcome, Outcome::Fail | Outcome::Monitor);
     match verdict.reason.kind {
         Finding::Over | Finding::TooLate | Finding::NotListed | Finding::DoneByAnother | Finding::WrongCategory => {

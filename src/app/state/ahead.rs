@@ -5,13 +5,11 @@ use crate::domain::book::Book;
 use crate::domain::ids::{ChainId, GroupId, OwnPolicyId};
 use crate::domain::own_policy::OwnPolicy;
 use crate::domain::record::{Entity, Home, Kind, RecordKey, Revision};
-use crate::policy::assess::Assessment;
-use crate::policy::verdict::{Outcome, Subject, Verdict};
+use crate::policy::compare::compare;
 use crate::storage::StoreError;
 use futures::channel::oneshot;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 use std::time::Duration;
 
 /// So many groups are judged before the page is drawn again.
@@ -100,7 +98,7 @@ impl BookCtx {
             // all of one side first: a policy that reads differently is read anew
             let found = |book: &Book| groups.iter().map(|group| judge(book, *group, today)).collect::<Vec<_>>();
             for (before, after) in found(&before).iter().zip(&found(&after)) {
-                let number = changed(before, after);
+                let number = compare(before, after).changed();
                 ahead.findings += number;
                 ahead.groups += usize::from(number > 0);
             }
@@ -115,16 +113,4 @@ async fn breathe() {
     let (done, drawn) = oneshot::channel();
     set_timeout(move || _ = done.send(()), Duration::ZERO);
     _ = drawn.await;
-}
-
-/// Verdicts that come out otherwise, come or go.
-#[must_use]
-pub fn changed(before: &Assessment, after: &Assessment) -> usize {
-    let about = |found: &Verdict| ((found.pack.clone(), found.rule.clone(), found.subject), found.outcome);
-    let by_subject = |assessment: &Assessment| -> BTreeMap<(Arc<str>, Arc<str>, Subject), Outcome> {
-        assessment.verdicts.iter().map(about).collect()
-    };
-    let (before, after) = (by_subject(before), by_subject(after));
-    let new = after.iter().filter(|(about, outcome)| before.get(*about) != Some(*outcome)).count();
-    new + before.keys().filter(|about| !after.contains_key(*about)).count()
 }

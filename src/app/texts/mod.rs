@@ -34,6 +34,7 @@ pub mod sample;
 pub mod sessions;
 pub mod settings;
 pub mod welcome;
+pub mod whatif;
 
 /// Fills `{0}`, `{1}`, … of a text with `values`.
 #[must_use]

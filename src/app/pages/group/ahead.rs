@@ -1,22 +1,15 @@
 //! What a choice of policies would change, before it is saved.
 
-use crate::app::components::Mark;
-use crate::app::state::ahead::changed;
+use crate::app::components::{Counts, Mark};
 use crate::app::state::group::GroupCtx;
 use crate::app::state::judge;
 use crate::app::texts::settings::SettingsText as T;
 use crate::domain::group::Group;
 use crate::domain::ids::ChainId;
 use crate::domain::record::Revision;
-use crate::policy::assess::Assessment;
+use crate::policy::compare::compare;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
-
-/// How many findings are in order, not met, due, and not recorded.
-fn tally(assessment: &Assessment) -> [usize; 4] {
-    let marks: Vec<_> = assessment.verdicts.iter().map(|verdict| Mark::from(verdict.outcome)).collect();
-    [Mark::Pass, Mark::Fail, Mark::Due, Mark::Unknown].map(|mark| marks.iter().filter(|found| **found == mark).count())
-}
 
 /// Says what the choice would change; nothing while it is the one that stands.
 #[component]
@@ -36,8 +29,10 @@ pub(super) fn PolicyChange(
         let nobody = Revision { chain: ChainId::from_number(0), number: 0 };
         book.put(Group { packs: chosen.into_iter().collect(), ..standing }.into(), nobody);
         let after = judge(&book, group.id, group.book.today().get());
-        let number = group.assessment.with(|before| changed(before, &after));
-        let [good, bad, due, open] = tally(&after).map(|count| count.to_string());
+        let number = group.assessment.with(|before| compare(before, &after).changed());
+        let counts: Counts = after.verdicts.iter().map(|verdict| verdict.outcome).collect();
+        let [good, bad, due, open] =
+            [Mark::Pass, Mark::Fail, Mark::Due, Mark::Unknown].map(|mark| counts.of(mark).to_string());
         Some(T::PoliciesAhead.with(&[&number.to_string(), &good, &bad, &due, &open]))
     };
     view! { <p class="soft" role="status">{sentence}</p> }.into_any()

@@ -33,7 +33,8 @@ pub fn PoliciesDiffer() -> impl IntoView {
     }
 }
 
-fn difference(arisen: &Arisen<'_>) -> AnyView {
+/// Where two policies differ, with both clauses.
+pub(super) fn difference(arisen: &Arisen<'_>) -> AnyView {
     let clauses: Vec<_> =
         arisen.sides.iter().map(|(pack, rule)| format!("{} ({})", clause(pack, rule), rule.id)).collect();
     view! {

@@ -6,3 +6,4 @@ pub mod overview;
 pub mod settings;
 pub mod shell;
 pub mod verdict_list;
+pub mod what_if;

@@ -9,6 +9,7 @@ use crate::app::paths;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::state::summary;
 use crate::app::texts::overview::OverviewText;
+use crate::app::texts::whatif::WhatIfText;
 use crate::app::texts::{counted, findings};
 use crate::app::title::use_title;
 use crate::app::verdicts::{self, rule_of, sums_up};
@@ -34,6 +35,7 @@ pub fn Overview() -> impl IntoView {
             <LinkButton to=format!("{}/new", paths::group_page(group.id, "sessions")) kind=ButtonKind::Main>
                 {OverviewText::PlanSession.text()}
             </LinkButton>
+            <LinkButton to=paths::group_page(group.id, "what-if")>{WhatIfText::Title.text()}</LinkButton>
         </PageHead>
         <LifePath stages=stages/>
         <PoliciesDiffer/>

@@ -2,7 +2,8 @@
 
 use super::ahead::PolicyChange;
 use crate::app::components::{
-    Button, ButtonKind, CheckGroup, Choice, ConfirmDialog, NumberField, PageHead, SelectField, TextArea, TextField,
+    Button, ButtonKind, CheckGroup, Choice, ConfirmDialog, Link, NumberField, PageHead, SelectField, TextArea,
+    TextField,
 };
 use crate::app::form::{FieldError, Form, Reader};
 use crate::app::form_view::FormView;
@@ -78,6 +79,7 @@ fn SettingsForm(record: Group) -> impl IntoView {
             <TextArea id="group-goals" label=T::Goals.text() value=fields.goals optional=true/>
             <CheckGroup id="packs" label=T::Policies.text() choices=choices value=fields.packs error=form.error("packs")/>
             <PolicyChange group chosen=fields.packs/>
+            <p><Link to=paths::group_page(group.id, "what-if")>{T::MoreAhead.text()}</Link></p>
             <SelectField id="mentor" label=T::Mentor.text() choices=people value=fields.mentor error=form.error("mentor")/>
             <NumberField
                 id="contact-target"

@@ -134,7 +134,7 @@ pub fn AddMembers() -> impl IntoView {
 }
 
 /// People of the book who are not in this group, by code name, after the choice of nobody.
-fn strangers(group: GroupCtx) -> Vec<Choice> {
+pub(in crate::app::pages) fn strangers(group: GroupCtx) -> Vec<Choice> {
     let mut others: Vec<_> = group.shelf.with(|shelf| {
         group.file.with(|file| {
             let outside = |person: &&Person| file.member(person.id).is_none();
