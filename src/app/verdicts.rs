@@ -9,11 +9,13 @@ use super::{format, paths};
 use crate::domain::ids::{CaseId, GoalId, SessionId};
 use crate::domain::record::{Kind, RecordKey};
 use crate::domain::sort::sort_by_key;
+use crate::policy::assess::Assessment;
+use crate::policy::combine::only_repeats;
 use crate::policy::pack::{Pack, Rule, Texts};
 use crate::policy::verdict::{Outcome, Reason, Subject, Verdict};
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The language in which the packs' texts are shown.
@@ -79,39 +81,47 @@ fn says(other: &Pack, pack: &Pack, rule: &Rule) -> bool {
 pub fn rows(group: GroupCtx, verdicts: &[Verdict]) -> Vec<VerdictView> {
     // rows are made anew with their verdicts, so they need not follow the records by themselves
     untrack(|| {
-        let packs = group.packs();
+        let (packs, assessment) = (group.packs(), group.assessment.get());
         let mut by_rule: BTreeMap<_, Vec<&Verdict>> = BTreeMap::new();
-        for verdict in verdicts.iter().filter(|verdict| !repeats(&packs, verdict)) {
+        for verdict in verdicts.iter().filter(|verdict| !repeats(&packs, &assessment, verdict)) {
             let says_it =
                 |(pack, rule)| packs.iter().find(|other| other.key == verdict.pack && says(other, pack, rule));
             let first = rule_of(&packs, verdict).and_then(says_it).map(|pack| pack.dates.effective);
             by_rule.entry((&*verdict.rule, &*verdict.pack, first)).or_default().push(verdict);
         }
-        let mut rows: Vec<_> = by_rule.into_values().filter_map(|of_rule| row(group, &packs, of_rule)).collect();
+        let shown: BTreeSet<_> = by_rule.keys().map(|(rule, ..)| *rule).collect();
+        let mut rows: Vec<_> =
+            by_rule.into_values().filter_map(|of_rule| row(group, &packs, &shown, of_rule)).collect();
         sort_by_key(&mut rows, |row| row.mark);
         rows
     })
 }
 
-/// True where the rule only repeats rules that the group is judged by anyway.
+/// True where the verdict only repeats what the rules say that its own names, and by which the group is judged anyway.
 #[must_use]
-pub fn repeats(packs: &[Arc<Pack>], verdict: &Verdict) -> bool {
+pub fn repeats(packs: &[Arc<Pack>], assessment: &Assessment, verdict: &Verdict) -> bool {
     rule_of(packs, verdict).is_some_and(|(_, rule)| {
         let named = rule.check.as_judge().repeats();
         let is_there = |id: &Arc<str>| packs.iter().flat_map(|pack| &pack.rules).any(|rule| rule.id == *id);
-        !named.is_empty() && named.iter().all(is_there)
+        !named.is_empty() && named.iter().all(is_there) && only_repeats(assessment, rule, verdict)
     })
 }
 
 /// The row of a rule: for one subject all that is known, for several a line each.
-fn row(group: GroupCtx, packs: &[Arc<Pack>], mut verdicts: Vec<&Verdict>) -> Option<VerdictView> {
+fn row(
+    group: GroupCtx,
+    packs: &[Arc<Pack>],
+    shown: &BTreeSet<&str>,
+    mut verdicts: Vec<&Verdict>,
+) -> Option<VerdictView> {
     sort_by_key(&mut verdicts, |verdict| (Mark::from(verdict.outcome), subject(group, verdict.subject)));
     let verdict = *verdicts.first()?;
     let (pack, rule) = rule_of(packs, verdict)?;
     let alone = verdicts.len() == 1;
     let labelled = |label: FindingText, quantity| (label.text().to_owned(), findings::quantity(quantity));
     let measured = verdict.reason.observed.as_ref().filter(|_| alone);
-    let limit = verdict.reason.limit.as_ref().filter(|_| alone);
+    let common = verdicts.iter().all(|other| other.reason.limit == verdict.reason.limit);
+    let limit = verdict.reason.limit.as_ref().filter(|_| common);
     Some(VerdictView {
         id: format!("verdict-{}-{}-{}", pack.key, pack.dates.effective, rule.id),
         mark: Mark::from(verdict.outcome),
@@ -126,7 +136,7 @@ fn row(group: GroupCtx, packs: &[Arc<Pack>], mut verdicts: Vec<&Verdict>) -> Opt
         gap: if alone { findings::gap(&verdict.reason) } else { String::new() },
         proof: if alone { proofs(group, verdict) } else { Vec::new() },
         clause: clause_among(packs, pack, rule),
-        rule_id: with_repeaters(packs, rule),
+        rule_id: with_repeaters(packs, shown, rule),
         remedy: if alone { remedy(group, verdict) } else { None },
         cases: if alone { Vec::new() } else { verdicts.iter().map(|verdict| case(group, verdict)).collect() },
     })
@@ -174,11 +184,12 @@ fn tally(verdicts: &[&Verdict]) -> String {
     FindingText::SoMany.with(&[&alike.to_string(), &verdicts.len().to_string()])
 }
 
-/// The rule's identifier with those of the rules that repeat it.
-fn with_repeaters(packs: &[Arc<Pack>], rule: &Rule) -> String {
+/// The rule's identifier with those of the rules that repeat it and have no row of their own.
+fn with_repeaters(packs: &[Arc<Pack>], shown: &BTreeSet<&str>, rule: &Rule) -> String {
     let mut ids = vec![&*rule.id];
     for other in packs.iter().flat_map(|pack| &pack.rules) {
-        if other.check.as_judge().repeats().contains(&rule.id) && !ids.contains(&&*other.id) {
+        let is_named = shown.contains(&*other.id) || ids.contains(&&*other.id);
+        if other.check.as_judge().repeats().contains(&rule.id) && !is_named {
             ids.push(&other.id);
         }
     }
@@ -187,8 +198,9 @@ fn with_repeaters(packs: &[Arc<Pack>], rule: &Rule) -> String {
 
 /// True for a rule that only sums up others, as the one on credit does.
 #[must_use]
-pub fn sums_up(packs: &[Arc<Pack>], verdict: &Verdict) -> bool {
-    repeats(packs, verdict) || rule_of(packs, verdict).is_some_and(|(_, rule)| rule.check.as_judge().reads_verdicts())
+pub fn sums_up(packs: &[Arc<Pack>], assessment: &Assessment, verdict: &Verdict) -> bool {
+    repeats(packs, assessment, verdict)
+        || rule_of(packs, verdict).is_some_and(|(_, rule)| rule.check.as_judge().reads_verdicts())
 }
 
 /// Whom or what a verdict is about; empty for the group.

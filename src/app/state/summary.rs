@@ -185,7 +185,7 @@ fn rules(group: GroupId, assessment: &Assessment, packs: &[Arc<Pack>]) -> impl I
     let mut found: BTreeMap<_, Vec<&Verdict>> = BTreeMap::new();
     for verdict in &assessment.verdicts {
         let wants_doing = matches!(verdict.outcome, Outcome::Fail | Outcome::Due(_));
-        if wants_doing && !repeats(packs, verdict) {
+        if wants_doing && !repeats(packs, assessment, verdict) {
             let version = (&*verdict.pack, verdict.effective, &*verdict.rule);
             found.entry((version, verdict.outcome)).or_default().push(verdict);
         }

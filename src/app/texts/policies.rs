@@ -18,6 +18,8 @@ texts! {
         InForce => "In force {0}.",
         InForceUnconfirmed => "Taken to be in force {0}; the source gives no date.",
         Limits => "Limits: {0}.",
+        Brought => "Brought by you.",
+        BroughtInPlace => "Brought by you, in place of the version that comes with the book.",
         Days => "{0} days",
         Months => "{0} months",
         Percent => "{0} %",

@@ -8,14 +8,16 @@ use self::own::OwnPolicies;
 use crate::app::components::{Button, ButtonKind, IconName, PageHead, TextField};
 use crate::app::files::{self, FileKind};
 use crate::app::format;
-use crate::app::state::library::{days, packs, policies};
+use crate::app::state::library::{days, own_version, packs, policies};
 use crate::app::state::use_book;
 use crate::app::texts::policies::PoliciesText as T;
 use crate::app::texts::{counted, findings};
 use crate::app::title::use_title;
 use crate::app::verdicts::text;
+use crate::domain::book::Shelf;
 use crate::policy::pack::{Limit, Pack, Rule, Stage};
-use crate::policy::versions::on_day;
+use crate::policy::packs::built_in;
+use crate::policy::versions::{is_same, on_day};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -58,10 +60,11 @@ fn one_policy(versions: &[Arc<Pack>], words: &str, today: NaiveDate) -> Option<A
         view! {
             <details class="panel">
                 <summary>{head}</summary>
-                {one_version(versions, pack, words)}
+                {one_version(versions, pack, words, ().into_any())}
             </details>
         }
     });
+    let folded = folded.collect_view().into_any();
     let view = view! {
         <section class="section">
             <div class="section-head">
@@ -69,15 +72,14 @@ fn one_policy(versions: &[Arc<Pack>], words: &str, today: NaiveDate) -> Option<A
                 <p class="small faint">{found(&standing)}</p>
             </div>
             <p class="measure">{text(&standing.about).to_owned()}</p>
-            {folded.collect_view()}
-            {one_version(versions, &standing, words)}
+            {one_version(versions, &standing, words, folded)}
         </section>
     };
     Some(view.into_any())
 }
 
-/// When a version is in force, its limits, and its rules by stage.
-fn one_version(versions: &[Arc<Pack>], pack: &Arc<Pack>, words: &str) -> AnyView {
+/// When a version is in force and its limits, then the other versions, then its rules by stage.
+fn one_version(versions: &[Arc<Pack>], pack: &Arc<Pack>, words: &str, others: AnyView) -> AnyView {
     let stages = Stage::ALL.into_iter().filter_map(|stage| {
         let found = pack.rules.iter().filter(|rule| rule.stage == stage && matches(rule, words));
         let rules: Vec<_> = found.map(row).collect();
@@ -107,12 +109,26 @@ fn one_version(versions: &[Arc<Pack>], pack: &Arc<Pack>, words: &str) -> AnyView
     view! {
         <p class="small soft">
             {dates.with(&[&days(versions, pack)])} " "
-            {T::Limits.with(&[&format::list(&limits)])}
+            {T::Limits.with(&[&format::list(&limits)])} " "
+            {use_book().shelf().with(|shelf| brought(shelf, pack))}
         </p>
-        <Button kind=ButtonKind::Quiet icon=IconName::Download on_press=hand_out>{T::SavePack.text()}</Button>
+        <div class="stack">
+            <Button kind=ButtonKind::Quiet icon=IconName::Download on_press=hand_out>{T::SavePack.text()}</Button>
+            {others}
+        </div>
         {stages.collect_view()}
     }
     .into_any()
+}
+
+/// Says of a version that the organisation brought it; nothing of one that comes with the book.
+fn brought(shelf: &Shelf, pack: &Pack) -> &'static str {
+    let in_place = built_in().unwrap_or_default().iter().any(|other| is_same(other, pack));
+    match own_version(shelf, pack) {
+        Some(_) if in_place => T::BroughtInPlace.text(),
+        Some(_) => T::Brought.text(),
+        None => "",
+    }
 }
 
 fn row(rule: &Rule) -> impl IntoView + use<> {

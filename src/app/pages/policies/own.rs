@@ -44,7 +44,7 @@ pub(super) fn OwnPolicies() -> impl IntoView {
         });
     };
     view! {
-        <section class="section" id="own-policies">
+        <section class="section stack" id="own-policies">
             <div class="section-head"><h2>{T::OwnTitle.text()}</h2></div>
             <p class="measure">{T::OwnLede.text()}</p>
             <label class="button file-button">
