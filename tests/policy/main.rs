@@ -8,6 +8,7 @@ mod case;
 mod changes;
 mod closing;
 mod conflicts;
+mod edits;
 mod every;
 mod joining;
 mod later;
