@@ -9,6 +9,7 @@ pub mod binding;
 pub mod checks;
 pub mod circle;
 pub mod combine;
+pub mod compare;
 pub mod condition;
 pub mod credit;
 pub mod desk;
