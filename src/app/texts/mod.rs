@@ -7,6 +7,7 @@
 pub mod agreed;
 pub mod book;
 pub mod cases;
+pub mod checks;
 pub mod choices;
 pub mod common;
 pub mod components;
