@@ -33,3 +33,4 @@ pub mod terms;
 pub mod texts;
 pub mod transition;
 pub mod verdict;
+pub mod versions;

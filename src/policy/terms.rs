@@ -4,6 +4,7 @@ use super::checks::{Check, at_most, before, done_by, gate, listed_on};
 use super::credit::{WhyNot, Withheld};
 use super::pack::{Limit, Pack, Rule};
 use super::transition;
+use super::versions::{Run, in_force};
 use crate::domain::hours::Setting;
 use crate::domain::person::Enrolment;
 use crate::domain::units::Minutes;
@@ -24,7 +25,7 @@ pub struct Terms<'a> {
     pub exempt: bool,
     /// Rules that withhold minutes.
     pub terms: Rc<[Term<'a>]>,
-    until: Option<NaiveDate>,
+    days: Run,
 }
 
 /// A rule that withholds minutes.
@@ -43,11 +44,8 @@ impl<'a> Terms<'a> {
     #[must_use]
     pub fn of(packs: &'a [Arc<Pack>], rules: &Rules<'a>) -> Vec<Self> {
         let each = packs.iter().map(|pack| {
-            let next = packs.iter().filter(|other| other.key == pack.key).map(|other| other.dates.effective);
-            let next = next.filter(|effective| *effective > pack.dates.effective).min();
-            let ended = pack.dates.end.and_then(|end| end.succ_opt());
             let terms = pack.rules.iter().flat_map(|rule| terms(pack, rule, rules)).collect();
-            Self { pack, exempt: false, terms, until: next.into_iter().chain(ended).min() }
+            Self { pack, exempt: false, terms, days: in_force(packs, pack) }
         });
         each.collect()
     }
@@ -61,13 +59,13 @@ impl<'a> Terms<'a> {
     /// True where this version is in force on `day`.
     #[must_use]
     pub fn in_force(&self, day: NaiveDate) -> bool {
-        self.pack.dates.effective <= day && self.until.is_none_or(|until| day < until)
+        self.days.holds(day)
     }
 
     /// True where the other binds the same mentee on the same days.
     #[must_use]
     pub fn binds_as(&self, other: &Self) -> bool {
-        (self.pack.dates.effective, self.until, self.exempt) == (other.pack.dates.effective, other.until, other.exempt)
+        (self.days, self.exempt) == (other.days, other.exempt)
     }
 
     /// The cap, where the pack sets one, with its rule.

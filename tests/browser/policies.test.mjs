@@ -45,6 +45,8 @@ test("a policy of one's own is taken in, chosen and taken out again", async (t) 
   await openFullSample(page, site.url);
   await openPart(page, "Policies");
   await openPolicy(page, JSON.stringify(ownPolicy()));
+  await page.locator("#policy-proposal").getByText("A new policy").waitFor();
+  await page.getByRole("button", { name: "Take it in" }).click();
   await page.getByRole("status").getByText("The policy Our own policy was taken in.").waitFor();
   await page.getByRole("heading", { level: 2, name: "Our own policy" }).waitFor();
   await openPart(page, "Groups");
@@ -74,7 +76,9 @@ test("a policy file that goes wrong is not taken in, and the message names the p
     [wrong((own) => { own.rules[5].check.limit = "max_people"; }), /rules\[5\].*max_people.*expected.*max_mentees/su],
     [wrong((own) => { own.rules[2].severity = 7; }), /rules\[2\]\.severity.*expected a name/u],
     [wrong((own) => { own.limits = {}; }), /needs the limit `\w+`/u],
-    [JSON.stringify(council), /comes with the book is called `cmpc-policy`/u],
+    [JSON.stringify(council), /stands in the book already/u],
+    [wrong((own) => { own.dates.end = "2020-12-31"; }), /`dates\.end`: 2020-12-31 lies before the first day/u],
+    [JSON.stringify({ ...council, programme: "other", dates: { effective: "2024-01-01", confirmed: true } }), /`programme`/u],
     ["{\"key\":", /does not read/u],
   ];
   for (const [text, message] of cases) {

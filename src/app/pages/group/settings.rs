@@ -9,10 +9,9 @@ use crate::app::form_view::FormView;
 use crate::app::paths;
 use crate::app::state::edit::Edit;
 use crate::app::state::group::{GroupCtx, use_group};
-use crate::app::state::library::packs;
+use crate::app::state::library::choices;
 use crate::app::texts::settings::SettingsText as T;
 use crate::app::title::use_title;
-use crate::app::verdicts::text;
 use crate::domain::group::Group;
 use crate::domain::record::{Kind, Record, RecordKey};
 use crate::domain::sort::sort_by_key;
@@ -67,16 +66,7 @@ fn SettingsForm(record: Group) -> impl IntoView {
         let build = || Ok(Edit::record(read(fields, record.get_value())?, opened));
         form.submit(build, move |_| navigate(&paths::group(group.id), leptos_router::NavigateOptions::default()));
     };
-    let choices: Vec<_> = group
-        .shelf
-        .with_untracked(|shelf| packs(shelf))
-        .iter()
-        .map(|pack| Choice {
-            key: pack.key.to_string(),
-            label: text(&pack.title).to_owned(),
-            hint: text(&pack.about).to_owned(),
-        })
-        .collect();
+    let choices = group.shelf.with_untracked(|shelf| choices(shelf, group.book.today().get_untracked()));
     let people = Signal::derive(move || {
         let people = group.people().into_iter().map(|(person, name)| Choice::new(person.to_string(), name));
         std::iter::once(Choice::new("", T::NoMentor.text())).chain(people).collect::<Vec<_>>()

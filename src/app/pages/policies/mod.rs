@@ -1,18 +1,21 @@
 //! The policies: every pack with its rules, and the organisation's own.
 
 mod own;
+mod proposal;
 
 use self::own::OwnPolicies;
 use crate::app::components::{Button, ButtonKind, IconName, PageHead, TextField};
 use crate::app::files::{self, FileKind};
 use crate::app::format;
-use crate::app::state::library::packs;
+use crate::app::state::library::{days, packs, policies};
 use crate::app::state::use_book;
 use crate::app::texts::policies::PoliciesText as T;
 use crate::app::texts::{counted, findings};
 use crate::app::title::use_title;
 use crate::app::verdicts::text;
 use crate::policy::pack::{Limit, Pack, Rule, Stage};
+use crate::policy::versions::on_day;
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -27,8 +30,9 @@ pub fn Policies() -> impl IntoView {
         <TextField id="search" label=T::Search.text() hint=T::SearchHint.text() value=query/>
         {move || {
             let words = query.get().to_lowercase();
-            let packs = book.shelf().with(|shelf| packs(shelf));
-            packs.iter().map(|pack| view! { <OnePack pack=pack.clone() words=words.clone()/> }).collect_view()
+            let (packs, today) = (book.shelf().with(|shelf| packs(shelf)), book.today().get());
+            let policy = |versions: &[Arc<Pack>]| one_policy(versions, &words, today);
+            policies(&packs).map(policy).collect_view()
         }}
         <OwnPolicies/>
     }
@@ -41,11 +45,41 @@ fn matches(rule: &Rule, words: &str) -> bool {
     words.split_whitespace().all(|word| all.contains(word))
 }
 
-#[component]
-fn OnePack(pack: Arc<Pack>, words: String) -> impl IntoView {
-    let found: Vec<&Rule> = pack.rules.iter().filter(|rule| matches(rule, &words)).collect();
+/// A policy: the version of today in full, any other one folded.
+fn one_policy(versions: &[Arc<Pack>], words: &str, today: NaiveDate) -> Option<AnyView> {
+    let standing = on_day(versions, today).into_iter().next()?;
+    let found = |pack: &Pack| {
+        let number = pack.rules.iter().filter(|rule| matches(rule, words)).count();
+        counted(number, T::OneRule.text(), T::ManyRules.text())
+    };
+    let folded = versions.iter().filter(|pack| !Arc::ptr_eq(pack, &standing)).map(|pack| {
+        let head = T::OtherVersion.with(&[&pack.version, &days(versions, pack), &found(pack)]);
+        view! {
+            <details class="panel">
+                <summary>{head}</summary>
+                {one_version(versions, pack, words)}
+            </details>
+        }
+    });
+    let view = view! {
+        <section class="section">
+            <div class="section-head">
+                <h2>{text(&standing.title).to_owned()}</h2>
+                <p class="small faint">{found(&standing)}</p>
+            </div>
+            <p class="measure">{text(&standing.about).to_owned()}</p>
+            {folded.collect_view()}
+            {one_version(versions, &standing, words)}
+        </section>
+    };
+    Some(view.into_any())
+}
+
+/// When a version is in force, its limits, and its rules by stage.
+fn one_version(versions: &[Arc<Pack>], pack: &Arc<Pack>, words: &str) -> AnyView {
     let stages = Stage::ALL.into_iter().filter_map(|stage| {
-        let rules: Vec<_> = found.iter().filter(|rule| rule.stage == stage).map(|rule| row(rule)).collect();
+        let found = pack.rules.iter().filter(|rule| rule.stage == stage && matches(rule, words));
+        let rules: Vec<_> = found.map(row).collect();
         (!rules.is_empty()).then(|| {
             view! {
                 <h3 class="stage-head">{findings::stage(stage)}</h3>
@@ -70,19 +104,12 @@ fn OnePack(pack: Arc<Pack>, words: String) -> impl IntoView {
     };
     let dates = if pack.dates.confirmed { T::InForce } else { T::InForceUnconfirmed };
     view! {
-        <section class="section">
-            <div class="section-head">
-                <h2>{text(&pack.title).to_owned()}</h2>
-                <p class="small faint">{counted(found.len(), T::OneRule.text(), T::ManyRules.text())}</p>
-            </div>
-            <p class="measure">{text(&pack.about).to_owned()}</p>
-            <p class="small soft">
-                {dates.with(&[&format::day(pack.dates.effective)])} " "
-                {T::Limits.with(&[&format::list(&limits)])}
-            </p>
-            <Button kind=ButtonKind::Quiet icon=IconName::Download on_press=hand_out>{T::SavePack.text()}</Button>
-            {stages.collect_view()}
-        </section>
+        <p class="small soft">
+            {dates.with(&[&days(versions, pack)])} " "
+            {T::Limits.with(&[&format::list(&limits)])}
+        </p>
+        <Button kind=ButtonKind::Quiet icon=IconName::Download on_press=hand_out>{T::SavePack.text()}</Button>
+        {stages.collect_view()}
     }
     .into_any()
 }

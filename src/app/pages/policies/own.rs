@@ -1,20 +1,19 @@
 //! Policies that an organisation brings of its own: opening a file, what stands, taking one away.
 
-use crate::app::clock;
+use super::proposal::{Proposal, ProposalView};
 use crate::app::components::{Button, ButtonKind, Icon, IconName, Notice, NoticeKind};
 use crate::app::files;
 use crate::app::format;
 use crate::app::state::edit::Edit;
-use crate::app::state::library::own;
+use crate::app::state::library::{days, own, packs};
 use crate::app::state::{BookCtx, use_book};
 use crate::app::texts::book::file_sentence;
 use crate::app::texts::common::Common;
 use crate::app::texts::policies::PoliciesText as T;
 use crate::app::verdicts::text;
-use crate::domain::book::{GroupFile, Shelf};
+use crate::domain::book::GroupFile;
 use crate::domain::own_policy::OwnPolicy;
 use crate::policy::pack::Pack;
-use crate::policy::packs::{built_in, read};
 use leptos::prelude::*;
 use std::sync::Arc;
 use web_sys::{Event, File, HtmlInputElement};
@@ -26,14 +25,16 @@ const LIMIT: u64 = 4 << 20;
 #[component]
 pub(super) fn OwnPolicies() -> impl IntoView {
     let book = use_book();
-    let problem = RwSignal::new(None::<String>);
+    let opened = RwSignal::new(None::<Result<Proposal, String>>);
+    let close = Callback::new(move |()| opened.set(None));
     let chosen = move |event: Event| {
         let input: HtmlInputElement = event_target(&event);
         let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
         // so that the same file can be chosen again
         input.set_value("");
         leptos::task::spawn_local(async move {
-            problem.try_set(take_in(book, &file).await.err());
+            let read = read(book, &file).await;
+            opened.try_set(Some(read));
         });
     };
     view! {
@@ -45,8 +46,9 @@ pub(super) fn OwnPolicies() -> impl IntoView {
                 {T::OwnButton.text()}
                 <input class="off" type="file" id="open-policy" accept=".json,application/json" on:change=chosen/>
             </label>
-            {move || problem.get().map(|problem| {
-                view! { <Notice kind=NoticeKind::Bad title=T::OwnProblem.text() text=problem/> }
+            {move || opened.get().map(|opened| match opened {
+                Ok(proposal) => view! { <ProposalView proposal on_close=close/> }.into_any(),
+                Err(problem) => view! { <Notice kind=NoticeKind::Bad title=T::OwnProblem.text() text=problem/> }.into_any(),
             })}
             {move || standing(book)}
         </section>
@@ -54,31 +56,18 @@ pub(super) fn OwnPolicies() -> impl IntoView {
     .into_any()
 }
 
-/// Reads the file, and takes it in as one entry, in place of the own policy of the same key.
-async fn take_in(book: BookCtx, file: &File) -> Result<(), String> {
+/// Reads the file, and looks what it would be.
+async fn read(book: BookCtx, file: &File) -> Result<Proposal, String> {
     let bytes = files::read(file, LIMIT, |_| ()).await.map_err(|error| file_sentence(&error))?;
     let json = String::from_utf8(bytes).map_err(|_| T::NotText.text().to_owned())?;
-    let known = built_in().unwrap_or_default();
-    let pack = read(&json, known).map_err(|error| error.to_string())?;
-    if known.iter().any(|other| other.key == pack.key) {
-        return Err(T::KeyTaken.with(&[&pack.key]));
-    }
-    let same = |shelf: &Shelf| {
-        let of_key = |policy: &&OwnPolicy| own(shelf, policy).is_ok_and(|other| other.key == pack.key);
-        shelf.own_policies.iter().find(of_key).map(|policy| (policy.id, shelf.own_policies.revision(policy.id.0)))
-    };
-    let replaced = book.shelf().with_untracked(|shelf| same(shelf));
-    let (id, opened) = replaced.unwrap_or_else(|| (clock::new_id(), None));
-    let policy = OwnPolicy { id, added_on: clock::today(), text: json };
-    book.act(Edit::record(policy, opened), T::OwnTaken.with(&[text(&pack.title)]));
-    Ok(())
+    book.shelf().with_untracked(|shelf| Proposal::of(shelf, json))
 }
 
 /// What stands, with the means to take it away.
 fn standing(book: BookCtx) -> AnyView {
-    let rows = book.shelf().with(|shelf| {
-        let row = |policy: &OwnPolicy| (policy.clone(), own(shelf, policy).map_err(|error| error.to_string()));
-        shelf.own_policies.iter().map(row).collect::<Vec<_>>()
+    let (known, rows) = book.shelf().with(|shelf| {
+        let row = |policy: &OwnPolicy| (policy.clone(), own(policy).map_err(|error| error.to_string()));
+        (packs(shelf), shelf.own_policies.iter().map(row).collect::<Vec<_>>())
     });
     if rows.is_empty() {
         return view! { <p class="soft">{T::OwnNone.text()}</p> }.into_any();
@@ -87,7 +76,7 @@ fn standing(book: BookCtx) -> AnyView {
         let (title, detail) = match &read {
             Ok(pack) => {
                 let day = format::day_short(policy.added_on);
-                (text(&pack.title).to_owned(), T::OwnAdded.with(&[&day, &pack.version]))
+                (text(&pack.title).to_owned(), T::OwnAdded.with(&[&day, &pack.version, &days(&known, pack)]))
             }
             Err(problem) => (policy.id.to_string(), T::OwnBroken.with(&[problem])),
         };

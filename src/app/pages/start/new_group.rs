@@ -1,19 +1,16 @@
 //! Setting up a group in four short steps; nothing is recorded before the last.
 
 use crate::app::clock;
-use crate::app::components::{
-    Button, CheckGroup, Choice, DateField, PageHead, Show, Steps, TextArea, TextField, focus,
-};
+use crate::app::components::{Button, CheckGroup, DateField, PageHead, Show, Steps, TextArea, TextField, focus};
 use crate::app::form::{FieldError, Form, Reader};
 use crate::app::form_view::FormView;
 use crate::app::paths;
 use crate::app::state::edit::Edit;
-use crate::app::state::library::packs;
+use crate::app::state::library::choices;
 use crate::app::state::use_book;
 use crate::app::texts::common::Common;
 use crate::app::texts::new_group::NewGroupText as T;
 use crate::app::title::use_title;
-use crate::app::verdicts::text;
 use crate::domain::book::Shelf;
 use crate::domain::charter::Charter;
 use crate::domain::group::{Group, Member, Role};
@@ -129,16 +126,8 @@ fn Purpose(form: Form, fields: Fields) -> impl IntoView {
 
 #[component]
 fn Policies(form: Form, fields: Fields) -> impl IntoView {
-    let choices: Vec<_> = use_book()
-        .shelf()
-        .with_untracked(|shelf| packs(shelf))
-        .iter()
-        .map(|pack| Choice {
-            key: pack.key.to_string(),
-            label: text(&pack.title).to_owned(),
-            hint: text(&pack.about).to_owned(),
-        })
-        .collect();
+    let book = use_book();
+    let choices = book.shelf().with_untracked(|shelf| choices(shelf, book.today().get_untracked()));
     view! {
         <CheckGroup id="packs" label=T::Policies.text() hint=T::PoliciesHint.text() choices=choices value=fields.packs error=form.error("packs")/>
     }
