@@ -125,7 +125,9 @@ impl AllParts {
 
     fn claim(&self, desk: &Desk<'_>, person: PersonId) -> Answer {
         let subject = Subject::Member(person);
-        let claimed = |start| start < desk.pack.dates.effective;
+        // Where no transition is granted, as in a later version, there is nothing to claim.
+        let granted = desk.pack.dates.transition.is_some();
+        let claimed = |start| granted && start < desk.pack.dates.effective;
         let claim = desk.enrolment(person).filter(|enrolment| enrolment.accrual_start.is_some_and(claimed));
         let Some(enrolment) = claim else { return Answer::not_applicable(subject, Finding::NothingToJudge) };
         let missing = self.missing(|part| enrolment_has(enrolment, part));

@@ -6,7 +6,7 @@ mod limits;
 mod rules;
 
 pub use self::limits::number;
-pub use self::rules::may_take;
+pub use self::rules::{may_take, needed};
 use super::difference::Part;
 use super::pack::{Dates, LimitName, Pack, Rule, Severity, Texts};
 use super::packs::{PackError, built_in, read};

@@ -44,7 +44,8 @@ fn own_check<'a>(id: &str, pack: &'a Pack) -> Option<&'a Rule> {
 }
 
 /// The limits that the rule is held against, as part of this policy; those that the mentor sets are left out.
-pub(super) fn needed(rule: &Rule, pack: &Pack) -> Vec<LimitName> {
+#[must_use]
+pub fn needed(rule: &Rule, pack: &Pack) -> Vec<LimitName> {
     let check = rule.check.as_judge();
     let named = check.repeats().iter().filter_map(|id| own_check(id, pack));
     let limits = named.flat_map(|rule| rule.check.as_judge().limits()).chain(check.limits());
