@@ -4,9 +4,10 @@
 //! and cannot be mended by writing more down, is a warning. In both judgements what is planned counts as held as planned,
 //! by the mentor and with everybody on the roster, so that a plan is warned of as soon as it is made.
 
-use super::assess::{Assessment, Context, assess};
+use super::assess::{Assessment, Context, assess_among};
 use super::credit::{Ledger, WhyNot};
 use super::pack::Pack;
+use super::packs::built_in;
 use super::verdict::{Finding, Outcome, Quantity, Reason, Subject, Verdict};
 use crate::domain::book::{Book, GroupFile, Shelf};
 use crate::domain::dates::{Moment, Span};
@@ -26,6 +27,8 @@ use std::sync::Arc;
 pub struct Warning {
     /// Key of the pack.
     pub pack: Arc<str>,
+    /// First day of the version that would judge.
+    pub effective: NaiveDate,
     /// The rule.
     pub rule: Arc<str>,
     /// Packs and rules that say the same.
@@ -69,12 +72,26 @@ pub enum Alternative {
 
 /// What recording `proposed` in place of what stands in `group` would bring, rule by rule.
 ///
-/// `packs` are those that the group has chosen. Its cost follows the group, not the book.
+/// `packs` are those that the group has chosen; other groups have chosen among those that come with the book. Its cost
+/// follows the group, not the book.
 #[must_use]
 pub fn preflight(
     book: &Book,
     group: GroupId,
     packs: &[Arc<Pack>],
+    proposed: &[Record],
+    today: NaiveDate,
+) -> Vec<Warning> {
+    preflight_among(book, group, packs, built_in().unwrap_or_default(), proposed, today)
+}
+
+/// As [`preflight`], where `known` holds every version of the policies from which all groups have chosen.
+#[must_use]
+pub fn preflight_among(
+    book: &Book,
+    group: GroupId,
+    packs: &[Arc<Pack>],
+    known: &[Arc<Pack>],
     proposed: &[Record],
     today: NaiveDate,
 ) -> Vec<Warning> {
@@ -91,7 +108,8 @@ pub fn preflight(
     hold_as_planned(&mut before, |_, day| day >= today);
     hold_as_planned(&mut after, |key, day| day >= today || keys.contains(&key));
     let others = book.others_of(group, &after);
-    let judge = |shelf: &Shelf, file: &GroupFile| assess(&Context { shelf, file, others: &others, packs, today });
+    let judge =
+        |shelf: &Shelf, file: &GroupFile| assess_among(&Context { shelf, file, others: &others, packs, today }, known);
     let (before, now) = (judge(&book.shelf, &before), judge(&shelf, &after));
     let change = Change { before: &before, after: &now, file: &after, keys: &keys, today };
     change.warnings()
@@ -139,15 +157,17 @@ struct Change<'a> {
 
 impl Change<'_> {
     fn warnings(&self) -> Vec<Warning> {
-        let stood: BTreeMap<_, _> =
-            self.before.verdicts.iter().map(|verdict| ((&verdict.rule, verdict.subject), verdict)).collect();
+        let about = |verdict: &Verdict| (verdict.pack.clone(), verdict.rule.clone(), verdict.subject);
+        let stood: BTreeMap<_, _> = self.before.verdicts.iter().map(|verdict| (about(verdict), verdict)).collect();
         let mut warnings: Vec<Warning> = Vec::new();
         for verdict in self.after.verdicts.iter().filter(|verdict| is_against(verdict)) {
-            if stood.get(&(&verdict.rule, verdict.subject)).is_some_and(|stood| !is_worse(verdict, stood)) {
+            if stood.get(&about(verdict)).is_some_and(|stood| !is_worse(verdict, stood)) {
                 continue;
             }
-            let same =
-                |warning: &&mut Warning| warning.rule == verdict.rule && warning.reason.kind == verdict.reason.kind;
+            let same = |warning: &&mut Warning| {
+                (&warning.pack, warning.effective, &warning.rule, warning.reason.kind)
+                    == (&verdict.pack, verdict.effective, &verdict.rule, verdict.reason.kind)
+            };
             match warnings.iter_mut().find(same) {
                 Some(warning) => warning.subjects.push(verdict.subject),
                 None => warnings.push(self.warning(verdict)),
@@ -170,6 +190,7 @@ impl Change<'_> {
     fn warning(&self, verdict: &Verdict) -> Warning {
         Warning {
             pack: verdict.pack.clone(),
+            effective: verdict.effective,
             rule: verdict.rule.clone(),
             also: Vec::new(),
             subjects: vec![verdict.subject],

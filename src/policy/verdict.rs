@@ -16,6 +16,8 @@ use std::sync::Arc;
 pub struct Verdict {
     /// Key of the pack, such as `cmpc-policy`.
     pub pack: Arc<str>,
+    /// First day of the version that judged.
+    pub effective: NaiveDate,
     /// The rule's identifier, such as `CMPC-05`.
     pub rule: Arc<str>,
     /// Whom or what the rule binds here.

@@ -27,6 +27,13 @@ impl Run {
         self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day < until)
     }
 
+    /// The days that both have.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        let until = [self.until, other.until].into_iter().flatten().min();
+        Self { from: self.from.max(other.from), until }
+    }
+
     /// The last day.
     #[must_use]
     pub fn last(self) -> Option<NaiveDate> {

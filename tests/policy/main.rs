@@ -12,6 +12,7 @@ mod checks;
 #[allow(dead_code, reason = "the words for how a rule is judged need some of them")]
 mod choices;
 mod closing;
+mod combined;
 mod conflicts;
 mod edits;
 mod every;
@@ -29,6 +30,7 @@ mod uk_opening;
 mod uk_review;
 mod uk_running;
 mod uk_setting_up;
+mod versions;
 mod words;
 
 use case::Scene;
