@@ -1,5 +1,6 @@
 //! A fold: a line that opens to more, which is made when it is opened first.
 
+use super::icon::{Icon, IconName};
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
@@ -27,7 +28,7 @@ pub fn Fold(
     let made = Memo::new(move |was: Option<&bool>| opened.get() || was == Some(&true));
     view! {
         <details class=class prop:open=move || opened.get() on:toggle=toggled>
-            <summary>{summary.run()}</summary>
+            <summary>{summary.run()} <Icon name=IconName::Turn/></summary>
             {move || made.get().then(|| children())}
         </details>
     }

@@ -40,6 +40,7 @@ texts! {
         LeaveOut => "Leave this rule out",
         LeftOut => "left out",
         Changed => "changed",
+        LookAtWords => "does the wording still fit?",
         TakenIn => "Taken in from other policies",
         TakeIn => "Take in rules from",
         TakeInHint => "A rule comes with the way it is judged and with its limits.",

@@ -12,6 +12,7 @@ texts! {
         NothingFound => "No rule of this stage holds these words.",
         FoundOf => "{0} of {1} rules",
         Version => "Version {0}, {1}",
+        OfPolicy => "{0}, version {1}",
         ChangeIt => "Change this policy",
         MakeOwn => "A policy of our own",
         CompareTwo => "Compare two policies",

@@ -4,7 +4,7 @@ use super::words::{judged, limit};
 use crate::app::components::{Choice, LinkView, PageHead, SelectField, live};
 use crate::app::format;
 use crate::app::paths;
-use crate::app::state::library::{address, at_address, days, packs};
+use crate::app::state::library::{address, at_address, packs};
 use crate::app::state::use_book;
 use crate::app::texts::policies::PoliciesText;
 use crate::app::texts::rules::{DifferText as T, RuleText, day_of, part};
@@ -22,8 +22,7 @@ use std::sync::Arc;
 pub(super) fn versions(shelf: &Shelf) -> Vec<Choice> {
     let known = packs(shelf);
     let choice = |pack: &Arc<Pack>| {
-        let version = RuleText::Version.with(&[&pack.version, &days(&known, pack)]);
-        Choice::new(address(shelf, pack), format!("{}. {version}", text(&pack.title)))
+        Choice::new(address(shelf, pack), RuleText::OfPolicy.with(&[text(&pack.title), &pack.version]))
     };
     known.iter().map(choice).collect()
 }
@@ -122,7 +121,7 @@ fn rules(shelf: &Shelf, head: T, pack: &Pack, rules: &[&Rule]) -> Option<AnyView
     let rows = (!rules.is_empty()).then(|| rules.iter().map(row).collect_view())?;
     let view = view! {
         <section class="section">
-            <h2>{head.text()}</h2>
+            <div class="section-head"><h2>{head.text()}</h2></div>
             <ul class="rule-rows panel">{rows}</ul>
         </section>
     };

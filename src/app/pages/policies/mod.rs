@@ -87,8 +87,10 @@ pub fn Policies() -> impl IntoView {
             <LinkButton to=paths::COMPARE_POLICIES>{RuleText::CompareTwo.text()}</LinkButton>
             <LinkButton to=paths::NEW_POLICY icon=IconName::Add>{RuleText::MakeOwn.text()}</LinkButton>
         </PageHead>
-        <TextField id="search" label=T::Search.text() hint=T::SearchHint.text() value=query/>
-        <Chips id="rule-stage" legend=RuleText::Stage.text() choices=chips chosen=stage/>
+        <div class="stack">
+            <TextField id="search" label=T::Search.text() hint=T::SearchHint.text() value=query/>
+            <Chips id="rule-stage" legend=RuleText::Stage.text() choices=chips chosen=stage/>
+        </div>
         {live(move || {
             let (wanted, standing) = (wanted.get(), standing.get());
             let none = standing.iter().all(|pack| wanted.count(pack) == 0);
@@ -122,7 +124,7 @@ fn one_policy(book: BookCtx, versions: &[Arc<Pack>], standing: &[Arc<Pack>], wan
         let open = Arc::ptr_eq(pack, now) && !wanted.is_all();
         let (pack, wanted) = (pack.clone(), wanted.clone());
         view! {
-            <Fold class="more" summary=move || summary.clone() open=open>
+            <Fold class="more stack" summary=move || summary.clone() open=open>
                 {one_version(book, &pack, before.as_deref(), &days, &wanted)}
             </Fold>
         }

@@ -56,7 +56,7 @@ fn page(shelf: &Shelf, pack: &Pack, rule: &Rule) -> AnyView {
     let differ = (!differ.is_empty()).then(|| {
         view! {
             <section class="section">
-                <h2>{T::Conflicts.text()}</h2>
+                <div class="section-head"><h2>{T::Conflicts.text()}</h2></div>
                 <dl class="rules panel">{differ}</dl>
             </section>
         }
@@ -70,12 +70,12 @@ fn page(shelf: &Shelf, pack: &Pack, rule: &Rule) -> AnyView {
         <dl class="facts panel">{facts.map(fact).collect_view()}</dl>
         {advice(rule)}
         <section class="section">
-            <h2>{T::Judged.text()}</h2>
+            <div class="section-head"><h2>{T::Judged.text()}</h2></div>
             {how_judged(shelf, pack, rule)}
             <Terms/>
         </section>
         <section class="section" id="stands">
-            <h2>{T::Stands.text()}</h2>
+            <div class="section-head"><h2>{T::Stands.text()}</h2></div>
             <Stands policy=pack.key.clone() rule=rule.id.clone()/>
         </section>
         {differ}

@@ -69,7 +69,7 @@ pub(super) fn Ahead(draft: Draft) -> impl IntoView {
     };
     view! {
         <section class="section" id="ahead">
-            <h2>{T::Ahead.text()}</h2>
+            <div class="section-head"><h2>{T::Ahead.text()}</h2></div>
             <p role="status">{sentence}</p>
             {live(move || (ahead.get() == Ahead::Waiting && draft.book.is_large()).then(|| view! {
                 <Button on_press=look>{T::Look.with(&[&groups.to_string()])}</Button>

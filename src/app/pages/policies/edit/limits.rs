@@ -25,7 +25,7 @@ pub(super) fn Limits(draft: Draft) -> impl IntoView {
     };
     view! {
         <section class="section">
-            <h2>{T::Limits.text()}</h2>
+            <div class="section-head"><h2>{T::Limits.text()}</h2></div>
             {live(move || asked.with(Vec::is_empty).then(|| view! { <p class="soft">{T::NoLimits.text()}</p> }))}
             <div class="sheet"><For each=move || asked.get() key=Clone::clone children=field/></div>
         </section>

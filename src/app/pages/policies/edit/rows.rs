@@ -1,13 +1,13 @@
 //! The rules of a policy that is being changed: a fold each, with what can be changed in it.
 
-use super::draft::{Draft, WORDED, rule_field, severity_key};
+use super::draft::{Draft, WORDED, limit_field, rule_field, severity_key};
 use crate::app::components::{CheckField, Choice, Fold, SelectField, TextArea, TextField, live};
 use crate::app::state::library::rule_address;
 use crate::app::texts::findings;
 use crate::app::texts::policy_edit::EditText as T;
 use crate::app::verdicts::text;
 use crate::policy::difference::Part;
-use crate::policy::edit::severity_is_open;
+use crate::policy::edit::{needed, severity_is_open};
 use crate::policy::pack::{Rule, Severity, Stage};
 use leptos::prelude::*;
 
@@ -29,7 +29,7 @@ pub(super) fn Rules(draft: Draft) -> impl IntoView {
     (!base.rules.is_empty()).then(|| {
         view! {
             <section class="section">
-                <h2>{T::Rules.text()}</h2>
+                <div class="section-head"><h2>{T::Rules.text()}</h2></div>
                 <p class="measure soft">{T::RulesHint.text()}</p>
                 {stages}
             </section>
@@ -47,9 +47,15 @@ pub(super) fn row(draft: Draft, name: String, rule: &Rule, may_go: bool) -> AnyV
         draft.form.errors.with(|errors| errors.iter().any(|error| error.field.starts_with(&start)))
     });
     let marked = name.clone();
+    let limits = draft.base.with_value(|base| needed(&rule, base));
     let mark = move || {
-        let left_out = draft.typed(&rule_field(&marked, "out")).is_some();
-        let mark = if left_out { Some(T::LeftOut) } else { draft.is_changed(&marked).then_some(T::Changed) };
+        // The words of a rule may name the number.
+        let other_number = limits.iter().any(|limit| draft.typed(&limit_field(*limit)).is_some());
+        let mark = match draft.is_changed(&marked) {
+            true if draft.typed(&rule_field(&marked, "out")).is_some() => Some(T::LeftOut),
+            true => Some(T::Changed),
+            false => other_number.then_some(T::LookAtWords),
+        };
         mark.map(|mark| view! { <span class="tag">{mark.text()}</span> })
     };
     let summary = move || {

@@ -36,7 +36,7 @@ pub(super) fn Take(draft: Draft) -> impl IntoView {
             let rows: Vec<_> = taken.into_iter().map(|(name, _, rule)| row(draft, name, &rule, false)).collect();
             (!rows.is_empty()).then(|| view! {
                 <section class="section">
-                    <h2>{T::TakenIn.text()}</h2>
+                    <div class="section-head"><h2>{T::TakenIn.text()}</h2></div>
                     <div class="rule-folds panel">{rows}</div>
                 </section>
             })
