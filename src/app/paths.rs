@@ -38,6 +38,12 @@ pub fn rule(policy: &str, rule: &str) -> String {
     format!("/policies/{policy}/rules/{rule}")
 }
 
+/// A policy of one's own, made from this one; from nothing where it names none.
+#[must_use]
+pub fn new_policy(from: &str) -> String {
+    format!("{NEW_POLICY}?from={from}")
+}
+
 /// A further version of a policy.
 #[must_use]
 pub fn change_policy(policy: &str) -> String {

@@ -85,11 +85,8 @@ fn limits_are_refused_at_their_field() {
     use LimitName::*;
     let at = |name, what| one(At::Limit(name), what);
     assert_eq!(problems("cmpc-policy", &limit(MaxMentees, 15)), []);
-    assert_eq!(problems("cmpc-policy", &limit(MaxMentees, 0)), {
-        let mut both = at(MaxMentees, What::Zero);
-        both.extend(at(MaxMentees, What::Below(MinMenteesPresent)));
-        both
-    });
+    assert_eq!(problems("cmpc-policy", &limit(MaxMentees, 0)), at(MaxMentees, What::Zero));
+    assert_eq!(problems("cmpc-policy", &limit(MaxMentees, 1)), at(MaxMentees, What::Below(MinMenteesPresent)));
     assert_eq!(problems("cmpc-policy", &limit(MaxMentees, None)), at(MaxMentees, What::NeededBy("CMPC-06".into())));
     assert_eq!(problems("cmpc-policy", &limit(MinMenteesPresent, 10)), []);
     assert_eq!(problems("cmpc-policy", &limit(MinMenteesPresent, 11)), at(MaxMentees, What::Below(MinMenteesPresent)));

@@ -15,6 +15,7 @@ texts! {
         OfPolicy => "{0}, version {1}",
         ChangeIt => "Change this policy",
         MakeOwn => "A policy of our own",
+        MakeOwnOf => "Make one of our own from it",
         CompareTwo => "Compare two policies",
         Differs => "What differs from the version before",
         Clause => "Clause",

@@ -50,6 +50,7 @@ pub(super) fn set(pack: &mut Pack, base: &Pack, changes: &Changes<'_>, problems:
     for (low, high) in ordered {
         if let (Some(least), Some(most)) = (pack.limits.get(&low), pack.limits.get(&high))
             && number(*least) > number(*most)
+            && number(*most) > 0
         {
             refuse(high, What::Below(low));
         }

@@ -171,6 +171,7 @@ fn one_version(book: BookCtx, pack: &Arc<Pack>, before: Option<&Pack>, days: &st
         {(!pack.limits.is_empty()).then(|| view! { <ul class="bullets small soft">{limits.map(|limit| view! { <li>{limit}</li> }).collect_view()}</ul> })}
         <div class="row">
             <LinkButton to=paths::change_policy(&own)>{RuleText::ChangeIt.text()}</LinkButton>
+            <LinkButton to=paths::new_policy(&own)>{RuleText::MakeOwnOf.text()}</LinkButton>
             {before.map(|before| view! {
                 <LinkButton to=paths::differences(&before, &own)>{RuleText::Differs.text()}</LinkButton>
             })}

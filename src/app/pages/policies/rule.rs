@@ -2,11 +2,11 @@
 
 use super::stands::Stands;
 use super::words::{Terms, how_judged};
-use crate::app::components::{LinkView, PageHead, live};
+use crate::app::components::{LinkButton, LinkView, PageHead, live};
 use crate::app::pages::group::differ::difference;
 use crate::app::pages::not_found::NotFound;
 use crate::app::paths;
-use crate::app::state::library::{at_address, days, packs, rule_at};
+use crate::app::state::library::{address, at_address, days, packs, rule_at};
 use crate::app::state::use_book;
 use crate::app::texts::findings;
 use crate::app::texts::policies::PoliciesText;
@@ -43,7 +43,7 @@ fn page(shelf: &Shelf, pack: &Pack, rule: &Rule) -> AnyView {
     let version = T::Version.with(&[&pack.version, &days(&known, pack)]);
     let facts = [
         (T::Policy, format!("{}. {version}", text(&pack.title))),
-        (T::Clause, format!("{}, {}", text(&rule.clause), rule.id)),
+        (T::Clause, format!("{}, {}", rule.id, text(&rule.clause))),
         (T::Weight, findings::severity(rule.severity).to_owned()),
         (T::StageOf, findings::stage(rule.stage).to_owned()),
     ];
@@ -61,12 +61,15 @@ fn page(shelf: &Shelf, pack: &Pack, rule: &Rule) -> AnyView {
             </section>
         }
     });
+    let change = paths::change_policy(&address(shelf, pack));
     view! {
         <PageHead
             title=text(&rule.title).to_owned()
             lede=text(&rule.text).to_owned()
             crumbs=vec![LinkView::new(PoliciesText::Title.text(), paths::POLICIES)]
-        />
+        >
+            <LinkButton to=change>{T::ChangeIt.text()}</LinkButton>
+        </PageHead>
         <dl class="facts panel">{facts.map(fact).collect_view()}</dl>
         {advice(rule)}
         <section class="section">

@@ -4,7 +4,7 @@ use crate::app::form::{FieldError, Form, Reader};
 use crate::app::state::BookCtx;
 use crate::app::state::library::{at_address, packs, rule_address, rule_at};
 use crate::app::texts::policy_edit::{EditText as T, problem};
-use crate::app::verdicts::LANGUAGE;
+use crate::app::verdicts::{LANGUAGE, text};
 use crate::policy::difference::Part;
 use crate::policy::edit::{At, Changes, New, Problem, RuleChange, edit};
 use crate::policy::pack::{LimitName, Pack, Rule, Severity};
@@ -42,6 +42,7 @@ impl Draft {
     /// The form on `base`, for the first day `today`.
     pub(super) fn new(book: BookCtx, slot: String, base: Arc<Pack>, new_key: Option<Arc<str>>) -> Self {
         let form = Form::new(slot);
+        let about = if new_key.is_some() { text(&base.about).to_owned() } else { String::new() };
         let today = book.today().get_untracked().to_string();
         let typed = RwSignal::new(BTreeMap::new());
         let round = RwSignal::new(0);
@@ -51,7 +52,7 @@ impl Draft {
             base: StoredValue::new(base),
             new_key: StoredValue::new(new_key),
             title: form.text("title", ""),
-            about: form.text("about", ""),
+            about: form.text("about", about),
             body: form.text("body", ""),
             version: form.text("version", today.clone()),
             effective: form.text("effective", today),

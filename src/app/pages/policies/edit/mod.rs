@@ -32,7 +32,7 @@ use crate::domain::own_policy::OwnPolicy;
 use crate::policy::edit::{empty, write};
 use crate::policy::pack::Pack;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_navigate, use_params_map};
+use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -62,19 +62,24 @@ pub fn NewPolicy() -> impl IntoView {
     use_title(T::NewTitle.text());
     let book = use_book();
     let from = RwSignal::new(String::new());
-    let started = RwSignal::new(None::<Arc<Pack>>);
+    // It stands in the address, so that what is typed is found again after a reload.
+    let query = use_query_map();
+    let started = Memo::new(move |_| query.with(|query| query.get("from")));
+    let navigate = use_navigate();
     let nothing = || Choice::new("", T::FromNothing.text());
     let choices = Signal::derive(move || {
         book.shelf().with(|shelf| std::iter::once(nothing()).chain(versions(shelf)).collect::<Vec<_>>())
     });
-    let start = move |()| {
-        let found = book.shelf().with_untracked(|shelf| at_address(shelf, &from.get_untracked()));
-        started.set(Some(found.unwrap_or_else(|| Arc::new(empty()))));
-    };
+    let start =
+        move |()| navigate(&paths::new_policy(&from.get_untracked()), leptos_router::NavigateOptions::default());
+    let start = Callback::new(start);
     view! {
         <PageHead title=T::NewTitle.text().to_owned() lede=T::NewLede.text().to_owned() crumbs=crumbs()/>
         {live(move || match started.get() {
-            Some(base) => view! { <PolicyForm base=base is_new=true/> }.into_any(),
+            Some(from) => {
+                let found = book.shelf().with_untracked(|shelf| at_address(shelf, &from));
+                view! { <PolicyForm base=found.unwrap_or_else(|| Arc::new(empty())) is_new=true/> }.into_any()
+            }
             None => view! {
                 <div class="sheet">
                     <SelectField id="start-from" label=T::StartFrom.text() choices=choices value=from/>
@@ -123,7 +128,8 @@ fn PolicyForm(
             move || untrack(|| built(draft)),
             move |revision| {
                 navigate(paths::POLICIES, leptos_router::NavigateOptions::default());
-                book.say_done(T::Saved.with(&[title.trim()]), revision);
+                let saved = if is_new { T::SavedNew } else { T::Saved };
+                book.say_done(saved.with(&[title.trim()]), revision);
             },
         );
     };
