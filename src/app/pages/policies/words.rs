@@ -8,6 +8,7 @@ use crate::app::texts::checks;
 use crate::app::texts::policies::PoliciesText as T;
 use crate::app::texts::rules::RuleText;
 use crate::domain::book::Shelf;
+use crate::domain::sort::sort_by_key;
 use crate::domain::units::Minutes;
 use crate::policy::checks::Check;
 use crate::policy::pack::{Limit, LimitName, Pack, Rule};
@@ -16,6 +17,9 @@ use leptos::prelude::*;
 
 /// Parameters that name limits; these are said with their numbers.
 const LIMITS: [&str; 4] = ["due", "high", "limit", "low"];
+
+/// Parameters that are said first.
+const FIRST: [&str; 5] = ["subject", "of", "items", "records", "events"];
 
 /// A limit with its unit.
 pub(super) fn limit(limit: Limit) -> String {
@@ -36,8 +40,11 @@ pub(super) fn named_limit(name: LimitName, number: Option<Limit>) -> String {
 
 /// How the check judges, in a line for each thing that it says; rules that it repeats are left to the caller.
 pub(super) fn judged(pack: &Pack, check: &Check) -> Vec<String> {
-    let plain = parameters(check).into_iter().filter(|(name, _)| name != "rules" && !LIMITS.contains(&name.as_str()));
-    let plain = plain.map(|(name, values)| {
+    let mut all = parameters(check);
+    all.retain(|(name, _)| name != "rules" && !LIMITS.contains(&name.as_str()));
+    // whom it is about comes first, then of what
+    sort_by_key(&mut all, |(name, _)| FIRST.iter().position(|first| first == name).unwrap_or(FIRST.len()));
+    let plain = all.into_iter().map(|(name, values)| {
         let values: Vec<_> = values.iter().map(|value| checks::value(&name, value)).collect();
         let values = if values.is_empty() { RuleText::Nothing.text().to_owned() } else { values.join("; ") };
         format!("{}: {values}", checks::parameter(&name))

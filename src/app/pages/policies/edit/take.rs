@@ -51,14 +51,14 @@ pub(super) fn Take(draft: Draft) -> impl IntoView {
                 optional=true
                 error=draft.form.error("take-from")
             />
-            {live(move || offered.get().map(|choices| match choices.is_empty() {
+        </div>
+        {live(move || offered.get().map(|choices| match choices.is_empty() {
                 true => view! { <p class="soft">{T::NoneOffered.text()}</p> }.into_any(),
                 false => view! {
                     <CheckGroup id="taken" label=T::Offered.text() choices=choices value=draft.taken optional=true/>
                 }
                 .into_any(),
             }))}
-        </div>
     }
     .into_any()
 }
