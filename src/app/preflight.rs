@@ -5,6 +5,7 @@ use super::form::{Form, Reader};
 use super::format;
 use super::state::edit::Edit;
 use super::state::group::GroupCtx;
+use super::state::library::packs;
 use super::texts::findings;
 use super::texts::preflight::{PreflightText as T, alternative};
 use super::verdicts::text;
@@ -12,7 +13,7 @@ use super::{clock, verdicts};
 use crate::domain::note::{About, Note};
 use crate::domain::record::Record;
 use crate::domain::sort::sort_by_key;
-use crate::policy::preflight::{Warning, preflight};
+use crate::policy::preflight::{Warning, preflight_among};
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -37,8 +38,9 @@ impl Preflight {
             if proposed.is_empty() {
                 return Vec::new();
             }
-            let packs = group.packs();
-            let mut warnings = preflight(&group.book.snapshot(), group.id, &packs, &proposed, group.book.today().get());
+            let (mine, known) = (group.packs(), group.shelf.with(|shelf| packs(shelf)));
+            let (book, today) = (group.book.snapshot(), group.book.today().get());
+            let mut warnings = preflight_among(&book, group.id, &mine, &known, &proposed, today);
             warnings.retain(|warning| !has_reason(group, warning, &proposed));
             warnings
         });
@@ -112,9 +114,8 @@ pub fn PreflightNotice(
 fn line(group: GroupCtx, warning: &Warning) -> Option<impl IntoView + use<>> {
     let (title, clause) = untrack(|| {
         let packs = group.packs();
-        let pack = packs.iter().find(|pack| pack.key == warning.pack)?;
-        let rule = pack.rules.iter().find(|rule| rule.id == warning.rule)?;
-        Some((text(&rule.title).to_owned(), format!("{}, {}", text(&pack.title), text(&rule.clause))))
+        let (pack, rule) = verdicts::rule_at(&packs, &warning.pack, Some(warning.effective), &warning.rule)?;
+        Some((text(&rule.title).to_owned(), verdicts::clause_among(&packs, pack, rule)))
     })?;
     let finding = untrack(|| verdicts::reason_sentence(group, &warning.reason, warning.outcome));
     let gap = findings::gap(&warning.reason);

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { openApp, openBrowser, openSite } from "./harness.mjs";
-import { openFullSample, unfold } from "./steps/crawl.mjs";
+import { assertAccessible, openApp, openBrowser, openSite } from "./harness.mjs";
+import { openFullSample, openSample, unfold } from "./steps/crawl.mjs";
 import { openPart, openTab } from "./steps/page.mjs";
 
 const council = JSON.parse(readFileSync("src/policy/packs/cmpc-policy.json", "utf8"));
@@ -61,6 +61,98 @@ test("a policy of one's own is taken in, chosen and taken out again", async (t) 
   await openPart(page, "Policies");
   await page.locator("#own-policies").getByRole("button", { name: "Remove" }).click();
   await page.getByRole("status").getByText("A group uses this policy.").waitFor();
+});
+
+/** The day so many days from today, as a file has it. */
+function dayFromToday(days) {
+  const day = new Date();
+  day.setDate(day.getDate() + days);
+  return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, "0")}-${String(day.getDate()).padStart(2, "0")}`;
+}
+
+/** A further version of the council's policy, with three mentees, from a day on between the last two sessions of the sample. */
+function furtherVersion() {
+  const version = structuredClone(council);
+  version.version = "three";
+  version.dates.effective = dayFromToday(-20);
+  version.limits.max_mentees = { count: 3 };
+  return version;
+}
+
+/** The rows of the rule on the size of a group, each as its words. */
+async function sizeRows(page) {
+  await openTab(page, "Overview");
+  await page.getByRole("radio", { name: /^All/u }).check({ force: true });
+  await unfold(page);
+  const rows = page.locator("[id^=verdict-cmpc-policy-]").filter({ hasText: "CMPC-06" });
+  await rows.first().waitFor();
+  return rows.allInnerTexts();
+}
+
+test("a further version of a policy judges the sessions of its days, and says before what it changes", async (t) => {
+  const site = await openSite(t);
+  const { page } = await openBrowser(t, site);
+  await openSample(page, site.url);
+  const group = page.url();
+  const [before] = await sizeRows(page);
+  assert.doesNotMatch(before, /version in force/u);
+  await openPart(page, "Policies");
+  await openPolicy(page, JSON.stringify(furtherVersion()));
+  const proposal = page.locator("#policy-proposal");
+  await proposal.getByText("A further version of CMPC policy on group mentoring: version three").waitFor();
+  const said = await proposal.getByText(/In one group \d+ findings would change\./u).innerText();
+  await assertAccessible(page);
+  await proposal.getByRole("button", { name: "Take it in" }).click();
+  await page.getByRole("status").getByText("The policy CMPC policy on group mentoring was taken in.").waitFor();
+
+  assert.equal(await page.getByRole("heading", { level: 2, name: "CMPC policy on group mentoring" }).count(), 1);
+  await page.getByText(/^Version 2021-06-01, from 1 June 2021 to .*: 38 rules$/u).waitFor();
+
+  await page.goto(group);
+  const rows = await sizeRows(page);
+  assert.equal(rows.length, 2, rows.join("\n---\n"));
+  const [failed, met] = /Not met/u.test(rows[0]) ? rows : rows.toReversed();
+  assert.match(failed, /Not met.*Session 6.*version in force from/su);
+  assert.match(met, /Session 5.*version in force from 1 June 2021/su);
+  assert.doesNotMatch(met, /Session 6|Not met/u);
+
+  await openTab(page, "Settings");
+  const ticks = page.getByRole("checkbox", { name: /^CMPC policy on group mentoring/u });
+  assert.equal(await ticks.count(), 1);
+  await page.getByText(/Versions: from 1 June 2021 to .*; from /u).waitFor();
+
+  await openPart(page, "Policies");
+  await page.locator("#own-policies").getByRole("button", { name: "Remove" }).click();
+  const dialog = page.getByRole("dialog", { name: "Remove this version?" });
+  await dialog.getByText("from 1 June 2021").waitFor();
+  assert.equal(await dialog.getByText(/In one group \d+ findings would change\./u).innerText(), said);
+  await dialog.getByRole("button", { name: "Remove" }).click();
+  await page.getByRole("status").getByText("Removed").waitFor();
+  await page.goto(group);
+  assert.deepEqual(await sizeRows(page), [before]);
+});
+
+test("a version with the first day of one that comes with the book takes its place, until it is removed", async (t) => {
+  const site = await openSite(t);
+  const { page } = await openBrowser(t, site);
+  await openApp(page, `${site.url}policies`);
+  const own = furtherVersion();
+  own.dates.effective = council.dates.effective;
+  await openPolicy(page, JSON.stringify(own));
+  const proposal = page.locator("#policy-proposal");
+  await proposal.getByText("takes the place of the version of CMPC policy on group mentoring that comes with the book").waitFor();
+  await proposal.getByText("No group has chosen this policy").waitFor();
+  await proposal.getByRole("button", { name: "Leave it" }).click();
+  await page.getByText("There is none yet.").waitFor();
+  await openPolicy(page, JSON.stringify(own));
+  await proposal.getByRole("button", { name: "Take it in" }).click();
+  const policy = page.locator("section").filter({ has: page.getByRole("heading", { level: 2, name: "CMPC policy on group mentoring" }) });
+  await policy.getByText(/Limits: 3, /u).waitFor();
+  await openPolicy(page, JSON.stringify(own));
+  await page.locator("#own-policies").getByText(/stands in the book already/u).waitFor();
+  await page.locator("#own-policies").getByRole("button", { name: "Remove" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await policy.getByText(/Limits: 10, /u).waitFor();
 });
 
 test("a policy file that goes wrong is not taken in, and the message names the place", async (t) => {

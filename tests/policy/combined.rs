@@ -14,6 +14,7 @@ use circlebook::domain::case::Case;
 use circlebook::domain::group::Group;
 use circlebook::domain::record::{Kind, Record};
 use circlebook::policy::assess::{Assessment, Context, assess};
+use circlebook::policy::combine::only_repeats;
 use circlebook::policy::pack::{Pack, Rule};
 use circlebook::policy::packs::built_in;
 use circlebook::policy::verdict::Outcome::{Fail, Pass};
@@ -118,6 +119,26 @@ proptest! {
         }
         let group = scene.file().group().unwrap().clone();
         Judged { book: &scene.book, group, today: scene.today, alone: BTreeMap::new() }.check_all();
+    }
+}
+
+#[test]
+fn rules_that_come_with_the_book_only_repeat_where_they_say_so() {
+    let mut scene = Scene::complete();
+    let mut random = Random(5);
+    for number in 0..60 {
+        let all: Vec<Record> = scene.file().standing(None).map(|standing| standing.record).collect();
+        let found = scene.assess();
+        for verdict in &found.verdicts {
+            let rule = built_in().unwrap().iter().flat_map(|pack| &pack.rules).find(|rule| rule.id == verdict.rule);
+            let rule = rule.unwrap();
+            let named = rule.check.as_judge().repeats();
+            assert!(named.is_empty() || only_repeats(&found, rule, verdict), "{number}: {verdict:#?}");
+        }
+        let record = &all[random.next() as usize % all.len()];
+        if record.key().kind != Kind::Group {
+            scene = scene.without_record(record);
+        }
     }
 }
 

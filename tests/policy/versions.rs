@@ -12,6 +12,7 @@ use circlebook::domain::session::Session;
 use circlebook::domain::units::Minutes;
 use circlebook::policy::assess::{Assessment, Context, assess, assess_among};
 use circlebook::policy::checks::Check;
+use circlebook::policy::combine::only_repeats;
 use circlebook::policy::credit::{Standing, WhyNot};
 use circlebook::policy::pack::{Limit, LimitName, Pack, Rule};
 use circlebook::policy::packs::built_in;
@@ -259,6 +260,18 @@ fn a_policy_that_repeats_rules_has_versions_of_its_own() {
     let found = judge(&of(12), &[first(), built_in().unwrap()[NOTICE].clone(), notice]);
     let came_out = |rule| [1, 2, 3].map(|at| outcome(&found, rule, at_session(at)));
     assert_eq!((came_out("CMPC-06"), came_out("CMPN-05")), ([Fail, Fail, Fail], [Fail, Pass, Pass]));
+}
+
+#[test]
+fn what_is_repeated_with_another_limit_is_not_only_repeated() {
+    let notice = built_in().unwrap()[NOTICE].clone();
+    let repeated = |packs: &[Arc<Pack>]| {
+        let found = judge(&of(12), packs);
+        let rule = notice.rules.iter().find(|rule| &*rule.id == "CMPN-05").unwrap();
+        [1, 2].map(|at| only_repeats(&found, rule, only(&found, "CMPN-05", at_session(at))))
+    };
+    assert_eq!(repeated(&[first(), notice.clone()]), [true, true]);
+    assert_eq!(repeated(&[first(), fifteen("2021-10-05"), notice.clone()]), [true, false]);
 }
 
 #[test]

@@ -221,6 +221,25 @@ impl Keeper {
         Ok(Saved { revision, groups: groups.into_iter().collect(), summaries })
     }
 
+    /// Judges these groups, which are loaded, and keeps their rows: nothing was recorded, so there is no entry.
+    pub(super) async fn summarise_again(&self, groups: &[GroupId]) -> Vec<(GroupId, Summary)> {
+        let _no_save_between = self.saving.lock().await;
+        let (book, head, today) = (self.book(), self.open.borrow().head.clone(), clock::today());
+        let judged = groups.iter().filter_map(|group| Some((*group, summarise(&book, *group, today)?)));
+        let judged: Vec<_> = judged.collect();
+        // where they cannot be kept, they are made anew at the next start
+        if let Some(Ok(head)) = head.as_ref().map(row::encode_head) {
+            let row =
+                |(group, row): &(GroupId, Summary)| Some((Area::Summaries, group.to_string(), Some(encode(row).ok()?)));
+            let rows = judged.iter().filter_map(row).collect();
+            let commit = Commit { expected: Some(head.clone()), head, replace: false, rows };
+            if let Ok(store) = self.store() {
+                drop(store.commit(commit).await);
+            }
+        }
+        judged
+    }
+
     /// Reads everything that is open once more, after another tab has changed it.
     async fn reload(&self) -> Result<(), StoreError> {
         let groups = self.groups();

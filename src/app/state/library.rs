@@ -58,6 +58,19 @@ pub fn packs_of(shelf: &Shelf, file: &GroupFile) -> Vec<Arc<Pack>> {
     all
 }
 
+/// By policy, the revisions of its own versions: what they are compared by to tell whether a group was judged by others.
+#[must_use]
+pub fn marks(shelf: &Shelf) -> BTreeMap<String, String> {
+    let mut marks: BTreeMap<String, String> = BTreeMap::new();
+    for policy in shelf.own_policies.iter() {
+        if let (Ok(pack), Some(revision)) = (own(policy), shelf.own_policies.revision(policy.id.0)) {
+            let mark = marks.entry(pack.key.to_string()).or_default();
+            mark.push_str(&format!("{} {revision} ", policy.id));
+        }
+    }
+    marks
+}
+
 /// Each policy with its versions, where `packs` stand in their order.
 pub fn policies(packs: &[Arc<Pack>]) -> impl Iterator<Item = &[Arc<Pack>]> {
     packs.chunk_by(of_one_policy)

@@ -1,42 +1,44 @@
-//! Going through all groups of the book, so many at once, so that the page stays usable meanwhile.
+//! Going through the groups that have chosen a policy, so many at once, so that the page stays usable meanwhile.
 
+use super::ahead::breathe;
 use super::{AT_ONCE, BookCtx};
 use crate::domain::ids::GroupId;
-use futures::channel::oneshot;
+use crate::storage::StoreError;
 use leptos::prelude::*;
-use std::time::Duration;
 
 impl BookCtx {
-    /// True where going through all groups would keep the reader waiting, so that they are asked first.
+    /// How many groups may have chosen the policy, as far as their rows tell.
     #[must_use]
-    pub fn is_large(self) -> bool {
-        self.summaries.with_untracked(|rows| rows.keys().filter(|group| !self.is_loaded(**group)).count() > AT_ONCE)
+    pub fn may_use(self, key: &str) -> usize {
+        self.summaries.with_untracked(|rows| rows.values().filter(|row| row.may_use(key)).count())
     }
 
-    /// Loads all groups, so many at once, and calls `visit` with those that are loaded and those that are still to come,
-    /// until it returns false. A group that cannot be read is not among them.
-    pub async fn through_groups(self, mut visit: impl FnMut(&[GroupId], usize) -> bool) {
-        let all: Vec<_> = self.summaries.with_untracked(|rows| rows.keys().copied().collect());
-        let mut to_come = all.len();
-        for groups in all.chunks(AT_ONCE) {
-            let mut loaded = Vec::with_capacity(groups.len());
+    /// True where going through these groups would keep the reader waiting, so that they are asked first.
+    #[must_use]
+    pub fn are_many(self, key: &str) -> bool {
+        self.may_use(key) > AT_ONCE
+    }
+
+    /// Loads the groups that have chosen the policy, so many at once, and calls `visit` with each of them and with how many
+    /// there are, until it returns false.
+    ///
+    /// # Errors
+    /// The store's error, or a segment that cannot be read.
+    pub async fn through_users(
+        self,
+        key: &str,
+        mut visit: impl FnMut(&[GroupId], usize) -> bool,
+    ) -> Result<(), StoreError> {
+        let users = Vec::from_iter(self.users_of(key).await?);
+        for groups in users.chunks(AT_ONCE) {
             for group in groups {
-                if self.load(*group).await.unwrap_or(false) {
-                    loaded.push(*group);
-                }
+                self.load(*group).await?;
             }
-            to_come -= groups.len();
-            if !visit(&loaded, to_come) {
-                return;
+            if !visit(groups, users.len()) {
+                break;
             }
-            pause().await;
+            breathe().await;
         }
+        Ok(())
     }
-}
-
-/// Lets the browser draw.
-async fn pause() {
-    let (go, gone) = oneshot::channel();
-    set_timeout(move || _ = go.send(()), Duration::ZERO);
-    _ = gone.await;
 }

@@ -9,6 +9,7 @@ use crate::texts;
 texts! {
     /// Findings, severities, stages.
     FindingText {
+        ClauseOfVersion => "{0} (version in force from {1}), {2}",
         Recorded => "On record.",
         NotRecorded => "Nothing is recorded yet.",
         PartsMissing => "Still missing: {0}.",

@@ -31,7 +31,7 @@ texts! {
         StandsNothing => "nothing to judge yet",
         LookThrough => "Look through {0} groups",
         Looking => "{0} of {1} groups looked through",
-        NotRead => "Some groups could not be read, and are left out.",
+        NotRead => "Not every group could be read. Load this page again to try once more.",
         Words => "What these words mean",
         ClauseHelp => "The place in the source that the rule comes from.",
         WeightHelp => "Required: not met counts against the group. Expected: not met is advice. To be watched: something to keep an eye on.",

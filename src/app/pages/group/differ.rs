@@ -12,7 +12,7 @@ use leptos::prelude::*;
 pub fn PoliciesDiffer() -> impl IntoView {
     let group = use_group();
     move || {
-        let packs = group.packs();
+        let packs = group.packs_of_group();
         let arisen = conflicts(&packs);
         if arisen.is_empty() || packs.len() < 2 {
             return ().into_any();

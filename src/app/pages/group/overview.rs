@@ -190,7 +190,8 @@ fn seat(group: GroupCtx, person: PersonId) -> SeatState {
     let packs = group.packs();
     group.assessment.with(|assessment| {
         // what is open for the group as a whole is not this mentee's, so the rule that sums all up does not colour the seat
-        let is_own = |verdict: &&Verdict| verdict.subject == Subject::Member(person) && !sums_up(&packs, verdict);
+        let is_own =
+            |verdict: &&Verdict| verdict.subject == Subject::Member(person) && !sums_up(&packs, assessment, verdict);
         let own = assessment.verdicts.iter().filter(is_own);
         let worst = own.map(|verdict| Mark::from(verdict.outcome)).min();
         match worst {

@@ -1,5 +1,6 @@
 //! The policies: every policy with its versions and rules, what differs between them, and the organisation's own.
 
+mod ahead;
 pub mod compare;
 pub mod edit;
 mod own;
@@ -14,15 +15,17 @@ use crate::app::components::{
 };
 use crate::app::files::{self, FileKind};
 use crate::app::paths;
-use crate::app::state::library::{address, days, packs, policies, rule_address};
+use crate::app::state::library::{address, days, own_version, packs, policies, rule_address};
 use crate::app::state::{BookCtx, use_book};
 use crate::app::texts::policies::PoliciesText as T;
 use crate::app::texts::rules::RuleText;
 use crate::app::texts::{counted, findings};
 use crate::app::title::use_title;
 use crate::app::verdicts::text;
+use crate::domain::book::Shelf;
 use crate::policy::pack::{Pack, Rule, Stage};
-use crate::policy::versions::on_day;
+use crate::policy::packs::built_in;
+use crate::policy::versions::{is_same, on_day};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -167,7 +170,10 @@ fn one_version(book: BookCtx, pack: &Arc<Pack>, before: Option<&Pack>, days: &st
     };
     let dates = if pack.dates.confirmed { T::InForce } else { T::InForceUnconfirmed };
     view! {
-        <p class="small soft">{dates.with(&[days])}</p>
+        <p class="small soft">
+            {dates.with(&[days])} " "
+            {book.shelf().with_untracked(|shelf| brought(shelf, pack))}
+        </p>
         {(!pack.limits.is_empty()).then(|| view! { <ul class="bullets small soft">{limits.map(|limit| view! { <li>{limit}</li> }).collect_view()}</ul> })}
         <div class="row">
             <LinkButton to=paths::change_policy(&own)>{RuleText::ChangeIt.text()}</LinkButton>
@@ -180,6 +186,16 @@ fn one_version(book: BookCtx, pack: &Arc<Pack>, before: Option<&Pack>, days: &st
         {stages}
     }
     .into_any()
+}
+
+/// Says of a version that the organisation brought it; nothing of one that comes with the book.
+fn brought(shelf: &Shelf, pack: &Pack) -> &'static str {
+    let in_place = built_in().unwrap_or_default().iter().any(|other| is_same(other, pack));
+    match own_version(shelf, pack) {
+        Some(_) if in_place => T::BroughtInPlace.text(),
+        Some(_) => T::Brought.text(),
+        None => "",
+    }
 }
 
 fn row(pack: &Pack, policy: &str, rule: &Rule) -> AnyView {

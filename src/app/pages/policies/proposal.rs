@@ -1,8 +1,10 @@
 //! A policy, or a version of one, before it is taken in: what it would be, and what it takes the place of.
 
+use super::ahead::VersionsAhead;
 use crate::app::clock;
 use crate::app::components::{Button, ButtonKind};
 use crate::app::format;
+use crate::app::state::ahead::VersionChange;
 use crate::app::state::edit::Edit;
 use crate::app::state::library::{days, own_version, packs};
 use crate::app::state::use_book;
@@ -57,6 +59,11 @@ impl Proposal {
         Ok(Self { pack, policy: OwnPolicy { id, added_on: clock::today(), text: json }, opened, place })
     }
 
+    /// The change that it would be.
+    pub(super) fn change(&self) -> VersionChange {
+        VersionChange::TakeIn(self.policy.clone())
+    }
+
     /// The entry that takes it in.
     pub(super) fn edit(self) -> Edit {
         Edit::record(self.policy, self.opened)
@@ -88,16 +95,18 @@ pub(super) fn ProposalView(
     let book = use_book();
     let title = text(&proposal.pack.title).to_owned();
     let place = proposal.place.clone();
+    let (key, change, known) = (proposal.pack.key.clone(), proposal.change(), RwSignal::new(false));
     let take_in = move |()| {
         book.act(proposal.clone().edit(), T::OwnTaken.with(&[text(&proposal.pack.title)]));
         on_close.run(());
     };
     view! {
-        <div class="panel stack" id="policy-proposal" role="status">
+        <div class="panel stack" id="policy-proposal">
             <h3>{title}</h3>
             <p class="measure">{place}</p>
+            <VersionsAhead key change known/>
             <div class="row">
-                <Button kind=ButtonKind::Main id="take-in" on_press=take_in>{T::TakeIn.text()}</Button>
+                <Button kind=ButtonKind::Main id="take-in" disabled=Signal::derive(move || !known.get()) on_press=take_in>{T::TakeIn.text()}</Button>
                 <Button kind=ButtonKind::Quiet on_press=on_close>{T::LeaveIt.text()}</Button>
             </div>
         </div>

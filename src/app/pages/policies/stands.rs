@@ -18,15 +18,11 @@ struct Standing {
 
 /// How far going through the groups has come.
 #[derive(Clone, Copy, PartialEq)]
-struct Progress {
-    done: usize,
-    of: usize,
-}
-
-impl Progress {
-    const fn is_done(self) -> bool {
-        self.done == self.of
-    }
+enum Progress {
+    Asked,
+    Looking(usize),
+    Done,
+    Failed,
 }
 
 /// Where a rule stands in each group that has chosen its policy.
@@ -38,27 +34,27 @@ pub(super) fn Stands(
     rule: Arc<str>,
 ) -> impl IntoView {
     let book = use_book();
-    let of = book.summaries().with_untracked(|rows| rows.len());
-    let progress = RwSignal::new(None::<Progress>);
+    let many = book.are_many(&policy);
+    let label = T::LookThrough.with(&[&book.may_use(&policy).to_string()]);
+    let progress = RwSignal::new(Progress::Asked);
     let found = RwSignal::new(Vec::<Standing>::new());
-    let look = move |()| {
+    let look = Callback::new(move |()| {
         let (policy, rule) = (policy.clone(), rule.clone());
-        progress.set(Some(Progress { done: 0, of }));
+        progress.set(Progress::Looking(0));
         leptos::task::spawn_local(async move {
-            book.through_groups(|groups, to_come| {
-                let standing = groups.iter().filter_map(|group| standing(book, *group, &policy, &rule));
-                let standing: Vec<_> = standing.collect();
-                found.try_update(|found| {
-                    found.extend(standing);
-                    sort_by_key(found, |standing| standing.group.label.clone());
-                });
-                progress.try_set(Some(Progress { done: of - to_come, of })).is_none()
-            })
-            .await;
+            let visit = |groups: &[GroupId], of| {
+                let standing: Vec<_> =
+                    groups.iter().filter_map(|group| standing(book, *group, &policy, &rule)).collect();
+                found.try_update(|found| found.extend(standing));
+                progress.try_set(Progress::Looking(of)).is_none()
+            };
+            let end = if book.through_users(&policy, visit).await.is_ok() { Progress::Done } else { Progress::Failed };
+            found.try_update(|found| sort_by_key(found, |standing| standing.group.label.clone()));
+            progress.try_set(end);
         });
-    };
-    if !book.is_large() {
-        look(());
+    });
+    if !many {
+        look.run(());
     }
     let row = |standing: Standing| {
         let tally = match standing.counts.total() {
@@ -67,39 +63,41 @@ pub(super) fn Stands(
         };
         view! { <li><a href=href(&standing.group.href)>{standing.group.label}</a> {tally}</li> }
     };
-    let look = Callback::new(look);
+    let whole = |number| u32::try_from(number).unwrap_or(u32::MAX);
     view! {
-        {live(move || {
-            let Some(progress) = progress.get() else {
-                return view! { <Button on_press=look>{T::LookThrough.with(&[&of.to_string()])}</Button> }.into_any();
-            };
-            let (done, of) = (progress.done, progress.of);
-            let said = T::Looking.with(&[&done.to_string(), &of.to_string()]);
-            let whole = |number| u32::try_from(number).unwrap_or(u32::MAX);
-            match progress.is_done() {
-                false => view! {
+        {live(move || match progress.get() {
+            Progress::Asked => {
+                let label = label.clone();
+                view! { <Button on_press=look>{label}</Button> }.into_any()
+            }
+            Progress::Looking(of) => {
+                let done = found.with(Vec::len);
+                let said = T::Looking.with(&[&done.to_string(), &of.to_string()]);
+                view! {
                     <p class="soft" role="status">{said}</p>
                     <Progressline done=whole(done) whole=whole(of)/>
                 }
-                .into_any(),
-                true if found.with(Vec::is_empty) => view! { <p class="soft">{T::StandsNone.text()}</p> }.into_any(),
-                true => ().into_any(),
+                .into_any()
             }
+            Progress::Failed => view! { <p role="status">{T::NotRead.text()}</p> }.into_any(),
+            Progress::Done if found.with(Vec::is_empty) => {
+                view! { <p class="soft">{T::StandsNone.text()}</p> }.into_any()
+            }
+            Progress::Done => ().into_any(),
         })}
         {live(move || {
             let found = found.get();
-            (!found.is_empty()).then(|| view! { <ul class="panel on-record">{found.into_iter().map(row).collect_view()}</ul> })
+            (!found.is_empty()).then(|| {
+                view! { <ul class="panel on-record">{found.into_iter().map(row).collect_view()}</ul> }
+            })
         })}
     }
     .into_any()
 }
 
-/// How the rule came out in this group; nothing where it has not chosen the policy.
+/// How the rule came out in this group.
 fn standing(book: BookCtx, id: GroupId, policy: &str, rule: &str) -> Option<Standing> {
     let group = book.file(id)?.with_untracked(|file| file.group().cloned())?;
-    if !group.packs.iter().any(|chosen| chosen == policy) {
-        return None;
-    }
     let assessment = book.assessment(id)?.get_untracked();
     let own = assessment.verdicts.iter().filter(|verdict| *verdict.pack == *policy && *verdict.rule == *rule);
     let counts = own.map(|verdict| verdict.outcome).collect();

@@ -5,7 +5,7 @@ use crate::app::state::library::packs;
 use crate::app::state::summary::{self, Item, Summary};
 use crate::app::texts::home::HomeText;
 use crate::app::texts::{counted, fields, fill, records};
-use crate::app::verdicts::text;
+use crate::app::verdicts::{rule_at, text};
 use crate::app::{format, paths};
 use crate::domain::book::Shelf;
 use crate::domain::ids::GroupId;
@@ -98,9 +98,9 @@ pub(super) fn line(entry: Entry, row: &Summary, shelf: &Shelf, today: NaiveDate)
             href: paths::session(row.id, *session),
             action: HomeText::OpenSession.text(),
         }),
-        Item::Rule { pack, rule, outcome, subjects, href } => {
+        Item::Rule { pack, effective, rule, outcome, subjects, href } => {
             let known = packs(shelf);
-            let rule = known.iter().find(|each| each.key == *pack)?.rules.iter().find(|each| each.id == *rule)?;
+            let (_, rule) = rule_at(&known, pack, *effective, rule)?;
             let names = summary::names(shelf, subjects);
             let title = text(&rule.title);
             Some(Line {
