@@ -56,6 +56,10 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/groups") view=screen!(pages::start::groups::Groups)/>
             <Route path=path!("/groups/new") view=screen!(pages::start::new_group::NewGroup)/>
             <Route path=path!("/policies") view=screen!(pages::policies::Policies)/>
+            <Route path=path!("/policies/new") view=screen!(pages::policies::edit::NewPolicy)/>
+            <Route path=path!("/policies/compare") view=screen!(pages::policies::compare::ComparePolicies)/>
+            <Route path=path!("/policies/:policy/rules/:rule") view=screen!(pages::policies::rule::RulePage)/>
+            <Route path=path!("/policies/:policy/change") view=screen!(pages::policies::edit::ChangePolicy)/>
             <Route path=path!("/hours") view=screen!(pages::hours::overview::HoursOverview)/>
             <Route path=path!("/hours/:person") view=screen!(pages::hours::statement::Statement)/>
             <ParentRoute path=path!("/groups/:group") view=screen!(pages::group::shell::GroupShell)>

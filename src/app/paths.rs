@@ -21,12 +21,46 @@ pub const NEW_GROUP: &str = "/groups/new";
 pub const HOURS: &str = "/hours";
 /// The policies.
 pub const POLICIES: &str = "/policies";
+/// A policy of one's own.
+pub const NEW_POLICY: &str = "/policies/new";
+/// The difference between two policies, or two versions of one.
+pub const COMPARE_POLICIES: &str = "/policies/compare";
 /// The book itself: backup, import, settings, history.
 pub const BOOK: &str = "/book";
 /// The mentors' registry listings.
 pub const LISTINGS: &str = "/book/listings";
 /// The history of the whole book.
 pub const HISTORY: &str = "/book/history";
+
+/// A rule of a policy; both as `state::library` names them in an address.
+#[must_use]
+pub fn rule(policy: &str, rule: &str) -> String {
+    format!("/policies/{policy}/rules/{rule}")
+}
+
+/// A policy of one's own, made from this one; from nothing where it names none.
+#[must_use]
+pub fn new_policy(from: &str) -> String {
+    format!("{NEW_POLICY}?from={from}")
+}
+
+/// A further version of a policy.
+#[must_use]
+pub fn change_policy(policy: &str) -> String {
+    format!("/policies/{policy}/change")
+}
+
+/// What differs from one version of a policy to another.
+#[must_use]
+pub fn differences(from: &str, to: &str) -> String {
+    format!("{COMPARE_POLICIES}?from={from}&to={to}")
+}
+
+/// What a group finds on a rule.
+#[must_use]
+pub fn finding(group: GroupId, rule: &str) -> String {
+    format!("/groups/{group}#verdict-{rule}")
+}
 
 /// A group's overview.
 #[must_use]

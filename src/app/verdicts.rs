@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The language in which the packs' texts are shown.
-const LANGUAGE: &str = "en-GB";
+pub const LANGUAGE: &str = "en-GB";
 
 /// The text in the reader's language, or in the one that there is.
 #[must_use]

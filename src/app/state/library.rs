@@ -119,3 +119,31 @@ pub fn own_version<'a>(shelf: &'a Shelf, pack: &Pack) -> Option<(&'a OwnPolicy, 
     let policy = shelf.own_policies.iter().filter(holds).max_by_key(|policy| (policy.added_on, policy.id))?;
     Some((policy, shelf.own_policies.revision(policy.id.0)?))
 }
+
+/// How an address names a version: by the own policy that holds it, else by its key. Nothing in it was typed.
+#[must_use]
+pub fn address(shelf: &Shelf, pack: &Pack) -> String {
+    own_version(shelf, pack).map_or_else(|| pack.key.to_string(), |(policy, _)| policy.id.to_string())
+}
+
+/// The version that an address names.
+#[must_use]
+pub fn at_address(shelf: &Shelf, wanted: &str) -> Option<Arc<Pack>> {
+    packs(shelf).into_iter().find(|pack| address(shelf, pack) == wanted)
+}
+
+/// How an address names a rule: by its identifier, where that is one and no typed text, else by its place.
+#[must_use]
+pub fn rule_address(pack: &Pack, rule: &Rule) -> String {
+    let is_plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    match rule.id.split_once('-') {
+        Some((start, number)) if is_plain(start) && number.parse::<u32>().is_ok() => rule.id.to_string(),
+        _ => pack.rules.iter().position(|other| other.id == rule.id).unwrap_or_default().to_string(),
+    }
+}
+
+/// The rule that an address names.
+#[must_use]
+pub fn rule_at<'a>(pack: &'a Pack, wanted: &str) -> Option<&'a Rule> {
+    pack.rules.iter().find(|rule| rule_address(pack, rule) == wanted)
+}

@@ -10,6 +10,7 @@ mod keeper;
 pub mod library;
 mod said;
 pub mod summary;
+mod through;
 mod whole;
 
 use self::keeper::Keeper;

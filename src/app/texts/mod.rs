@@ -7,6 +7,7 @@
 pub mod agreed;
 pub mod book;
 pub mod cases;
+pub mod checks;
 pub mod choices;
 pub mod common;
 pub mod components;
@@ -28,8 +29,10 @@ pub mod new_group;
 pub mod notes;
 pub mod overview;
 pub mod policies;
+pub mod policy_edit;
 pub mod preflight;
 pub mod records;
+pub mod rules;
 pub mod sample;
 pub mod sessions;
 pub mod settings;

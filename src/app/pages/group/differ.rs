@@ -33,8 +33,8 @@ pub fn PoliciesDiffer() -> impl IntoView {
     }
 }
 
-/// Where two policies differ, with both clauses.
-pub(super) fn difference(arisen: &Arisen<'_>) -> AnyView {
+/// Two policies differ: what in, how it is resolved, and the clauses.
+pub fn difference(arisen: &Arisen<'_>) -> AnyView {
     let clauses: Vec<_> =
         arisen.sides.iter().map(|(pack, rule)| format!("{} ({})", clause(pack, rule), rule.id)).collect();
     view! {

@@ -1,7 +1,7 @@
 //! The pages of one group.
 
 mod ahead;
-mod differ;
+pub mod differ;
 pub mod overview;
 pub mod settings;
 pub mod shell;

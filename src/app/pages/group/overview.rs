@@ -17,13 +17,16 @@ use crate::domain::ids::PersonId;
 use crate::policy::pack::Stage;
 use crate::policy::verdict::{Subject, Verdict};
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 /// A group's overview.
 #[component]
 pub fn Overview() -> impl IntoView {
     let group = use_group();
     use_title(OverviewText::Title.text());
-    let filter = RwSignal::new(WANTS_ACTION.to_owned());
+    // Whoever comes for one finding finds it, whatever came of it.
+    let for_one = use_location().hash.with_untracked(|hash| hash.starts_with("#verdict-"));
+    let filter = RwSignal::new(if for_one { ALL } else { WANTS_ACTION }.to_owned());
     let staged = Memo::new(move |_| staged(group));
     let stages = Signal::derive(move || stage_views(group, &staged.get()));
     view! {

@@ -96,6 +96,13 @@ fn field(path: &str) -> String {
     path.split('.').map(part).collect::<Vec<_>>().join(", ")
 }
 
+/// The text of a policy in a few words; none for any other text.
+fn policy(text: &str) -> Option<String> {
+    let pack: Value = text.starts_with('{').then(|| serde_json::from_slice(text.as_bytes()).ok())??;
+    let rules = pack.get("rules")?.as_array()?.len();
+    Some(T::PolicyText.with(&[pack.get("version")?.as_str()?, &rules.to_string()]))
+}
+
 /// What identifiers stand for.
 struct Names<'a> {
     shelf: &'a Shelf,
@@ -121,6 +128,10 @@ impl Names<'_> {
     fn text(&self, path: &str, text: &str) -> String {
         let last = path.rsplit('.').next().unwrap_or_default();
         let name = last.split('[').next().unwrap_or_default();
+        // A policy is a long text in the form of its file; what differs in it has a page of its own.
+        if let Some(policy) = policy(text).filter(|_| path == "text") {
+            return policy;
+        }
         if let Ok(id) = text.parse::<Uuid>() {
             self.name(id)
         } else if let Ok(day) = text.parse::<NaiveDate>() {
