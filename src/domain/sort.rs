@@ -4,6 +4,10 @@ use std::cmp::Ordering;
 
 /// Puts the items in the order of their keys, each read once; items of equal keys keep theirs.
 pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
+    // Most lists of a group are short, or stand in order already.
+    if items.is_sorted_by_key(&key) {
+        return;
+    }
     let keys: Vec<K> = items.iter().map(key).collect();
     let places = places(keys.len(), &|one, other| keys.get(one).cmp(&keys.get(other)));
     let mut taken: Vec<_> = items.drain(..).map(Some).collect();

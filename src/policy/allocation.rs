@@ -50,8 +50,12 @@ pub fn allocate(
     let option = enrolment.and_then(|enrolment| enrolment.group_option);
     let places: Vec<_> = groups.iter().filter_map(|facts| Place::of(person, facts, &terms)).collect();
 
-    let mut claims: Vec<_> = places.iter().flat_map(|place| claims(person, place)).collect();
-    sort_by_key(&mut claims, Claim::order);
+    let mut claims = Vec::with_capacity(places.iter().map(|place| place.facts.held.len()).sum());
+    places.iter().for_each(|place| claims.extend(self::claims(person, place)));
+    // The sessions of one group stand in order already.
+    if places.len() > 1 || claims.iter().any(|claim| matches!(claim.work, Work::Entry(_))) {
+        sort_by_key(&mut claims, Claim::order);
+    }
     let (mut used, mut so_far) = (Minutes::ZERO, Minutes::ZERO);
     let mut lines = Vec::with_capacity(claims.len());
     for claim in &claims {

@@ -95,7 +95,7 @@ pub fn assess_among(cx: &Context<'_>, known: &[Arc<Pack>]) -> Assessment {
     let Some(facts) = Facts::of(cx.file) else { return Assessment::default() };
     let others: Vec<_> = cx.others.iter().filter_map(|file| Facts::of(file)).collect();
     let chosen = in_order(cx.packs);
-    let known = with_known(&chosen, known);
+    let known = needed(with_known(&chosen, known), &facts, &others, chosen.len());
     let rules = Rules::of(&known);
     let mut ledgers = reckon(cx, &facts, &others, &Terms::of(&known, &rules));
     let room = Room { cx, facts: &facts, others: &others, rules: &rules };
@@ -120,8 +120,11 @@ pub fn assess_among(cx: &Context<'_>, known: &[Arc<Pack>]) -> Assessment {
         parts.extend(known_parts.of(&desk, &rules, bound, rule, true));
     }
     drop(known_parts);
-    let verdicts = judged.into_iter().flat_map(|judged| verdicts(&facts, judged)).collect();
-    Assessment { verdicts, ledgers }
+    // First what is put together of others, so that these are then no longer shared, and need no copy.
+    judged.iter_mut().for_each(Judged::combine);
+    let mut all = Vec::with_capacity(judged.iter().flat_map(|judged| &judged.parts).map(|(_, part)| part.len()).sum());
+    judged.into_iter().for_each(|judged| all.extend(verdicts(&facts, judged)));
+    Assessment { verdicts: all, ledgers }
 }
 
 /// The ledgers of the group's mentees without the verdicts, so that all credit is provisional. `known` is as in
@@ -204,6 +207,20 @@ fn with_known(chosen: &[Arc<Pack>], known: &[Arc<Pack>]) -> Vec<Arc<Pack>> {
     chosen.iter().chain(others).cloned().collect()
 }
 
+/// Those of the known packs that a judgement reads: the first `chosen` of them, those that any of the groups has chosen, and
+/// those with a rule that one of these repeats.
+fn needed(mut known: Vec<Arc<Pack>>, facts: &Facts<'_>, others: &[Facts<'_>], chosen: usize) -> Vec<Arc<Pack>> {
+    let by_a_group =
+        |key: &str| std::iter::once(facts).chain(others).any(|facts| facts.group.packs.iter().any(|k| k == key));
+    let reads: Vec<_> = known.iter().enumerate().map(|(place, pack)| place < chosen || by_a_group(&pack.key)).collect();
+    let of_these = known.iter().zip(&reads).filter(|(_, reads)| **reads).flat_map(|(pack, _)| &pack.rules);
+    let repeated: BTreeSet<_> = of_these.flat_map(|rule| rule.check.as_judge().repeats()).cloned().collect();
+    let mut reads = reads.into_iter();
+    let repeats = |pack: &Pack| !repeated.is_empty() && pack.rules.iter().any(|rule| repeated.contains(&rule.id));
+    known.retain(|pack| reads.next() == Some(true) || repeats(pack));
+    known
+}
+
 fn reckon(
     cx: &Context<'_>,
     facts: &Facts<'_>,
@@ -258,7 +275,7 @@ fn of_exempt<'a, J: Iterator<Item = &'a Judged<'a>>>(
     judged: &impl Fn() -> J,
     person: PersonId,
     exemption: Held,
-) -> Requirements {
+) -> Requirements<'a> {
     let mut requirements = Requirements::default();
     let on_transition = judged().find(|judged| judged.rule.check.as_judge().is_on_transition());
     if let (Held::ExemptUntil(until), Some(Judged { rule, .. })) = (exemption, on_transition) {
@@ -268,14 +285,19 @@ fn of_exempt<'a, J: Iterator<Item = &'a Judged<'a>>>(
     requirements
 }
 
+impl Judged<'_> {
+    /// Makes one part of those that the rule repeats.
+    fn combine(&mut self) {
+        if !self.rule.check.as_judge().repeats().is_empty() {
+            self.parts = vec![(self.rule.id.clone(), Rc::new(combine(&self.parts)))];
+        }
+    }
+}
+
 fn verdicts<'a>(facts: &'a Facts<'_>, judged: Judged<'a>) -> impl Iterator<Item = Verdict> + 'a {
     let Judged { bound, rule, parts } = judged;
-    let answers = if rule.check.as_judge().repeats().is_empty() {
-        parts.into_iter().flat_map(|(_, answers)| Rc::unwrap_or_clone(answers)).collect()
-    } else {
-        combine(&parts)
-    };
-    answers.into_iter().map(move |answer| verdict(facts, bound.pack, rule, answer))
+    let answers = parts.into_iter().flat_map(|(_, answers)| Rc::unwrap_or_clone(answers));
+    answers.map(move |answer| verdict(facts, bound.pack, rule, answer))
 }
 
 fn verdict(facts: &Facts<'_>, pack: &Pack, rule: &Rule, mut answer: Answer) -> Verdict {
@@ -289,7 +311,7 @@ fn verdict(facts: &Facts<'_>, pack: &Pack, rule: &Rule, mut answer: Answer) -> V
         (Found::Exempt(until), _) => Outcome::Exempt(until),
     };
     let settled = matches!(outcome, Outcome::Pass | Outcome::NotApplicable | Outcome::Exempt(_));
-    let closure = facts.closure(&rule.id, facts.person_of(answer.subject)).filter(|_| !settled);
+    let closure = if settled { None } else { facts.closure(&rule.id, facts.person_of(answer.subject)) };
     answer.evidence.extend(closure.map(Entity::key));
     Verdict {
         pack: pack.key.clone(),

@@ -50,8 +50,9 @@ impl Binding {
         if answer.found == Found::NotApplicable || check.is_on_transition() {
             return;
         }
-        let day = day_of(desk.facts, answer.subject);
         let dates = &desk.pack.dates;
+        let throughout = dates.end.is_none() && desk.facts.first_day().is_none_or(|day| dates.effective <= day);
+        let day = if throughout { None } else { day_of(desk.facts, answer.subject) };
         if day.is_some_and(|day| day < dates.effective) {
             return replace(answer, Found::NotApplicable, Finding::BeforeInForce);
         }

@@ -1,6 +1,6 @@
 //! Readings of a group's records that judgement and credit share: who was there, when it began and ended for whom.
 
-use super::people::{NOTHING, Records, people};
+use super::people::{NOTHING, People, Records};
 use super::registry::{Listed, listed};
 use super::verdict::Subject;
 use crate::domain::book::{GroupFile, Shelf};
@@ -15,7 +15,7 @@ use crate::domain::session::Session;
 use crate::domain::sort::sort_by_key;
 use crate::domain::units::Minutes;
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A group's records, read once and put in order, so that no rule searches them again.
 #[derive(Clone, Debug)]
@@ -32,9 +32,10 @@ pub struct Facts<'a> {
     /// still attend. Somebody who is only invited, or left before any session, is not bound. (our decision)
     pub mentees: Vec<PersonId>,
     last_end: Option<&'a Moment>,
-    // Of the mentees: nearly every rule asks for them.
-    own: BTreeMap<PersonId, (Option<&'a Moment>, Option<&'a Moment>)>,
-    people: BTreeMap<PersonId, Records<'a>>,
+    first_day: Option<NaiveDate>,
+    // Start and conclusion of each of the mentees, in their order: nearly every rule asks for them.
+    own: Vec<(Option<&'a Moment>, Option<&'a Moment>)>,
+    people: People<'a>,
     closures: BTreeMap<(&'a str, Option<PersonId>), &'a Note>,
 }
 
@@ -71,18 +72,17 @@ impl<'a> Facts<'a> {
             held: Vec::new(),
             mentees: Vec::new(),
             last_end: None,
-            own: BTreeMap::new(),
-            people: people(file),
+            first_day: first_day(file),
+            own: Vec::new(),
+            people: People::of(file),
             closures: BTreeMap::new(),
         };
         facts.last_end = facts.sessions.iter().filter_map(|session| session.time()).map(Span::end).max();
         facts.held = facts.sessions.iter().filter_map(|session| facts.as_held(session)).collect();
-        let bound = facts.people.iter().filter(|(person, records)| facts.is_bound(**person, records));
-        facts.mentees = bound.map(|(person, _)| *person).collect();
-        for person in facts.mentees.clone() {
-            let own = (facts.find_own_start(person), facts.find_own_conclusion(person));
-            facts.own.insert(person, own);
-        }
+        let bound = facts.people.iter().filter(|(person, records)| facts.is_bound(*person, records));
+        facts.mentees = bound.map(|(person, _)| person).collect();
+        let own = |person: &PersonId| (facts.find_own_start(*person), facts.find_own_conclusion(*person));
+        facts.own = facts.mentees.iter().map(own).collect();
         for note in file.notes.iter() {
             if let About::Closure { rule, person } = &note.about {
                 facts.closures.insert((rule, *person), note);
@@ -94,17 +94,21 @@ impl<'a> Facts<'a> {
     fn as_held(&self, session: &'a Session) -> Option<Held<'a>> {
         let span = session.held.as_ref()?;
         let present = session.attendance.iter().flatten().filter(|attendance| !attendance.present.is_zero());
-        let mentees: BTreeSet<_> = present
+        let on = span.date();
+        let as_mentees = present
             .map(|attendance| attendance.person)
-            .filter(|person| self.role_on(*person, span.date()) == Some(Role::Mentee))
-            .collect();
-        Some(Held { session, span, mentees: mentees.into_iter().collect() })
+            .filter(|person| self.role_on(*person, on) == Some(Role::Mentee));
+        let mut mentees = Vec::with_capacity(session.attendance.as_ref().map_or(0, Vec::len));
+        mentees.extend(as_mentees);
+        sort_by_key(&mut mentees, |person| *person);
+        mentees.dedup();
+        Some(Held { session, span, mentees })
     }
 
     /// What the records say of this person; empty lists where they say nothing.
     #[must_use]
     pub fn of_person(&self, person: PersonId) -> &Records<'a> {
-        self.people.get(&person).unwrap_or(NOTHING)
+        self.people.get(person).unwrap_or(NOTHING)
     }
 
     fn is_bound(&self, person: PersonId, records: &Records<'_>) -> bool {
@@ -171,7 +175,7 @@ impl<'a> Facts<'a> {
     pub fn roster_on(&self, day: NaiveDate) -> u32 {
         let on =
             |records: &Records<'_>| records.memberships.iter().any(|m| m.role == Role::Mentee && m.belongs_on(day));
-        count(self.people.values().filter(|records| on(records)))
+        count(self.people.iter().filter(|(_, records)| on(records)))
     }
 
     /// Minutes that the person was present; none where absent.
@@ -217,11 +221,21 @@ impl<'a> Facts<'a> {
         self.last_end
     }
 
+    /// The first day on which a session or meeting took place or is to, or that an hours entry names.
+    #[must_use]
+    pub const fn first_day(&self) -> Option<NaiveDate> {
+        self.first_day
+    }
+
     /// Start of the first group session; for somebody who joined after it, of the first that they attend. (CMPC policy,
     /// item 3; that a later member starts with their own first session is our decision)
     #[must_use]
     pub fn own_start(&self, person: PersonId) -> Option<&'a Moment> {
-        self.own.get(&person).map_or_else(|| self.find_own_start(person), |(start, _)| *start)
+        self.own(person).map_or_else(|| self.find_own_start(person), |(start, _)| start)
+    }
+
+    fn own(&self, person: PersonId) -> Option<(Option<&'a Moment>, Option<&'a Moment>)> {
+        self.own.get(self.mentees.binary_search(&person).ok()?).copied()
     }
 
     fn find_own_start(&self, person: PersonId) -> Option<&'a Moment> {
@@ -240,7 +254,7 @@ impl<'a> Facts<'a> {
     /// attended. (CMPC policy, item 6; the second half is our decision)
     #[must_use]
     pub fn own_conclusion(&self, person: PersonId) -> Option<&'a Moment> {
-        self.own.get(&person).map_or_else(|| self.find_own_conclusion(person), |(_, conclusion)| *conclusion)
+        self.own(person).map_or_else(|| self.find_own_conclusion(person), |(_, conclusion)| conclusion)
     }
 
     fn find_own_conclusion(&self, person: PersonId) -> Option<&'a Moment> {
@@ -306,6 +320,13 @@ impl<'a> Facts<'a> {
 /// A count as the model keeps it.
 pub(crate) fn count<T>(items: impl Iterator<Item = T>) -> u32 {
     u32::try_from(items.count()).unwrap_or(u32::MAX)
+}
+
+fn first_day(file: &GroupFile) -> Option<NaiveDate> {
+    let sessions = file.sessions.iter().filter_map(Session::time);
+    let meetings = file.meetings.iter().filter_map(Meeting::time);
+    let days = sessions.chain(meetings).map(Span::date);
+    days.chain(file.hours.iter().map(|entry| entry.on)).min()
 }
 
 fn begins_by(session: &Session, day: NaiveDate) -> bool {

@@ -9,7 +9,6 @@ use crate::domain::meeting::{Meeting, MeetingKind};
 use crate::domain::note::{About, Note};
 use crate::domain::sort::sort_by_key;
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
 
 /// What a group's records say of one person, each list in order of its day and then identifier.
 #[derive(Clone, Debug, Default)]
@@ -65,46 +64,79 @@ impl<'a> Records<'a> {
     }
 }
 
-/// The records of everybody whom the file names as a member or concerns.
-#[must_use]
-pub fn people(file: &GroupFile) -> BTreeMap<PersonId, Records<'_>> {
-    let mut people: BTreeMap<PersonId, Records<'_>> = BTreeMap::new();
-    macro_rules! file_under {
-        ($table:ident as $list:ident: |$record:ident| $person:expr) => {
-            for $record in file.$table.iter() {
-                if let Some(person) = $person {
-                    people.entry(person).or_default().$list.push($record);
+/// What a group's records say of everybody, by identifier. A list in order: a group has few people, and every rule asks.
+#[derive(Clone, Debug, Default)]
+pub struct People<'a>(Vec<(PersonId, Records<'a>)>);
+
+impl<'a> People<'a> {
+    /// The records of everybody whom the file names as a member or concerns.
+    #[must_use]
+    pub fn of(file: &'a GroupFile) -> Self {
+        let mut people = Self(Vec::with_capacity(file.members.len()));
+        macro_rules! file_under {
+            ($table:ident as $list:ident: |$record:ident| $person:expr) => {
+                for $record in file.$table.iter() {
+                    if let Some(person) = $person {
+                        people.note(person, |records| records.$list.push($record));
+                    }
                 }
+            };
+        }
+        file_under!(members as memberships: |record| Some(record.person));
+        file_under!(meetings as meetings: |record| Some(record.person));
+        file_under!(needs as needs: |record| Some(record.person));
+        file_under!(goals as goals: |record| record.person);
+        file_under!(cases as cases: |record| Some(record.person));
+        file_under!(concerns as concerns: |record| Some(record.person));
+        for note in file.notes.iter() {
+            match &note.about {
+                About::Activity { person, .. } | About::ServiceMonitoring { person, .. } => {
+                    people.note(*person, |records| records.notes.push(note));
+                }
+                About::Briefing { recipients, .. } => {
+                    for person in recipients {
+                        people.note(*person, |records| records.notes.push(note));
+                    }
+                }
+                _ => {}
             }
-        };
+        }
+        for (_, records) in &mut people.0 {
+            sort_by_key(&mut records.memberships, |member| (member.joined, member.id));
+            sort_by_key(&mut records.meetings, |meeting| {
+                (meeting.time().map(|time| time.start().instant()), meeting.id)
+            });
+            sort_by_key(&mut records.needs, |need| (need.assessed_on, need.id));
+            sort_by_key(&mut records.goals, |goal| (goal.set_on, goal.id));
+            sort_by_key(&mut records.cases, |case| (case.assigned_on, case.id));
+            sort_by_key(&mut records.concerns, |concern| (concern.raised_on, concern.id));
+            sort_by_key(&mut records.notes, |note| (note.on, note.id));
+        }
+        people
     }
-    file_under!(members as memberships: |record| Some(record.person));
-    file_under!(meetings as meetings: |record| Some(record.person));
-    file_under!(needs as needs: |record| Some(record.person));
-    file_under!(goals as goals: |record| record.person);
-    file_under!(cases as cases: |record| Some(record.person));
-    file_under!(concerns as concerns: |record| Some(record.person));
-    for note in file.notes.iter() {
-        match &note.about {
-            About::Activity { person, .. } | About::ServiceMonitoring { person, .. } => {
-                people.entry(*person).or_default().notes.push(note);
-            }
-            About::Briefing { recipients, .. } => {
-                for person in recipients {
-                    people.entry(*person).or_default().notes.push(note);
-                }
-            }
-            _ => {}
+
+    fn place(&self, person: PersonId) -> Result<usize, usize> {
+        self.0.binary_search_by_key(&person, |(person, _)| *person)
+    }
+
+    fn note(&mut self, person: PersonId, note: impl FnOnce(&mut Records<'a>)) {
+        let place = self.place(person).unwrap_or_else(|place| {
+            self.0.insert(place, (person, Records::default()));
+            place
+        });
+        if let Some((_, records)) = self.0.get_mut(place) {
+            note(records);
         }
     }
-    for records in people.values_mut() {
-        sort_by_key(&mut records.memberships, |member| (member.joined, member.id));
-        sort_by_key(&mut records.meetings, |meeting| (meeting.time().map(|time| time.start().instant()), meeting.id));
-        sort_by_key(&mut records.needs, |need| (need.assessed_on, need.id));
-        sort_by_key(&mut records.goals, |goal| (goal.set_on, goal.id));
-        sort_by_key(&mut records.cases, |case| (case.assigned_on, case.id));
-        sort_by_key(&mut records.concerns, |concern| (concern.raised_on, concern.id));
-        sort_by_key(&mut records.notes, |note| (note.on, note.id));
+
+    /// The records of this person.
+    #[must_use]
+    pub fn get(&self, person: PersonId) -> Option<&Records<'a>> {
+        self.0.get(self.place(person).ok()?).map(|(_, records)| records)
     }
-    people
+
+    /// Everybody with their records.
+    pub fn iter(&self) -> impl Iterator<Item = (PersonId, &Records<'a>)> {
+        self.0.iter().map(|(person, records)| (*person, records))
+    }
 }

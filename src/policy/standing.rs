@@ -22,30 +22,30 @@ pub struct Duties {
 }
 
 /// A requirement that is not met for some subject.
-#[derive(Clone, Debug)]
-struct Unmet {
+#[derive(Clone, Copy, Debug)]
+struct Unmet<'a> {
     /// The rule by which it is shown.
-    rule: Arc<str>,
+    rule: &'a Arc<str>,
     /// A rule that says the same, or the same rule: closing either closes both.
-    also: Arc<str>,
+    also: &'a Arc<str>,
     found: Found,
 }
 
 /// Requirements that are not met, by whom they concern.
 #[derive(Clone, Debug, Default)]
-pub struct Requirements {
-    group: Vec<Unmet>,
-    people: BTreeMap<PersonId, Vec<Unmet>>,
-    sessions: BTreeMap<SessionId, Vec<Unmet>>,
+pub struct Requirements<'a> {
+    group: Vec<Unmet<'a>>,
+    people: BTreeMap<PersonId, Vec<Unmet<'a>>>,
+    sessions: BTreeMap<SessionId, Vec<Unmet<'a>>>,
 }
 
-impl Requirements {
+impl<'a> Requirements<'a> {
     /// Takes note of an answer to a requirement that is shown by the rule `shown`; `also` says the same.
-    pub fn note(&mut self, facts: &Facts<'_>, shown: &Arc<str>, also: &Arc<str>, answer: &Answer) {
+    pub fn note(&mut self, facts: &Facts<'_>, shown: &'a Arc<str>, also: &'a Arc<str>, answer: &Answer) {
         if !matches!(answer.found, Found::Unmet | Found::Due(_) | Found::Unknown) {
             return;
         }
-        let unmet = Unmet { rule: shown.clone(), also: also.clone(), found: answer.found };
+        let unmet = Unmet { rule: shown, also, found: answer.found };
         match (answer.subject, facts.person_of(answer.subject)) {
             (Subject::Session(session), _) => self.sessions.entry(session).or_default().push(unmet),
             (_, Some(person)) => self.people.entry(person).or_default().push(unmet),
@@ -58,53 +58,70 @@ impl Requirements {
     /// A session that earns the mentee nothing holds back no other credit. (our decision)
     pub fn settle(&self, facts: &Facts<'_>, ledger: &mut Ledger) -> Duties {
         let person = ledger.person;
-        let mut all = Duties::default();
+        let mut all = Waits::default();
         let own = self.people.get(&person).into_iter().flatten();
         for unmet in self.group.iter().chain(own) {
             all.add(facts, person, unmet);
         }
         let common = all.clone();
+        let mut of_line = Waits::default();
         for line in ledger.lines.iter_mut().filter(|line| line.group == facts.group.id) {
             let of_session = match line.source {
                 Source::Session(session) => self.sessions.get(&session),
                 Source::Entry(_) => None,
             };
-            let mut duties = common.clone();
+            // One pair of lists for all lines, of which there are many.
+            of_line.open.clone_from(&common.open);
+            of_line.closed.clone_from(&common.closed);
             for unmet in of_session.into_iter().flatten() {
-                duties.add(facts, person, unmet);
+                of_line.add(facts, person, unmet);
                 if !line.credited.is_zero() {
                     all.add(facts, person, unmet);
                 }
             }
-            line.standing = duties.standing();
+            line.standing = of_line.standing();
         }
         ledger.standing = all.standing();
-        all
+        all.into()
     }
 }
 
-impl Duties {
-    fn add(&mut self, facts: &Facts<'_>, person: PersonId, unmet: &Unmet) {
+/// What one mentee's credit, or one line of it, waits for while that is being gathered.
+#[derive(Clone, Debug, Default)]
+struct Waits<'a> {
+    open: Vec<(&'a Arc<str>, Found)>,
+    closed: Vec<&'a Arc<str>>,
+}
+
+impl<'a> Waits<'a> {
+    fn add(&mut self, facts: &Facts<'_>, person: PersonId, unmet: &Unmet<'a>) {
         let closes = |rule: &Arc<str>| facts.closure(rule, Some(person)).is_some();
-        if closes(&unmet.rule) || closes(&unmet.also) {
+        if closes(unmet.rule) || closes(unmet.also) {
             if !self.closed.contains(&unmet.rule) {
-                self.closed.push(unmet.rule.clone());
+                self.closed.push(unmet.rule);
             }
             return;
         }
         match self.open.iter_mut().find(|(rule, _)| *rule == unmet.rule) {
             Some((_, found)) => *found = (*found).min(unmet.found),
-            None => self.open.push((unmet.rule.clone(), unmet.found)),
+            None => self.open.push((unmet.rule, unmet.found)),
         }
     }
 
     fn standing(&self) -> Standing {
         if !self.open.is_empty() {
-            Standing::Provisional(self.open.iter().map(|(rule, _)| rule.clone()).collect())
+            Standing::Provisional(self.open.iter().map(|(rule, _)| Arc::clone(rule)).collect())
         } else if self.closed.is_empty() {
             Standing::Final
         } else {
-            Standing::FinalWithRemark(self.closed.clone())
+            Standing::FinalWithRemark(self.closed.iter().copied().cloned().collect())
         }
+    }
+}
+
+impl From<Waits<'_>> for Duties {
+    fn from(waits: Waits<'_>) -> Self {
+        let open = waits.open.into_iter().map(|(rule, found)| (rule.clone(), found));
+        Self { open: open.collect(), closed: waits.closed.into_iter().cloned().collect() }
     }
 }

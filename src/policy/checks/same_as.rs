@@ -36,39 +36,52 @@ impl Judge for SameAs {
     }
 }
 
+/// The worst answer on a subject so far.
+struct Worst<'a> {
+    answer: &'a Answer,
+    /// True where several parts are met.
+    several: bool,
+    /// The rules that are not met.
+    rules: Vec<Arc<str>>,
+}
+
 /// One answer a subject: the worst of the parts, with the rules that are not met.
 #[must_use]
 pub fn combine(parts: &Parts) -> Vec<Answer> {
-    let mut combined: BTreeMap<Subject, Answer> = BTreeMap::new();
+    let mut combined: BTreeMap<Subject, Worst<'_>> = BTreeMap::new();
     for (rule, answers) in parts {
         for answer in answers.iter() {
-            let so_far = match combined.entry(answer.subject) {
-                Entry::Vacant(place) => {
-                    let first = place.insert(answer.clone());
-                    first.reason.rules.clear();
-                    first
-                }
+            let worst = match combined.entry(answer.subject) {
+                Entry::Vacant(place) => place.insert(Worst { answer, several: false, rules: Vec::new() }),
                 Entry::Occupied(place) => {
-                    let so_far = place.into_mut();
-                    outweigh(so_far, answer);
-                    so_far
+                    let worst = place.into_mut();
+                    worst.weigh(answer);
+                    worst
                 }
             };
-            if answer.found < Found::Met && !so_far.reason.rules.contains(rule) {
-                so_far.reason.rules.push(rule.clone());
+            if answer.found < Found::Met && !worst.rules.contains(rule) {
+                worst.rules.push(rule.clone());
             }
         }
     }
-    combined.into_values().collect()
+    combined.into_values().map(Worst::answer).collect()
 }
 
-fn outweigh(so_far: &mut Answer, next: &Answer) {
-    if next.found < so_far.found {
-        let rules = std::mem::take(&mut so_far.reason.rules);
-        *so_far = next.clone();
-        so_far.reason.rules = rules;
-    } else if (so_far.found, next.found) == (Found::Met, Found::Met) {
-        so_far.reason.kind = Finding::SameAs;
+impl<'a> Worst<'a> {
+    fn weigh(&mut self, next: &'a Answer) {
+        if next.found < self.answer.found {
+            (self.answer, self.several) = (next, false);
+        } else if (self.answer.found, next.found) == (Found::Met, Found::Met) {
+            self.several = true;
+        }
+    }
+
+    fn answer(self) -> Answer {
+        let mut answer = self.answer.clone().rules(self.rules);
+        if self.several {
+            answer.reason.kind = Finding::SameAs;
+        }
+        answer
     }
 }
 
