@@ -5,6 +5,7 @@
 //! by the mentor and with everybody on the roster, so that a plan is warned of as soon as it is made.
 
 use super::assess::{Assessment, Context, assess};
+use super::consent;
 use super::credit::{Ledger, WhyNot};
 use super::pack::Pack;
 use super::verdict::{Finding, Outcome, Quantity, Reason, Subject, Verdict};
@@ -65,6 +66,10 @@ pub enum Alternative {
     LetMentorConduct,
     /// Enter it as mentored experience.
     EnterAsMentoredExperience,
+    /// Ask those who are named for their consent, and record it first.
+    AskFirst,
+    /// Record it without naming them; then they get no credit for it.
+    LeaveUnnamed,
 }
 
 /// What recording `proposed` in place of what stands in `group` would bring, rule by rule.
@@ -88,13 +93,19 @@ pub fn preflight(
             None => Arc::make_mut(&mut shelf).put(record.clone(), UNRECORDED),
         }
     }
+    // Whoever is only expected is not yet named, so consent is looked at in what is really on record.
+    let unallowed = consent::warning(packs, &before, &after);
     hold_as_planned(&mut before, |_, day| day >= today);
     hold_as_planned(&mut after, |key, day| day >= today || keys.contains(&key));
     let others = book.others_of(group, &after);
     let judge = |shelf: &Shelf, file: &GroupFile| assess(&Context { shelf, file, others: &others, packs, today });
     let (before, now) = (judge(&book.shelf, &before), judge(&shelf, &after));
     let change = Change { before: &before, after: &now, file: &after, keys: &keys, today };
-    change.warnings()
+    let gate = consent::before_records(packs).map(|(_, rule)| rule.id.clone());
+    let mut warnings = change.warnings();
+    warnings.retain(|warning| Some(&warning.rule) != gate.as_ref());
+    warnings.extend(unallowed);
+    warnings
 }
 
 /// The revision of a record that was only proposed.

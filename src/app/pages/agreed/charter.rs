@@ -148,6 +148,7 @@ fn read(sheet: Sheet, standing: Group) -> Result<Group, Vec<FieldError>> {
         guidance_check_days: sheet.small(&mut reader, "guidance-check-days"),
         tasks: tasks.filter_map(task).collect(),
         stages,
+        consents: standing.charter.consents.clone(),
     };
     reader.finish(Some(Group { charter, ..standing }))
 }
