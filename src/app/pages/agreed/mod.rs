@@ -1,15 +1,15 @@
 //! How a group is set up, what it agreed, and what is stated: forms made of sheets.
 
-mod agreements;
-mod assents;
 pub mod charter;
 pub mod conduct;
+pub mod consents;
 mod contributions;
 pub mod matters;
-pub mod page;
 mod rows;
 mod stated;
 pub mod statements;
+mod words;
+pub mod workshop;
 
 use crate::app::components::Choice;
 use crate::app::state::group::GroupCtx;
