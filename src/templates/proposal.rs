@@ -9,6 +9,7 @@ use crate::domain::group::Role;
 use crate::domain::ids::PersonId;
 use crate::domain::session::{Focus, Mode, Session};
 use crate::domain::sort::sort_by_key;
+use crate::domain::statement::Topic;
 use crate::domain::units::Minutes;
 use crate::policy::pack::Texts;
 use chrono::{Months, NaiveDate};
@@ -50,7 +51,7 @@ pub struct Template {
     clauses: Vec<String>,
     consents: Vec<AssentTo>,
     asks: Vec<String>,
-    declare: bool,
+    declares: Vec<Topic>,
     series: Series,
     agenda: Vec<LineTexts>,
 }
@@ -111,8 +112,8 @@ pub struct Proposal {
     pub charter: Charter,
     /// Which fields of the set-up are asked for, by their keys; all where it is empty.
     pub asks: Vec<String>,
-    /// True where the mentor is asked to state that it is mentorship and not therapy.
-    pub declare: bool,
+    /// What the mentor is asked to state about the group on the day on which it is set up.
+    pub declares: Vec<Topic>,
     /// Clauses of contract and working agreement.
     pub clauses: Vec<Clause>,
     /// Minutes that a member has to present.
@@ -170,7 +171,7 @@ impl Template {
                 ..Charter::default()
             },
             asks: self.asks.clone(),
-            declare: self.declare,
+            declares: self.declares.clone(),
             clauses: self.clauses.iter().filter_map(known).map(|clause| clause.clause(language)).collect(),
             presenting: self.presenting_minutes,
             agenda: self.agenda.iter().map(line).collect(),
@@ -211,7 +212,7 @@ pub fn after_group(file: &GroupFile, today: NaiveDate) -> Option<Proposal> {
         contact_target: group.contact_target,
         charter: Charter { tasks: Vec::new(), stages: Vec::new(), retention_until: None, ..group.charter.clone() },
         asks: Vec::new(),
-        declare: false,
+        declares: Vec::new(),
         clauses: clauses.collect(),
         presenting: working.and_then(|version| version.presenting),
         agenda: last.map(|session| session.agenda.iter().map(line).collect()).unwrap_or_default(),
@@ -238,6 +239,7 @@ fn series(sessions: &[&Session]) -> Option<Series> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::statement::Scope;
     use crate::policy::packs::built_in;
     use crate::scene::*;
     use crate::templates::wanted;
@@ -260,6 +262,7 @@ mod tests {
                 template.key
             );
             assert!(!proposal.purpose.is_empty() && !proposal.agenda.is_empty());
+            assert!(template.declares.iter().all(|topic| topic.scope() == Scope::Group));
             let total: Minutes = proposal.agenda.iter().filter_map(|line| line.minutes).sum();
             assert_eq!(total, template.series.minutes, "{}: the agenda fills the session", template.key);
         }

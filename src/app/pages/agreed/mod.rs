@@ -1,5 +1,6 @@
 //! How a group is set up, what it agreed, and what is stated: forms made of sheets.
 
+mod ahead;
 pub mod charter;
 pub mod conduct;
 pub mod consents;
@@ -18,12 +19,12 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// The name of a value in a closed list, as a file has it.
-fn key<T: Serialize>(value: &T) -> String {
+pub fn key<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_default().trim_matches('"').to_owned()
 }
 
 /// The value of that name.
-fn of_key<T: DeserializeOwned>(key: &str) -> Option<T> {
+pub fn of_key<T: DeserializeOwned>(key: &str) -> Option<T> {
     serde_json::from_str(&format!("\"{key}\"")).ok()
 }
 
