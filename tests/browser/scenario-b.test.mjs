@@ -5,9 +5,8 @@ import { test } from "node:test";
 import { openApp, openBrowser, openSite } from "./harness.mjs";
 import { findings } from "./steps/findings.mjs";
 import { rowOf } from "./steps/group.mjs";
-import { answer, fill, fillOptional, formWith, giveReason, onDay, openTab, press, story } from "./steps/page.mjs";
-
-const people = Array.from({ length: 8 }, (_, at) => `P${at + 1}`);
+import { answer, fill, fillOptional, formWith, onDay, openTab, press, story } from "./steps/page.mjs";
+import { agree, assent, consent, meet, people } from "./steps/reflective.mjs";
 
 /** Sets the group up under the one policy, with eight participants. */
 async function begin(page) {
@@ -31,52 +30,6 @@ async function begin(page) {
   await fillOptional(form, { "First day as a member": "2025-01-07" });
   await form.getByRole("button", { name: "Add to the group" }).click();
   for (const name of people) await rowOf(page, name).waitFor();
-}
-
-/** A session that is planned and held on its day with these people. */
-async function meet(page, number, day, mode, present) {
-  await openTab(page, "Sessions");
-  await page.getByRole("link", { name: "Add sessions" }).first().click();
-  await page.getByRole("heading", { level: 1, name: "New session" }).waitFor();
-  await fill(page, { Day: day, Start: "17:00", End: "18:00", Topic: "What stays with us" });
-  await answer(page, "How you meet", mode);
-  await page.getByRole("button", { name: "Plan it" }).click();
-  await page.getByRole("heading", { level: 1, name: `Session ${number}`, exact: true }).waitFor();
-  const form = formWith(page, "Save what happened");
-  await form.getByRole("button", { name: "Everyone present" }).click();
-  for (const name of people.filter((name) => !present.includes(name))) {
-    await form.getByRole("checkbox", { name, exact: true }).first().uncheck();
-  }
-  await giveReason(form, "Others were ill");
-  await press(page, form, "Save what happened", "Saved.");
-}
-
-/** Takes the clause that the policy asks for from the library, and saves the agreement. */
-async function agree(page, day) {
-  await openTab(page, "Agreements");
-  const form = formWith(page, "Save the agreement");
-  await page.getByRole("button", { name: "Add “Nothing goes outside”" }).click();
-  await fill(form, { "Holds from": day });
-  await press(page, form, "Save the agreement", "Saved");
-}
-
-/** Taps yes for these people, as said on that day. */
-async function assent(page, names, day) {
-  await fill(page, { "Said on": day });
-  for (const name of names) {
-    const yes = page.getByRole("group", { name, exact: true }).getByRole("button", { name: "Yes" });
-    await yes.click();
-    await page.locator(".answer[aria-pressed=true]").nth(names.indexOf(name)).waitFor();
-  }
-}
-
-/** Everybody consents to all of it on that day. */
-async function consent(page, day) {
-  await openTab(page, "Consents");
-  await fill(page, { "Said on": day });
-  await page.getByRole("button", { name: "Everybody said yes to all of it" }).click();
-  await page.getByRole("button", { name: "Record their yes" }).click();
-  await page.getByText("Everybody who is asked has answered.").waitFor();
 }
 
 test("a reflective group from its agreement to its fourth session", { timeout: 10 * 60_000 }, async (t) => {

@@ -6,10 +6,8 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { assertAccessible, openApp, openBrowser, openSite } from "./harness.mjs";
 import { findings } from "./steps/findings.mjs";
-import { fill, formWith, giveReason, onDay, openTab, press, story } from "./steps/page.mjs";
-
-const people = Array.from({ length: 8 }, (_, at) => `P${at + 1}`);
-const professions = ["nurse", "nurse", "midwife", "GP", "GP", "physiotherapist", "pharmacist", "psychologist"];
+import { openTab, story } from "./steps/page.mjs";
+import { setUpFromTemplate } from "./steps/reflective.mjs";
 
 /** The rules of the healthcare policy that are judged before the first session. */
 const early = JSON.parse(readFileSync("src/policy/packs/uk-healthcare.json", "utf8")).rules
@@ -25,41 +23,6 @@ async function countClicks(page) {
   return () => page.evaluate(() => window.presses.length);
 }
 
-/** Clicks into a field and types: nobody has to know the Tab key. */
-async function type(page, label, text) {
-  const field = page.getByLabel(label, { exact: true });
-  await field.click();
-  await field.fill(text);
-}
-
-const next = (page) => page.getByRole("button", { name: "Continue" }).click();
-
-/** The steps of the wizard, as a mentor takes them who reads what stands on the screen. */
-async function setUp(page) {
-  await page.getByRole("link", { name: "Set up a group" }).click();
-  await page.getByRole("radio", { name: /^Healthcare group/u }).check();
-  await type(page, "Name of the group", "Tuesday group");
-  await next(page);
-  await page.getByRole("checkbox", { name: /^UK healthcare policy/u, checked: true }).waitFor();
-  await next(page);
-  await type(page, "Code name of the mentor", "Mentor B");
-  await next(page);
-  await page.getByRole("checkbox", { name: /^This group is mentorship/u }).check();
-  await type(page, "Platform for sessions online", "The trust’s own");
-  await type(page, "Why it is held to be secure", "Approved by our information governance");
-  await page.getByRole("group", { name: "Do sessions need a password?" }).getByRole("radio", { name: "Yes" }).check();
-  await next(page);
-  await page.getByText("Everything that they ask for is there.").waitFor();
-  await next(page);
-  await type(page, "Day of the first session (optional)", "2025-01-14");
-  await type(page, "Start", "17:00");
-  assert.equal(await page.getByLabel("End", { exact: true }).inputValue(), "18:30");
-  await next(page);
-  await type(page, "Mentees (optional)", people.map((name, at) => `${name}: ${professions[at]}`).join("\n"));
-  await page.getByRole("button", { name: "Set up the group" }).click();
-  await page.getByRole("navigation", { name: "Pages of this group" }).waitFor();
-}
-
 test("from the template to ready for session 1 in under 40 clicks", { timeout: 5 * 60_000 }, async (t) => {
   const site = await openSite(t);
   const { page } = await openBrowser(t, site);
@@ -70,7 +33,7 @@ test("from the template to ready for session 1 in under 40 clicks", { timeout: 5
   await step("the steps of the wizard, each confirmed", async () => {
     await page.clock.setFixedTime("2025-01-07T10:00:00Z");
     await openApp(page, site.url);
-    await setUp(page);
+    await setUpFromTemplate(page, { first: "2025-01-14" });
     await before.waitFor();
     assert.equal(await page.getByText("Ready for session 1").count(), 0, "a template gives nobody’s word");
   });
