@@ -10,6 +10,7 @@ pub mod journal;
 pub mod json;
 pub mod policy;
 pub mod storage;
+pub mod templates;
 
 #[cfg(feature = "app")]
 pub mod app;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the core with those that it may see, itself left out.
-const ARROWS: [(&str, &[&str]); 7] = [
+const ARROWS: [(&str, &[&str]); 8] = [
     ("domain", &[]),
     ("guard", &[]),
     ("storage", &[]),
@@ -13,6 +13,7 @@ const ARROWS: [(&str, &[&str]); 7] = [
     ("policy", &["domain", "guard", "json"]),
     ("journal", &["domain", "json"]),
     ("exchange", &["domain", "journal", "json"]),
+    ("templates", &["domain", "policy"]),
 ];
 
 /// What belongs to the browser, to a clock or to randomness.

@@ -48,6 +48,7 @@ fn agreed(number: u128) -> Assent {
         to: AssentTo::Agreement(AGREEMENT),
         on: day("2025-01-14"),
         given: true,
+        abstained: false,
         withdrawn_on: None,
         reason: String::new(),
     }
@@ -63,7 +64,11 @@ fn group() -> Scene {
     }
     scene =
         scene.with(Group { packs: vec!["uk-healthcare".to_owned()], charter: Charter::default(), ..complete_group() });
-    let clause = Clause { topic: ClauseTopic::NotSharingOutside, text: "What is said here stays here".to_owned() };
+    let clause = Clause {
+        topic: ClauseTopic::NotSharingOutside,
+        title: String::new(),
+        text: "What is said here stays here".to_owned(),
+    };
     scene = scene.with(Agreement {
         id: AGREEMENT,
         group: GROUP,
@@ -74,6 +79,8 @@ fn group() -> Scene {
         contributors: Vec::new(),
         amends: None,
         reference: String::new(),
+        why: String::new(),
+        renegotiated: false,
     });
     (1..=8).fold(scene, |scene, number| scene.with(participant(number)))
 }

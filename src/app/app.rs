@@ -85,7 +85,9 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("concerns") view=screen!(pages::people::concerns::Concerns)/>
                 <Route path=path!("history") view=screen!(pages::book::history::GroupHistory)/>
                 <Route path=path!("charter") view=screen!(pages::agreed::charter::CharterPage)/>
-                <Route path=path!("agreements") view=screen!(pages::agreed::page::AgreementsPage)/>
+                <Route path=path!("agreements") view=screen!(pages::agreed::workshop::WorkshopPage)/>
+                <Route path=path!("agreements/paper") view=screen!(pages::agreed::workshop::paper::PaperPage)/>
+                <Route path=path!("consents") view=screen!(pages::agreed::consents::ConsentsPage)/>
                 <Route path=path!("statements") view=screen!(pages::agreed::statements::StatementsPage)/>
                 <Route path=path!("matters") view=screen!(pages::agreed::matters::MattersPage)/>
                 <Route path=path!("sessions/:session/conduct") view=screen!(pages::agreed::conduct::ConductPage)/>

@@ -171,6 +171,7 @@ pub fn place(in_group: GroupId, place: Place) -> String {
         Place::Hours(person) => hours(person),
         Place::Charter => group_page(in_group, "charter"),
         Place::Agreements => group_page(in_group, "agreements"),
+        Place::Consents => group_page(in_group, "consents"),
         Place::Conduct(session) => conduct(in_group, session),
         Place::Statement(_) => group_page(in_group, "statements"),
         Place::SessionStatement(session, _) => conduct(in_group, session),

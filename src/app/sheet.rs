@@ -201,6 +201,23 @@ impl Sheet {
         reader.minutes(id, &self.get(id))
     }
 
+    /// Puts the recorded values of these fields in place of what stands there.
+    pub fn refill(self, asks: &[Ask]) {
+        let recorded = |ask: &Ask, value: Value| {
+            let new = asks.iter().find(|new| new.id == ask.id)?;
+            Some((value, new.recorded.clone()))
+        };
+        self.with(recorded).for_each(|(value, recorded)| value.set(&recorded));
+    }
+
+    /// Those fields that `wanted` picks by their identifiers, as controls; without headings.
+    #[must_use]
+    pub fn view_of(self, wanted: impl Fn(&str) -> bool) -> AnyView {
+        let controls =
+            self.with(|ask, value| (!ask.id.is_empty() && wanted(&ask.id)).then(|| self.control(ask.clone(), value)));
+        view! { <div class="sheet">{controls.collect_view()}</div> }.into_any()
+    }
+
     /// Empties every field, for the next record.
     pub fn clear(self) {
         self.with(|_, value| Some(value)).for_each(|value| value.set(""));

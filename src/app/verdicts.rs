@@ -6,6 +6,7 @@ use super::texts::findings::{self, FindingText};
 use super::texts::records;
 use super::texts::{fields, fill};
 use super::{format, paths};
+use crate::domain::agreement::AssentTo;
 use crate::domain::ids::{CaseId, GoalId, SessionId};
 use crate::domain::record::{Kind, RecordKey};
 use crate::domain::sort::sort_by_key;
@@ -243,7 +244,11 @@ fn proof(group: GroupCtx, key: RecordKey) -> Option<LinkView> {
         Kind::Evaluation => Some(paths::group_page(group.id, "evaluation")),
         Kind::Hours => Some(paths::group_page(group.id, "hours/entries")),
         Kind::Concern => Some(paths::group_page(group.id, "concerns")),
-        Kind::Agreement | Kind::Assent => Some(paths::group_page(group.id, "agreements")),
+        Kind::Agreement => Some(paths::group_page(group.id, "agreements")),
+        Kind::Assent => file.assents.get(key.id).map(|assent| match assent.to {
+            AssentTo::Agreement(_) => paths::group_page(group.id, "agreements"),
+            _ => paths::group_page(group.id, "consents"),
+        }),
         Kind::Statement => file.statements.get(key.id).map(|statement| match statement.session {
             Some(session) => paths::conduct(group.id, session),
             None => paths::group_page(group.id, "statements"),

@@ -6,6 +6,7 @@
 
 use super::assess::{Assessment, Context, assess_among};
 use super::compare::withheld;
+use super::consent;
 use super::credit::WhyNot;
 use super::pack::Pack;
 use super::packs::built_in;
@@ -76,6 +77,10 @@ pub enum Alternative {
     LetMentorConduct,
     /// Enter it as mentored experience.
     EnterAsMentoredExperience,
+    /// Ask those who are named for their consent, and record it first.
+    AskFirst,
+    /// Record it without naming them; then they get no credit for it.
+    LeaveUnnamed,
 }
 
 /// What recording `proposed` in place of what stands in `group` would bring, rule by rule.
@@ -113,6 +118,8 @@ pub fn preflight_among(
             None => Arc::make_mut(&mut shelf).put(record.clone(), UNRECORDED),
         }
     }
+    // Whoever is only expected is not yet named, so consent is looked at in what is really on record.
+    let unallowed = consent::warning(packs, &before, &after);
     hold_as_planned(&mut before, |_, day| day >= today);
     hold_as_planned(&mut after, |key, day| day >= today || keys.contains(&key));
     let others = book.others_of(group, &after);
@@ -120,7 +127,11 @@ pub fn preflight_among(
         |shelf: &Shelf, file: &GroupFile| assess_among(&Context { shelf, file, others: &others, packs, today }, known);
     let (before, now) = (judge(&book.shelf, &before), judge(&shelf, &after));
     let change = Change { before: &before, after: &now, file: &after, keys: &keys, today };
-    change.warnings()
+    let gate = consent::before_records(packs).map(|(_, rule)| rule.id.clone());
+    let mut warnings = change.warnings();
+    warnings.retain(|warning| Some(&warning.rule) != gate.as_ref());
+    warnings.extend(unallowed);
+    warnings
 }
 
 struct Change<'a> {

@@ -179,6 +179,8 @@ pub enum Finding {
     Seen,
     /// Somebody withdrew.
     Withdrawn,
+    /// Somebody abstained.
+    Abstained,
     /// Somebody was not heard.
     Silent,
     /// A text seems to hold a diagnosis or treatment.
@@ -244,8 +246,10 @@ pub enum Place {
     Hours(PersonId),
     /// How the group is set up: issue, membership, roles, platform, keeping of records.
     Charter,
-    /// Agreements, assents and consents.
+    /// Agreements, and who assents to them.
     Agreements,
+    /// What each person consents to.
+    Consents,
     /// How a session was run: its opening, roles, who spoke and what each brought.
     Conduct(SessionId),
     /// A statement on the group.

@@ -5,9 +5,8 @@ import { test } from "node:test";
 import { openApp, openBrowser, openSite } from "./harness.mjs";
 import { findings } from "./steps/findings.mjs";
 import { rowOf } from "./steps/group.mjs";
-import { answer, fill, fillOptional, formWith, giveReason, onDay, openTab, press, story } from "./steps/page.mjs";
-
-const people = Array.from({ length: 8 }, (_, at) => `P${at + 1}`);
+import { answer, fill, fillOptional, formWith, onDay, openTab, press, story } from "./steps/page.mjs";
+import { agree, assent, consent, meet, people } from "./steps/reflective.mjs";
 
 /** Sets the group up under the one policy, with eight participants. */
 async function begin(page) {
@@ -33,35 +32,6 @@ async function begin(page) {
   for (const name of people) await rowOf(page, name).waitFor();
 }
 
-/** A session that is planned and held on its day with these people. */
-async function meet(page, number, day, mode, present) {
-  await openTab(page, "Sessions");
-  await page.getByRole("link", { name: "Add sessions" }).first().click();
-  await page.getByRole("heading", { level: 1, name: "New session" }).waitFor();
-  await fill(page, { Day: day, Start: "17:00", End: "18:00", Topic: "What stays with us" });
-  await answer(page, "How you meet", mode);
-  await page.getByRole("button", { name: "Plan it" }).click();
-  await page.getByRole("heading", { level: 1, name: `Session ${number}`, exact: true }).waitFor();
-  const form = formWith(page, "Save what happened");
-  await form.getByRole("button", { name: "Everyone present" }).click();
-  for (const name of people.filter((name) => !present.includes(name))) {
-    await form.getByRole("checkbox", { name, exact: true }).first().uncheck();
-  }
-  await giveReason(form, "Others were ill");
-  await press(page, form, "Save what happened", "Saved.");
-}
-
-/** Records yes from these people. */
-async function assent(page, to, names, day) {
-  await openTab(page, "Agreements");
-  const form = formWith(page, "Record the answers");
-  const label = (await form.getByLabel("To what").locator("option").allInnerTexts()).find((text) => text.startsWith(to));
-  await form.getByLabel("To what").selectOption({ label });
-  await fill(form, { "Said on": day });
-  for (const name of names) await answer(form, `Answer of ${name}`, "Yes");
-  await press(page, form, "Record the answers", "Saved");
-}
-
 test("a reflective group from its agreement to its fourth session", { timeout: 10 * 60_000 }, async (t) => {
   const site = await openSite(t);
   const { page } = await openBrowser(t, site);
@@ -71,11 +41,9 @@ test("a reflective group from its agreement to its fourth session", { timeout: 1
     await page.clock.setFixedTime("2025-01-14T19:00:00Z");
     await openApp(page, site.url);
     await begin(page);
-    await openTab(page, "Agreements");
-    const form = formWith(page, "Save the agreement").first();
-    await fill(form, { "In force from": "2025-01-07", "Not sharing outside the session": "What is said here stays here" });
-    await press(page, form, "Save the agreement", "Saved");
-    await assent(page, "Working agreement", people.slice(0, 7), "2025-01-14");
+    await agree(page, "2025-01-07");
+    await assent(page, people.slice(0, 7), "2025-01-14");
+    await consent(page, "2025-01-07");
     await meet(page, 1, "2025-01-14", /^Online/u, people);
     const found = await findings(page, ["UKH-09", "UKH-10"]);
     assert.match(found["UKH-09"].all, /Not met/u);

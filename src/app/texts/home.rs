@@ -12,7 +12,7 @@ texts! {
         ComingUp => "Coming up",
         MyGroups => "My groups",
         NoGroups => "No groups yet",
-        NoGroupsText => "A group is set up in four short steps: purpose, policies, mentor, members.",
+        NoGroupsText => "A group is set up in a few short steps, from a template or from nothing.",
         NoDate => "No date",
         IsToday => "today",
         IsTomorrow => "tomorrow",

@@ -12,6 +12,7 @@ pub mod choices;
 pub mod common;
 pub mod components;
 pub mod concerns;
+pub mod consents;
 pub mod entries;
 pub mod errors;
 pub mod evaluation;
@@ -38,6 +39,7 @@ pub mod sessions;
 pub mod settings;
 pub mod welcome;
 pub mod whatif;
+pub mod workshop;
 
 /// Fills `{0}`, `{1}`, … of a text with `values`.
 #[must_use]

@@ -45,7 +45,8 @@ fn stage_id(stage: GroupStage) -> String {
     if stage == GroupStage::Purpose { "stages".to_owned() } else { format!("stage-{}", key(&stage)) }
 }
 
-fn asks(charter: &Charter, people: &[Choice]) -> Vec<Ask> {
+/// The fields, with what is recorded.
+pub fn asks(charter: &Charter, people: &[Choice]) -> Vec<Ask> {
     let Selection { method, decider, context } = &charter.selection;
     let platform = charter.platform.as_ref();
     let text = |text: Option<&String>| text.cloned().unwrap_or_default();
@@ -111,7 +112,11 @@ fn asks(charter: &Charter, people: &[Choice]) -> Vec<Ask> {
     asks
 }
 
-fn read(sheet: Sheet, standing: Group) -> Result<Group, Vec<FieldError>> {
+/// The group with what the fields say.
+///
+/// # Errors
+/// Those of the fields.
+pub fn read(sheet: Sheet, standing: Group) -> Result<Group, Vec<FieldError>> {
     let mut reader = Reader::default();
     let platform = sheet.get("platform");
     let (security_basis, password) = (sheet.get("platform-security"), sheet.get("platform-password"));
@@ -148,6 +153,7 @@ fn read(sheet: Sheet, standing: Group) -> Result<Group, Vec<FieldError>> {
         guidance_check_days: sheet.small(&mut reader, "guidance-check-days"),
         tasks: tasks.filter_map(task).collect(),
         stages,
+        consents: standing.charter.consents.clone(),
     };
     reader.finish(Some(Group { charter, ..standing }))
 }

@@ -3,6 +3,7 @@
 mod ahead;
 pub mod differ;
 pub mod overview;
+mod ready;
 pub mod settings;
 pub mod shell;
 pub mod verdict_list;

@@ -1,6 +1,7 @@
 //! A group's overview: the stages of its life, and what the book finds in each.
 
 use super::differ::PoliciesDiffer;
+use super::ready::Ready;
 use super::verdict_list::VerdictRows;
 use crate::app::components::{
     ButtonKind, ChipView, Chips, LifePath, LinkButton, Mark, PageHead, Ring, SeatState, StageView, VerdictView, live,
@@ -41,6 +42,7 @@ pub fn Overview() -> impl IntoView {
             <LinkButton to=paths::group_page(group.id, "what-if")>{WhatIfText::Title.text()}</LinkButton>
         </PageHead>
         <LifePath stages=stages/>
+        <Ready/>
         <PoliciesDiffer/>
         <section class="section">
             <div class="section-head">

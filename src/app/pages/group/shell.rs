@@ -90,6 +90,7 @@ fn OpenGroup(
             Some(tab(GroupText::Cases, "cases")),
             Some(tab(GroupText::Concerns, "concerns")),
             asked(AgreedText::TabAgreements, "agreements"),
+            asked(AgreedText::TabConsents, "consents"),
             asked(AgreedText::TabStatements, "statements"),
             asked(AgreedText::TabMatters, "matters"),
             Some(tab(GroupText::Hours, "hours")),

@@ -2,7 +2,7 @@
 
 mod add_goals;
 pub(super) mod add_members;
-mod ahead;
+pub mod ahead;
 mod attainment;
 pub mod case;
 mod case_row;
