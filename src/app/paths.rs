@@ -25,6 +25,8 @@ pub const POLICIES: &str = "/policies";
 pub const BOOK: &str = "/book";
 /// The mentors' registry listings.
 pub const LISTINGS: &str = "/book/listings";
+/// The look through the texts of the whole book.
+pub const SCAN: &str = "/book/texts";
 /// The history of the whole book.
 pub const HISTORY: &str = "/book/history";
 

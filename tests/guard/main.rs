@@ -2,9 +2,12 @@
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test fails by a panic")]
 
 mod corpus;
+#[path = "../exchange/every_kind.rs"]
+mod every_kind;
 
 use circlebook::guard::kinds::Kind;
 use circlebook::guard::{Finding, OffLimits, Reading, scan};
+use circlebook::journal::texts::texts;
 use corpus::{corpus, scores};
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
@@ -161,6 +164,25 @@ fn the_time_grows_with_the_length_alone() {
         // Eight times the length: a cost that grew with its square would be sixty-four times as high.
         let most = short * 24 + Duration::from_millis(50);
         assert!(long < most, "`{piece}`: {short:?} for 4 KiB and {long:?} for 32 KiB");
+    }
+}
+
+#[test]
+fn every_text_of_every_record_is_read_and_no_datum() {
+    let all: Vec<_> = every_kind::records().iter().flat_map(texts).collect();
+    for (path, text) in [
+        ("full_name", "Zoë Ωmega 😀"),
+        ("source", "https://registry.example"),
+        ("fit", "works with families"),
+        ("agenda[0].title", "round"),
+        ("self_check.correction", "slow down"),
+        ("notes", "went well"),
+    ] {
+        assert!(all.iter().any(|(at, own)| at == path && own == text), "`{path}` is not among {all:#?}");
+    }
+    for (path, text) in &all {
+        assert!(!path.ends_with("id") && !path.ends_with("on") && !text.contains("[Europe/London]"), "{path}: {text}");
+        assert_eq!(read(text, &[]), [], "{path}: {text}");
     }
 }
 

@@ -3,7 +3,7 @@
 //! What identifies a client by its check digit or its form is always unmet until the text is changed. What only looks like it,
 //! and a word of treatment or diagnosis, only asks: whoever then makes the statement, or signs, has judged the words.
 
-use super::Judge;
+use super::{Check, Judge};
 use crate::domain::session::Session;
 use crate::domain::statement::Topic;
 use crate::guard::kinds::Kind;
@@ -12,10 +12,12 @@ use crate::policy::accord::Of;
 use crate::policy::answer::{Answer, Found};
 use crate::policy::desk::{Desk, Who};
 use crate::policy::facts::Held;
+use crate::policy::pack::Pack;
 use crate::policy::texts;
 use crate::policy::verdict::{Field, Finding, Place, Subject};
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Parameters of `guard_clean`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,6 +100,13 @@ impl Judge for GuardClean {
         };
         together && self.subject == Who::Session && !self.texts.is_empty()
     }
+}
+
+/// True where one of the packs keeps words of this kind out of its sessions.
+#[must_use]
+pub fn excludes(packs: &[Arc<Pack>], kind: Kind) -> bool {
+    let rules = packs.iter().flat_map(|pack| &pack.rules);
+    rules.map(|rule| &rule.check).any(|check| matches!(check, Check::GuardClean(clean) if clean.guard.looks_for(kind)))
 }
 
 impl Guard {

@@ -2,7 +2,7 @@
 
 use crate::app::clock;
 use crate::app::components::{
-    Button, CheckGroup, Choice, DateField, PageHead, Show, Steps, TextArea, TextField, focus,
+    Button, CheckGroup, Choice, DateField, PageHead, Show, Spare, Steps, TextArea, TextField, focus,
 };
 use crate::app::form::{FieldError, Form, Reader};
 use crate::app::form_view::FormView;
@@ -75,12 +75,12 @@ pub fn NewGroup() -> impl IntoView {
     let navigate = use_navigate();
     let on_save = move |()| {
         if step.get_untracked() < LAST {
-            match check_step(step.get_untracked(), fields) {
-                Ok(()) => {
-                    form.errors.set(Vec::new());
-                    step.update(|step| *step += 1);
-                }
-                Err(errors) => form.errors.set(errors),
+            let mut errors = form.guarded();
+            errors.extend(check_step(step.get_untracked(), fields).err().into_iter().flatten());
+            let goes_on = errors.is_empty();
+            form.errors.set(errors);
+            if goes_on {
+                step.update(|step| *step += 1);
             }
             return;
         }
@@ -152,7 +152,8 @@ fn Mentor(form: Form, fields: Fields) -> impl IntoView {
         <DateField id="listing-from" label=T::ListingFrom.text() value=fields.from optional=true error=form.error("from")/>
         <DateField id="listing-to" label=T::ListingTo.text() hint=T::ListingToHint.text() value=fields.to optional=true error=form.error("to")/>
         <DateField id="listing-checked" label=T::ListingChecked.text() value=fields.checked optional=true error=form.error("checked_on")/>
-        <TextField id="listing-source" label=T::ListingSource.text() value=fields.source optional=true/>
+        // The address or telephone number of the registry, where the listing can be looked up.
+        <TextField id="listing-source" label=T::ListingSource.text() value=fields.source optional=true spare=Spare::All/>
     }
 }
 
