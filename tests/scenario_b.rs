@@ -15,6 +15,8 @@ use circlebook::domain::record::Record;
 use circlebook::domain::session::{Attendance, Mode, Session};
 use circlebook::domain::statement::{Matter, MatterKind, Statement, Topic};
 use circlebook::domain::units::Minutes;
+use circlebook::guard::kinds::Kind;
+use circlebook::guard::{Certainty, Reading, scan};
 use circlebook::policy::verdict::{Field, Finding, Outcome, Quantity, Subject, Verdict};
 
 /// Days of the five sessions.
@@ -118,11 +120,42 @@ fn a_guest_without_an_invitation_fails_and_is_no_matter_once_removed_before_the_
 #[test]
 fn a_note_that_names_a_patient_fails_until_it_is_reworded() {
     let noted = |text: &str| after(DAYS[2], [Session { notes: text.to_owned(), ..meets(3, 1..=8) }]);
-    let typed = noted("Mrs Patel, 999 000 0018, DOB 04/02/1931, SW1A 1AA, start sertraline");
+    let typed = noted(TYPED);
     let verdict = typed.verdict("UKH-28", at_session(3));
     assert_eq!((verdict.outcome, verdict.reason.kind), (Outcome::Fail, Finding::IdentifierFound));
-    assert_ne!(typed.outcome("UKH-41", at_session(3)), Outcome::Pass);
+    let verdict = typed.verdict("UKH-41", at_session(3));
+    assert_eq!((verdict.outcome, verdict.reason.kind), (Outcome::Unknown, Finding::TreatmentFound));
     assert_eq!(noted("case K, older adult").outcome("UKH-28", at_session(3)), Outcome::Pass);
+    // What only looks like an identifier asks for the signature.
+    let named = noted("Mrs Patel again");
+    assert_eq!(named.outcome("UKH-28", at_session(3)), Outcome::Pass);
+    let unsigned = named.change(session(3), |session: &mut Session| session.sign_off = None);
+    let verdict = unsigned.verdict("UKH-28", at_session(3));
+    assert_eq!((verdict.outcome, verdict.reason.kind), (Outcome::Unknown, Finding::IdentifierLikely));
+}
+
+/// The note of session 3 as it was typed first.
+const TYPED: &str = "Mrs Patel, 999 000 0018, DOB 04/02/1931, SW1A 1AA, start sertraline";
+
+#[test]
+fn the_guard_points_at_each_piece_of_the_note_and_at_none_of_the_reworded_one() {
+    let reading = Reading { year: Some(2025), off_limits: None };
+    let found: Vec<_> = scan(TYPED, &reading)
+        .into_iter()
+        .map(|finding| (&TYPED[finding.start..finding.end], finding.kind, finding.certainty))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("Mrs Patel", Kind::TitledName, Certainty::Warns),
+            ("999 000 0018", Kind::Nhs, Certainty::Blocks),
+            ("04/02/1931", Kind::BirthDate, Certainty::Blocks),
+            ("04/02/1931", Kind::Age, Certainty::Warns),
+            ("SW1A 1AA", Kind::Postcode, Certainty::Blocks),
+            ("sertraline", Kind::Medicine, Certainty::Warns),
+        ]
+    );
+    assert_eq!(scan("case K, older adult", &reading), []);
 }
 
 /// Talk time of session 3; those without any may have declined.

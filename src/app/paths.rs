@@ -29,6 +29,8 @@ pub const COMPARE_POLICIES: &str = "/policies/compare";
 pub const BOOK: &str = "/book";
 /// The mentors' registry listings.
 pub const LISTINGS: &str = "/book/listings";
+/// The look through the texts of the whole book.
+pub const SCAN: &str = "/book/texts";
 /// The history of the whole book.
 pub const HISTORY: &str = "/book/history";
 

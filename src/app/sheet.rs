@@ -1,7 +1,7 @@
 //! A sheet: the fields of a form as a list of data. A form with many plain fields is one list and one reader, not markup.
 
 use super::components::{
-    CheckGroup, Choice, DateField, NumberField, RadioGroup, SelectField, TextArea, TextField, TimeField,
+    CheckGroup, Choice, DateField, NumberField, RadioGroup, SelectField, Spare, TextArea, TextField, TimeField,
 };
 use super::form::{Form, Reader};
 use crate::domain::units::Minutes;
@@ -18,6 +18,7 @@ pub struct Ask {
     hint: String,
     control: Control,
     recorded: String,
+    spare: Spare,
 }
 
 #[derive(Clone, Debug)]
@@ -35,7 +36,7 @@ enum Control {
 
 impl Ask {
     fn new(id: impl Into<String>, label: impl Into<String>, control: Control, recorded: String) -> Self {
-        Self { id: id.into(), label: label.into(), hint: String::new(), control, recorded }
+        Self { id: id.into(), label: label.into(), hint: String::new(), control, recorded, spare: Spare::Nothing }
     }
 
     /// A heading before the fields that follow.
@@ -81,6 +82,13 @@ impl Ask {
     /// Any of a few; `recorded` are keys with spaces between.
     pub fn ticks(id: impl Into<String>, label: impl Into<String>, choices: Vec<Choice>, recorded: String) -> Self {
         Self::new(id, label, Control::Ticks(choices), recorded)
+    }
+
+    /// With what the guard leaves alone in it.
+    #[must_use]
+    pub const fn spare(mut self, spare: Spare) -> Self {
+        self.spare = spare;
+        self
     }
 
     /// With a hint.
@@ -231,7 +239,7 @@ impl Sheet {
     }
 
     fn control(self, ask: Ask, value: Value) -> AnyView {
-        let Ask { id, label, hint, control, .. } = ask;
+        let Ask { id, label, hint, control, spare, .. } = ask;
         // Most fields of a sheet may stay open; to say so at each would only be noise.
         let error = self.form.error(id.clone());
         match (control, value) {
@@ -239,7 +247,7 @@ impl Sheet {
                 view! { <CheckGroup id label hint choices value error/> }.into_any()
             }
             (Control::Heading, _) | (_, Value::Keys(_)) => view! { <h2>{label}</h2> }.into_any(),
-            (Control::Line, Value::Text(value)) => view! { <TextField id label hint value error/> }.into_any(),
+            (Control::Line, Value::Text(value)) => view! { <TextField id label hint value error spare/> }.into_any(),
             (Control::Day, Value::Text(value)) => view! { <DateField id label hint value error/> }.into_any(),
             (Control::Time, Value::Text(value)) => view! { <TimeField id label hint value error/> }.into_any(),
             (Control::Number, Value::Text(value)) => view! { <NumberField id label hint value error/> }.into_any(),
@@ -252,7 +260,7 @@ impl Sheet {
                 view! { <RadioGroup id label hint choices value error/> }.into_any()
             }
             (Control::Lines | Control::Ticks(_), Value::Text(value)) => {
-                view! { <TextArea id label hint value rows=2 error/> }.into_any()
+                view! { <TextArea id label hint value rows=2 error spare/> }.into_any()
             }
         }
     }

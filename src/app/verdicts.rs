@@ -7,7 +7,8 @@ use super::texts::records;
 use super::texts::{fields, fill};
 use super::{format, paths};
 use crate::domain::agreement::AssentTo;
-use crate::domain::ids::{CaseId, GoalId, SessionId};
+use crate::domain::book::{GroupFile, Shelf};
+use crate::domain::ids::{CaseId, GoalId, GroupId, SessionId};
 use crate::domain::record::{Kind, RecordKey};
 use crate::domain::sort::sort_by_key;
 use crate::policy::assess::Assessment;
@@ -226,34 +227,38 @@ pub fn label(group: GroupCtx, key: RecordKey) -> String {
 
 /// A link to a record that proves a verdict; none for one that has gone.
 fn proof(group: GroupCtx, key: RecordKey) -> Option<LinkView> {
-    let place = group.file.with(|file| match key.kind {
+    let place = group.file.with(|file| group.shelf.with(|shelf| place(shelf, file, group.id, key)))?;
+    Some(LinkView::new(label(group, key), place))
+}
+
+/// The address at which a record of a group is shown; none for one that has gone or has no page.
+#[must_use]
+pub fn place(shelf: &Shelf, file: &GroupFile, group: GroupId, key: RecordKey) -> Option<String> {
+    match key.kind {
         Kind::Settings | Kind::Person => None,
         Kind::OwnPolicy => Some(paths::POLICIES.to_owned()),
         Kind::Listing => Some(paths::LISTINGS.to_owned()),
-        Kind::Enrolment => group
-            .shelf
-            .with(|shelf| shelf.enrolments.get(key.id).map(|enrolment| paths::member(group.id, enrolment.person))),
-        Kind::Group => Some(paths::group_page(group.id, "settings")),
-        Kind::Member => file.members.get(key.id).map(|member| paths::member(group.id, member.person)),
-        Kind::Session => Some(paths::session(group.id, SessionId(key.id))),
-        Kind::Meeting => file.meetings.get(key.id).map(|meeting| paths::meeting_of(group.id, meeting)),
-        Kind::Need => Some(paths::group_page(group.id, "goals")),
-        Kind::Goal => Some(paths::goal(group.id, GoalId(key.id))),
-        Kind::Case => Some(paths::case(group.id, CaseId(key.id))),
-        Kind::Note | Kind::Incident => Some(paths::group_page(group.id, "notes")),
-        Kind::Evaluation => Some(paths::group_page(group.id, "evaluation")),
-        Kind::Hours => Some(paths::group_page(group.id, "hours/entries")),
-        Kind::Concern => Some(paths::group_page(group.id, "concerns")),
-        Kind::Agreement => Some(paths::group_page(group.id, "agreements")),
+        Kind::Enrolment => shelf.enrolments.get(key.id).map(|enrolment| paths::member(group, enrolment.person)),
+        Kind::Group => Some(paths::group_page(group, "settings")),
+        Kind::Member => file.members.get(key.id).map(|member| paths::member(group, member.person)),
+        Kind::Session => Some(paths::session(group, SessionId(key.id))),
+        Kind::Meeting => file.meetings.get(key.id).map(|meeting| paths::meeting_of(group, meeting)),
+        Kind::Need => Some(paths::group_page(group, "goals")),
+        Kind::Goal => Some(paths::goal(group, GoalId(key.id))),
+        Kind::Case => Some(paths::case(group, CaseId(key.id))),
+        Kind::Note | Kind::Incident => Some(paths::group_page(group, "notes")),
+        Kind::Evaluation => Some(paths::group_page(group, "evaluation")),
+        Kind::Hours => Some(paths::group_page(group, "hours/entries")),
+        Kind::Concern => Some(paths::group_page(group, "concerns")),
+        Kind::Agreement => Some(paths::group_page(group, "agreements")),
         Kind::Assent => file.assents.get(key.id).map(|assent| match assent.to {
-            AssentTo::Agreement(_) => paths::group_page(group.id, "agreements"),
-            _ => paths::group_page(group.id, "consents"),
+            AssentTo::Agreement(_) => paths::group_page(group, "agreements"),
+            _ => paths::group_page(group, "consents"),
         }),
         Kind::Statement => file.statements.get(key.id).map(|statement| match statement.session {
-            Some(session) => paths::conduct(group.id, session),
-            None => paths::group_page(group.id, "statements"),
+            Some(session) => paths::conduct(group, session),
+            None => paths::group_page(group, "statements"),
         }),
-        Kind::Matter => Some(paths::group_page(group.id, "matters")),
-    })?;
-    Some(LinkView::new(label(group, key), place))
+        Kind::Matter => Some(paths::group_page(group, "matters")),
+    }
 }

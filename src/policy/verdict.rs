@@ -137,6 +137,8 @@ pub enum Finding {
     WrongCategory,
     /// A text seems to hold something that identifies a client.
     IdentifierFound,
+    /// Something in a text looks as though it identified a client.
+    IdentifierLikely,
     /// Before the policy was in force.
     BeforeInForce,
     /// After the policy's last day in force.

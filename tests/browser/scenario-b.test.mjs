@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openApp, openBrowser, openSite } from "./harness.mjs";
+import { assertAccessible, openApp, openBrowser, openSite } from "./harness.mjs";
 import { findings } from "./steps/findings.mjs";
 import { rowOf } from "./steps/group.mjs";
 import { answer, fill, fillOptional, formWith, onDay, openTab, press, story } from "./steps/page.mjs";
@@ -85,6 +85,46 @@ test("a reflective group from its agreement to its fourth session", { timeout: 1
     assert.match(found["UKH-18"].all, /P6, P7 and P8 were not heard/u);
     assert.match(found["UKH-20"].all, /Watch/u);
     assert.match(found["UKH-20"].all, /50 %/u);
+  });
+
+  await step("the note of session 3 is not saved as it was typed: the guard points at each piece", async () => {
+    await openTab(page, "Sessions");
+    await page.getByRole("link", { name: /Session 3/u }).first().click();
+    const form = formWith(page, "Save the write-up");
+    const notes = form.locator("#notes");
+    await notes.fill("Mrs Patel, 999 000 0018, DOB 04/02/1931, SW1A 1AA, start sertraline");
+    const pieces = form.locator("#notes-watch .watch-piece");
+    await pieces.nth(5).waitFor();
+    const found = await pieces.evaluateAll((all) => all.map((piece) => [
+      piece.querySelector("strong").textContent, piece.querySelector("mark").textContent, piece.hasAttribute("data-blocks"),
+    ]));
+    assert.deepEqual(found, [
+      ["Title and surname", "Mrs Patel", false],
+      ["NHS number", "999 000 0018", true],
+      ["Date of birth", "04/02/1931", true],
+      ["Age of 90 or over", "04/02/1931", false],
+      ["Postcode", "SW1A 1AA", true],
+      ["Medicine or dose", "sertraline", false],
+    ]);
+    await assertAccessible(page);
+    await form.getByRole("button", { name: "Save the write-up" }).click();
+    await page.locator("#form-errors").getByText("Notes: change or remove this, or give a reason to keep it").waitFor();
+    const kept = await findings(page, ["UKH-28"]);
+    assert.doesNotMatch(kept["UKH-28"].all, /Not met/u);
+  });
+
+  await step("reworded it is saved, and is found to be in order once it is signed", async () => {
+    await openTab(page, "Sessions");
+    await page.getByRole("link", { name: /Session 3/u }).first().click();
+    const form = formWith(page, "Save the write-up");
+    await form.locator("#notes").fill("case K, older adult");
+    await form.locator("#notes-watch").waitFor({ state: "detached" });
+    await form.getByLabel("Signed off as complete by").selectOption({ label: "Mentor B" });
+    await press(page, form, "Save the write-up", "Saved.");
+    await page.reload();
+    await page.waitForSelector("#boot", { state: "detached" });
+    assert.equal(await form.locator("#notes").inputValue(), "case K, older adult");
+    assert.match((await findings(page, ["UKH-28"]))["UKH-28"].all, /In order/u);
   });
 
   await step("distress without a follow-up is due for seven days and then fails", async () => {

@@ -26,6 +26,7 @@ mod sums;
 mod tally;
 mod toast;
 mod verdict;
+mod watch;
 
 pub use bars::{BarRow, Bars, Progressline};
 pub use button::{Button, ButtonKind, LinkButton};
@@ -53,3 +54,4 @@ pub use sums::{SumView, Sums};
 pub use tally::{Counts, Tally};
 pub use toast::{Toast, ToastView};
 pub use verdict::{CaseView, VerdictList, VerdictRow, VerdictView};
+pub use watch::{Marked, PieceView, Spare, Watch, around};

@@ -20,6 +20,7 @@ pub mod fields;
 pub mod findings;
 pub mod goals;
 pub mod group;
+pub mod guard;
 pub mod history;
 pub mod home;
 pub mod hours;

@@ -4,6 +4,7 @@ use super::fill;
 use crate::app::format;
 use crate::app::state::library::own;
 use crate::app::verdicts::text;
+use crate::app::guard::departure;
 use crate::domain::agreement::AgreementKind;
 use crate::domain::book::{GroupFile, Shelf};
 use crate::domain::ids::{PersonId, SessionId};
@@ -117,7 +118,7 @@ pub fn standing_name(shelf: &Shelf, file: &GroupFile, key: RecordKey) -> Option<
                 About::Guidance => plain(T::Guidance),
                 About::Review { .. } => Some(T::Review.with(&[&format::day_short(note.on)])),
                 About::Closure { rule, .. } => Some(T::Closure.with(&[rule])),
-                About::Departure { rule, .. } => Some(T::Departure.with(&[rule])),
+                About::Departure { rule, .. } => Some(departure(rule).unwrap_or_else(|| T::Departure.with(&[rule]))),
             }
         }
         Kind::Evaluation => plain(T::Evaluation),

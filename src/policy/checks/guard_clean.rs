@@ -1,20 +1,23 @@
 //! `guard_clean`: the guard finds nothing in the texts, and the statement that goes with them is made.
 //!
-//! What identifies a client is always unmet until the text is changed. A word of treatment or diagnosis only asks: whoever
-//! then states that there was none has judged the words.
+//! What identifies a client by its check digit or its form is always unmet until the text is changed. What only looks like it,
+//! and a word of treatment or diagnosis, only asks: whoever then makes the statement, or signs, has judged the words.
 
-use super::Judge;
+use super::{Check, Judge};
 use crate::domain::session::Session;
 use crate::domain::statement::Topic;
-use crate::guard::identifiers;
-use crate::guard::words::{Clinical, speaks_of};
+use crate::guard::kinds::Kind;
+use crate::guard::{Certainty, OffLimits, Reading, worst};
 use crate::policy::accord::Of;
 use crate::policy::answer::{Answer, Found};
 use crate::policy::desk::{Desk, Who};
 use crate::policy::facts::Held;
+use crate::policy::pack::Pack;
 use crate::policy::texts;
 use crate::policy::verdict::{Field, Finding, Place, Subject};
+use chrono::Datelike;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Parameters of `guard_clean`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,7 +85,9 @@ pub enum MendedBy {
 
 impl Judge for GuardClean {
     fn judge(&self, desk: &Desk<'_>) -> Vec<Answer> {
-        desk.each_session(|held| self.session(desk, held))
+        let cases = desk.facts.file.cases.iter().filter(|_| self.guard == Guard::Identifiers);
+        let off_limits = OffLimits::of(cases.flat_map(texts::off_limits));
+        desk.each_session(|held| self.session(desk, held, &off_limits))
     }
 
     fn fits(&self) -> bool {
@@ -97,38 +102,65 @@ impl Judge for GuardClean {
     }
 }
 
+/// True where one of the packs keeps words of this kind out of its sessions.
+#[must_use]
+pub fn excludes(packs: &[Arc<Pack>], kind: Kind) -> bool {
+    let rules = packs.iter().flat_map(|pack| &pack.rules);
+    rules.map(|rule| &rule.check).any(|check| matches!(check, Check::GuardClean(clean) if clean.guard.looks_for(kind)))
+}
+
+impl Guard {
+    fn looks_for(self, kind: Kind) -> bool {
+        match self {
+            Self::Identifiers => !kind.is_clinical(),
+            Self::Treatment => matches!(kind, Kind::Treatment | Kind::Medicine),
+            Self::Diagnosis => kind == Kind::Diagnosis,
+        }
+    }
+}
+
 impl GuardClean {
-    fn session(&self, desk: &Desk<'_>, held: &Held<'_>) -> Answer {
-        let finds: fn(&str) -> bool = match self.guard {
-            Guard::Identifiers => |text| !identifiers(text).is_empty(),
-            Guard::Treatment => |text| speaks_of(text, Clinical::Treatment),
-            Guard::Diagnosis => |text| speaks_of(text, Clinical::Diagnosis),
-        };
-        let found = self.found(desk, held.session, finds);
-        match (found, self.guard) {
-            (Some(found), Guard::Identifiers) => found,
-            (found, _) => {
+    fn session(&self, desk: &Desk<'_>, held: &Held<'_>, off_limits: &OffLimits) -> Answer {
+        match self.found(desk, held, off_limits) {
+            Some((Certainty::Blocks, found)) => found,
+            Some((Certainty::Warns, found)) => {
                 let mut answer = self.stated(desk, held.session);
-                if found.is_some() && answer.found == Found::Unknown {
-                    answer.reason.kind = Finding::TreatmentFound;
+                if answer.found == Found::Unknown {
+                    answer.reason.kind = found.reason.kind;
                 }
                 answer
             }
+            None => self.stated(desk, held.session),
         }
     }
 
-    /// The answer where the guard finds something, which leads to the text.
-    fn found(&self, desk: &Desk<'_>, session: &Session, finds: fn(&str) -> bool) -> Option<Answer> {
-        let answer = Answer::unmet(Subject::Session(session.id), Finding::IdentifierFound).proof([session]);
-        if self.texts.contains(&Texts::Session)
-            && let Some((field, _)) = texts::of_session(session).find(|(_, text)| finds(text))
-        {
-            return Some(answer.mend(texts::place(session, field), field));
-        }
+    /// The surest of what the guard finds, with the answer that leads to the text.
+    fn found(&self, desk: &Desk<'_>, held: &Held<'_>, off_limits: &OffLimits) -> Option<(Certainty, Answer)> {
+        let session = held.session;
+        let written = Reading { year: Some(held.span.date().year()), off_limits: Some(off_limits) };
+        let of_session = texts::of_session(session).filter(|_| self.texts.contains(&Texts::Session));
+        let places = of_session.map(|(field, text)| (texts::place(session, field), field, None, text));
         let raised = session.cases_raised.iter().filter_map(|id| desk.facts.file.cases.get(id.0));
-        let mut raised = raised.filter(|_| self.texts.contains(&Texts::CasesRaised));
-        let case = raised.find(|case| texts::of_case(case).any(finds))?;
-        Some(answer.proof([case]).mend(Place::Case(case.id), Field::CaseNature))
+        let raised = raised.filter(|_| self.texts.contains(&Texts::CasesRaised));
+        let cases = raised.flat_map(|case| {
+            texts::of_case(case).map(move |text| (Place::Case(case.id), Field::CaseNature, Some(case), text))
+        });
+        let mut surest = None;
+        for (place, field, case, text) in places.chain(cases) {
+            // What a case keeps out of the group stands in the case itself.
+            let reading = if case.is_some() { Reading { off_limits: None, ..written } } else { written };
+            let Some(certainty) = worst(text, &reading, |kind| self.guard.looks_for(kind)) else { continue };
+            if surest.as_ref().is_none_or(|(surest, _)| *surest < certainty) {
+                let kind = match (self.guard, certainty) {
+                    (Guard::Identifiers, Certainty::Blocks) => Finding::IdentifierFound,
+                    (Guard::Identifiers, Certainty::Warns) => Finding::IdentifierLikely,
+                    _ => Finding::TreatmentFound,
+                };
+                let answer = Answer::unmet(Subject::Session(session.id), kind).proof([session]).proof(case);
+                surest = Some((certainty, answer.mend(place, field)));
+            }
+        }
+        surest
     }
 
     fn stated(&self, desk: &Desk<'_>, session: &Session) -> Answer {

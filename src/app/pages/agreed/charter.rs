@@ -1,7 +1,7 @@
 //! How the group is set up, beyond its name, purpose and members.
 
 use super::{key, of_key, people};
-use crate::app::components::{Choice, PageHead};
+use crate::app::components::{Choice, PageHead, Spare};
 use crate::app::form::{FieldError, Form, Reader};
 use crate::app::form_view::FormView;
 use crate::app::sheet::{Ask, Sheet};
@@ -86,7 +86,9 @@ pub fn asks(charter: &Charter, people: &[Choice]) -> Vec<Ask> {
     }));
     asks.extend([
         Ask::heading(T::Safety.text()),
-        Ask::lines("confidential-channel", T::Channel.text(), &charter.confidential_channel),
+        // How somebody can be reached in confidence is what this asks for.
+        Ask::lines("confidential-channel", T::Channel.text(), &charter.confidential_channel)
+            .spare(Spare::Kinds(&["phone", "email", "title"])),
         Ask::line("platform", T::Platform.text(), &text(platform.map(|platform| &platform.name))),
         Ask::lines(
             "platform-security",

@@ -15,6 +15,7 @@ use crate::domain::goal::Goal;
 use crate::domain::note::About;
 use crate::domain::record::Revision;
 use crate::domain::session::{Cancelled, Session};
+use leptos::context::Provider;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -93,12 +94,14 @@ fn CallOff(session: Memo<Option<Session>>, is_asking: RwSignal<bool>) -> impl In
     view! {
         <form class="form" novalidate on:submit=submit>
             <p class="soft">{SessionText::CallOffText.text()}</p>
-            <TextField
-                id="call-off-reason"
-                label=SessionText::CallOffReason.text()
-                value=reason
-                error=form.error("call-off-reason")
-            />
+            <Provider value=form.watch>
+                <TextField
+                    id="call-off-reason"
+                    label=SessionText::CallOffReason.text()
+                    value=reason
+                    error=form.error("call-off-reason")
+                />
+            </Provider>
             <div class="dialog-actions">
                 <Button on_press=move |()| is_asking.set(false)>{Common::Cancel.text()}</Button>
                 <Button kind=ButtonKind::Main submit=true disabled=form.busy>{SessionText::CallOff.text()}</Button>

@@ -84,7 +84,8 @@ fn is_identity(path: &str, value: Option<&Value>) -> bool {
 }
 
 /// `attendance[2].present` as `attendance 3, minutes present`.
-fn field(path: &str) -> String {
+#[must_use]
+pub fn field(path: &str) -> String {
     let part = |part: &str| {
         let (name, place) = part.split_once('[').unwrap_or((part, ""));
         let name = field_name(name).map_or_else(|| name.replace(['_', '-'], " "), str::to_owned);

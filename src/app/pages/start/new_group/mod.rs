@@ -47,12 +47,12 @@ pub fn NewGroup() -> impl IntoView {
     let on_save = move |()| {
         let now = step.get_untracked();
         if now != Step::Members {
-            match check_step(now, fields) {
-                Ok(()) => {
-                    form.errors.set(Vec::new());
-                    place.update(|place| *place += 1);
-                }
-                Err(errors) => form.errors.set(errors),
+            let mut errors = form.guarded();
+            errors.extend(check_step(now, fields).err().into_iter().flatten());
+            let goes_on = errors.is_empty();
+            form.errors.set(errors);
+            if goes_on {
+                place.update(|place| *place += 1);
             }
             return;
         }

@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, agenda_words, beginnings, consent_choices};
 use crate::app::components::{
-    CheckGroup, Choice, DateField, NumberField, RadioGroup, Show, TextArea, TextField, TimeField, live,
+    CheckGroup, Choice, DateField, NumberField, RadioGroup, Show, Spare, TextArea, TextField, TimeField, live,
 };
 use crate::app::form::Form;
 use crate::app::pages::agreed::key;
@@ -114,7 +114,8 @@ fn mentor(form: Form, fields: Fields) -> AnyView {
         <DateField id="listing-from" label=T::ListingFrom.text() value=fields.listed_from optional=true error=form.error("from")/>
         <DateField id="listing-to" label=T::ListingTo.text() hint=T::ListingToHint.text() value=fields.listed_to optional=true error=form.error("to")/>
         <DateField id="listing-checked" label=T::ListingChecked.text() value=fields.checked optional=true error=form.error("checked_on")/>
-        <TextField id="listing-source" label=T::ListingSource.text() value=fields.source optional=true/>
+        // The address or telephone number of the registry, where the listing can be looked up.
+        <TextField id="listing-source" label=T::ListingSource.text() value=fields.source optional=true spare=Spare::All/>
     });
     view! {
         <TextField id="mentor" label=T::Mentor.text() hint=T::MentorHint.text() value=fields.mentor error=form.error("mentor")/>
