@@ -21,8 +21,7 @@ pub struct Asks {
     fields: BTreeSet<Field>,
     /// What is to be stated on it.
     pub topics: Vec<Topic>,
-    /// Who has not been shown the platform.
-    pub newcomers: Vec<PersonId>,
+    untold: BTreeSet<(BriefingPart, PersonId)>,
 }
 
 /// The session as if it were held at `at` with these people, and nothing else were recorded of it.
@@ -48,8 +47,8 @@ impl Asks {
             match (verdict.subject, remedy.place) {
                 (Subject::Session(of), Place::SessionStatement(_, topic)) if of == session => _ = topics.insert(topic),
                 (Subject::Session(of), _) if of == session => _ = asks.fields.insert(remedy.field),
-                (Subject::Member(person), _) if people.contains(&person) && is_platform(packs, verdict) => {
-                    asks.newcomers.push(person);
+                (Subject::Member(person), _) if people.contains(&person) => {
+                    asks.untold.extend(briefed(packs, verdict).iter().map(|part| (*part, person)));
                 }
                 _ => {}
             }
@@ -64,6 +63,12 @@ impl Asks {
         self.fields.contains(&field)
     }
 
+    /// Who has not been told this part yet, by identifier.
+    #[must_use]
+    pub fn untold(&self, part: BriefingPart) -> Vec<PersonId> {
+        self.untold.iter().filter(|(untold, _)| *untold == part).map(|(_, person)| *person).collect()
+    }
+
     /// True where a policy asks for the statement.
     #[must_use]
     pub fn states(&self, topic: Topic) -> bool {
@@ -75,8 +80,11 @@ const fn is_open(outcome: Outcome) -> bool {
     !matches!(outcome, Outcome::Pass | Outcome::NotApplicable | Outcome::Exempt(_))
 }
 
-fn is_platform(packs: &[Arc<Pack>], verdict: &Verdict) -> bool {
-    let rules = packs.iter().filter(|pack| pack.key == verdict.pack).flat_map(|pack| &pack.rules);
-    let check = rules.filter(|rule| rule.id == verdict.rule).map(|rule| &rule.check).next();
-    matches!(check, Some(Check::Briefed(briefed)) if briefed.parts.contains(&BriefingPart::Platform))
+/// What a rule wants its subject to be told.
+fn briefed<'a>(packs: &'a [Arc<Pack>], verdict: &Verdict) -> &'a [BriefingPart] {
+    let mut rules = packs.iter().filter(|pack| pack.key == verdict.pack).flat_map(|pack| &pack.rules);
+    match rules.find(|rule| rule.id == verdict.rule).map(|rule| &rule.check) {
+        Some(Check::Briefed(briefed)) => &briefed.parts,
+        _ => &[],
+    }
 }

@@ -1,8 +1,9 @@
 //! From a running session to its records: one entry of the kinds that the forms write, so that the forms can correct them.
 
 use super::agreed;
+use super::asks::Asks;
 use super::at::At;
-use super::running::{Flag, Guest, Opening, Running, Stay, Text};
+use super::running::{Flag, Guest, Opening, Running, Text};
 use super::talk::whole_minutes;
 use crate::domain::book::{GroupFile, Shelf};
 use crate::domain::case::Incident;
@@ -25,6 +26,8 @@ pub struct Closing<'a> {
     pub shelf: &'a Shelf,
     /// The group's records.
     pub file: &'a GroupFile,
+    /// What the group's policies ask for.
+    pub asks: &'a Asks,
     /// When the next session is to be; none where it is planned already, or left open.
     pub next: Option<Span>,
     /// Who signs the record as complete.
@@ -77,7 +80,7 @@ impl Closing<'_> {
         records.extend(incident.map(Record::from));
         records.extend(self.matters(running, standing, id));
         records.extend(statements(running, standing, day, id));
-        records.extend(self.platform(running, standing, day, id));
+        records.extend(self.briefings(running, standing, day, id));
         records.extend(agreed::records(running, self.file, (standing.group, day), &affirmed, id));
         records.extend(self.next.clone().map(|planned| next_session(standing, planned, id())));
         records
@@ -235,29 +238,39 @@ impl Closing<'_> {
         flags.map(matter).map(Record::from).collect()
     }
 
-    /// Whoever was there when the platform was shown, or has said since that they are at ease with it.
-    fn platform(
+    /// What the opening told to those who had not been told yet: to whoever was there then or, of the platform, has said
+    /// since that they are at ease with it.
+    fn briefings(
         &self,
         running: &Running,
         session: &Session,
         on: NaiveDate,
         id: &mut dyn FnMut() -> Uuid,
-    ) -> Option<Record> {
-        let shown = *running.opening.get(&Opening::Platform)?;
-        let mentor = self.file.group().and_then(|group| group.mentor);
-        let saw = |(person, stays): &(&PersonId, &Vec<Stay>)| {
-            let in_time = stays.first().is_some_and(|stay| stay.from.ms <= shown.ms);
-            in_time || running.at_ease.contains(person)
-        };
-        let recipients: Vec<_> = running
-            .stays
-            .iter()
-            .filter(saw)
-            .map(|(person, _)| *person)
-            .filter(|person| self.knows(running, *person) && Some(*person) != mentor)
-            .collect();
-        let about = About::Briefing { recipients, covers: vec![BriefingPart::Platform] };
-        Some(Note { id: id().into(), group: session.group, on, by: mentor, text: String::new(), about }.into())
+    ) -> Vec<Record> {
+        const TOLD: [(Opening, &[BriefingPart]); 2] = [
+            (Opening::Purpose, &[BriefingPart::Purpose, BriefingPart::Goals]),
+            (Opening::Platform, &[BriefingPart::Platform]),
+        ];
+        let by = self.file.group().and_then(|group| group.mentor);
+        let mut notes = Vec::new();
+        for (opening, parts) in TOLD {
+            let Some(at) = running.opening.get(&opening) else { continue };
+            let heard = |person: &PersonId| {
+                let first = running.stays.get(person).and_then(|stays| stays.first());
+                let later = opening == Opening::Platform && running.at_ease.contains(person);
+                first.is_some_and(|stay| stay.from.ms <= at.ms || later) && self.knows(running, *person)
+            };
+            for part in parts {
+                let mut recipients = self.asks.untold(*part);
+                recipients.retain(heard);
+                if !recipients.is_empty() {
+                    let about = About::Briefing { recipients, covers: vec![*part] };
+                    let note = Note { id: id().into(), group: session.group, on, by, text: String::new(), about };
+                    notes.push(note.into());
+                }
+            }
+        }
+        notes
     }
 }
 

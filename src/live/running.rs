@@ -127,6 +127,8 @@ pub enum Opening {
     Confidentiality,
     /// Privacy and safe handling are explained. (UK healthcare, 2.1)
     Privacy,
+    /// Purpose and goals are told. (CMPC policy, item 1)
+    Purpose,
     /// Expectations are set. (UK healthcare, 3.1)
     Expectations,
     /// The guidelines are affirmed or amended. (UK healthcare, 3.2)
@@ -137,8 +139,8 @@ pub enum Opening {
 
 impl Opening {
     /// Every part, in the order in which a session has them.
-    pub const ALL: [Self; 5] =
-        [Self::Confidentiality, Self::Privacy, Self::Expectations, Self::Guidelines, Self::Platform];
+    pub const ALL: [Self; 6] =
+        [Self::Confidentiality, Self::Privacy, Self::Purpose, Self::Expectations, Self::Guidelines, Self::Platform];
 }
 
 /// A field of text.

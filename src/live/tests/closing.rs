@@ -1,6 +1,7 @@
 //! What becomes of a session when it is closed, and what is offered while it runs.
 
 use super::*;
+use crate::domain::note::{About, BriefingPart, Note};
 
 #[test]
 fn who_is_taken_out_of_the_book_while_speaking_falls_silent_and_is_left_out() {
@@ -24,7 +25,15 @@ fn who_is_taken_out_of_the_book_while_speaking_falls_silent_and_is_left_out() {
         record.references(&mut |field, named| assert_ne!(named, gone.key(), "{field}"));
     }
     let file = book.group(GROUP).unwrap();
-    let closing = Closing { shelf: &book.shelf, file, next: None, signed_by: None, format: "", unsaid: "–" };
+    let closing = Closing {
+        shelf: &book.shelf,
+        file,
+        asks: &Asks::default(),
+        next: None,
+        signed_by: None,
+        format: "",
+        unsaid: "–",
+    };
     assert_eq!(closing.left_out(&live), 1);
 }
 
@@ -80,25 +89,33 @@ fn nothing_done_in_the_opening_is_nothing_recorded() {
 
 #[test]
 fn what_the_policies_ask_is_read_from_the_verdicts() {
-    let mut book = book();
-    let session = book.group(GROUP).unwrap().sessions.get(RUN.0).unwrap().clone();
-    let people = SIX.map(person);
-    book.put(blank(&session, &people, at(0), None).into(), REVISION);
-    let packs = |key: &str| built_in().unwrap().iter().filter(|pack| &*pack.key == key).cloned().collect::<Vec<_>>();
-    let asks = |key: &str| {
-        let packs = packs(key);
-        let file = book.group(GROUP).unwrap();
-        let context = Context { shelf: &book.shelf, file, others: &[], packs: &packs, today: at(0).date() };
-        Asks::of(&assess(&context), &packs, RUN, &people)
-    };
-    let healthcare = asks("uk-healthcare");
+    let book = book();
+    let healthcare = asked_by(&book, "uk-healthcare");
     assert!(
         healthcare.has(Field::ConfidentialityAt) && healthcare.has(Field::Affirmed) && healthcare.has(Field::AtEase)
     );
     assert!(healthcare.states(Topic::PrivacyExplained) && healthcare.states(Topic::NobodyDominated));
-    let programme = asks("cmpc-policy");
-    assert!(!programme.has(Field::ConfidentialityAt) && programme.topics.is_empty() && programme.newcomers.is_empty());
+    let programme = asked_by(&book, "cmpc-policy");
+    assert!(!programme.has(Field::ConfidentialityAt) && programme.topics.is_empty());
+    assert!(programme.untold(BriefingPart::Platform).is_empty());
     assert!(programme.has(Field::Confidentiality) && programme.has(Field::SelfCheck));
+}
+
+#[test]
+fn newcomers_are_told_once() {
+    let mut book = book();
+    for note in book.group(GROUP).unwrap().notes.iter().cloned().collect::<Vec<_>>() {
+        book.remove(note.home(), note.key(), REVISION);
+    }
+    assert_eq!(asks(&book).untold(BriefingPart::Platform).len(), 6);
+    let told = records(&whole(), &book);
+    let About::Briefing { recipients, covers } = &all::<Note>(&told)[0].about else { panic!("no briefing") };
+    assert_eq!((recipients.len(), covers.as_slice()), (6, &[BriefingPart::Platform][..]));
+    for record in told {
+        book.put(record, REVISION);
+    }
+    assert!(asks(&book).untold(BriefingPart::Platform).is_empty());
+    assert_eq!(all::<Note>(&records(&whole(), &book)).len(), 0);
 }
 
 #[test]

@@ -24,6 +24,7 @@ use crate::live::running::{Guest, Opening, Running, Text};
 use crate::live::talk::whole_minutes;
 use crate::live::turns::{chaired, in_turn, presented};
 use crate::policy::assess::{Assessment, Context, assess};
+use crate::policy::pack::Pack;
 use crate::policy::packs::built_in;
 use crate::policy::verdict::{Field, Outcome, Subject};
 use crate::scene::{GROUP, MENTOR, Scene, person, planned};
@@ -80,8 +81,15 @@ fn book() -> Book {
 /// The records that come of it, which the book takes.
 fn records(running: &Running, book: &Book) -> Vec<Record> {
     let file = book.group(GROUP).unwrap();
-    let closing =
-        Closing { shelf: &book.shelf, file, next: None, signed_by: Some(MENTOR), format: "Round", unsaid: "–" };
+    let closing = Closing {
+        shelf: &book.shelf,
+        file,
+        asks: &asks(book),
+        next: None,
+        signed_by: Some(MENTOR),
+        format: "Round",
+        unsaid: "–",
+    };
     let mut number = 900_000;
     let records = closing.records(running, &mut || {
         number += 1;
@@ -93,6 +101,29 @@ fn records(running: &Running, book: &Book) -> Vec<Record> {
     records
 }
 
+fn packs(key: &str) -> Vec<Arc<Pack>> {
+    built_in().unwrap().iter().filter(|pack| &*pack.key == key).cloned().collect()
+}
+
+fn judged_by(book: &Book, packs: &[Arc<Pack>]) -> Assessment {
+    let file = book.group(GROUP).unwrap();
+    assess(&Context { shelf: &book.shelf, file, others: &[], packs, today: at(0).date() })
+}
+
+/// What that policy asks of the session.
+fn asked_by(book: &Book, key: &str) -> Asks {
+    let mut book = book.clone();
+    let session = book.group(GROUP).unwrap().sessions.get(RUN.0).unwrap().clone();
+    let people = SIX.map(person);
+    book.put(blank(&session, &people, at(0), None).into(), REVISION);
+    let packs = packs(key);
+    Asks::of(&judged_by(&book, &packs), &packs, RUN, &people)
+}
+
+fn asks(book: &Book) -> Asks {
+    asked_by(book, "uk-healthcare")
+}
+
 fn session(records: &[Record]) -> &Session {
     Session::of(&records[0]).unwrap()
 }
@@ -102,9 +133,7 @@ fn all<T: Entity>(records: &[Record]) -> Vec<&T> {
 }
 
 fn judged(book: &Book) -> Assessment {
-    let file = book.group(GROUP).unwrap();
-    let packs: Vec<_> = built_in().unwrap().iter().filter(|pack| &*pack.key == "uk-healthcare").cloned().collect();
-    assess(&Context { shelf: &book.shelf, file, others: &[], packs: &packs, today: at(0).date() })
+    judged_by(book, &packs("uk-healthcare"))
 }
 
 /// A whole session in which all is done that the policy asks of its opening.
