@@ -12,6 +12,7 @@ pub mod focus;
 pub mod form;
 pub mod form_view;
 pub mod format;
+pub mod lock;
 pub mod pages;
 pub mod paths;
 pub mod preflight;

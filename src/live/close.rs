@@ -34,8 +34,10 @@ pub struct Closing<'a> {
     pub signed_by: Option<PersonId>,
     /// What the format is called.
     pub format: &'a str,
-    /// What stands for something that nobody put into words.
+    /// What stands for something noticed that nobody put into words.
     pub unsaid: &'a str,
+    /// What stands for something presented that nobody put into words.
+    pub presented: &'a str,
 }
 
 /// From so many milliseconds on somebody took part in the conversation.
@@ -172,7 +174,7 @@ impl Closing<'_> {
         };
         let presenter_chairs =
             self.file.group().is_some_and(|group| group.charter.role_model == Some(RoleModel::MenteeLed));
-        let material = Some(running.text(Text::Material)).filter(|text| !text.is_empty()).unwrap_or(self.unsaid);
+        let material = Some(running.text(Text::Material)).filter(|text| !text.is_empty()).unwrap_or(self.presented);
         let mut all = before.contributions.clone();
         let mut add = |made: Contribution| {
             if !all.contains(&made) {

@@ -33,6 +33,7 @@ fn who_is_taken_out_of_the_book_while_speaking_falls_silent_and_is_left_out() {
         signed_by: None,
         format: "",
         unsaid: "–",
+        presented: "Presented",
     };
     assert_eq!(closing.left_out(&live), 1);
 }

@@ -89,6 +89,7 @@ fn records(running: &Running, book: &Book) -> Vec<Record> {
         signed_by: Some(MENTOR),
         format: "Round",
         unsaid: "–",
+        presented: "Presented",
     };
     let mut number = 900_000;
     let records = closing.records(running, &mut || {
