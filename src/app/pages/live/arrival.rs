@@ -91,7 +91,8 @@ fn Change(run: Run, asked: RwSignal<Option<PersonId>>) -> impl IntoView {
     let open = RwSignal::new(false);
     Effect::new(move || open.set(asked.get().is_some()));
     Effect::new(move || {
-        if !open.get() {
+        // Set only where it changes: each of the two follows the other.
+        if !open.get() && asked.get_untracked().is_some() {
             asked.set(None);
         }
     });

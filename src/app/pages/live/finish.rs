@@ -64,12 +64,17 @@ fn Recording(run: Run) -> impl IntoView {
             reader.finish(made.map(|edit| preflight.with_reason(edit, run.id.0)))
         };
         let navigate = navigate.clone();
+        run.keep.stop();
         form.submit(build, move |revision| {
-            run.keep.stop();
             run.group.book.say_done(T::Recorded.text(), revision);
             navigate(&paths::session(run.group.id, run.id), NavigateOptions::default());
         });
     };
+    Effect::new(move || {
+        if form.errors.with(|errors| !errors.is_empty()) {
+            run.keep.resume();
+        }
+    });
     let unsigned = Choice::new("", WriteUpText::NotSigned.text());
     let signers =
         Signal::derive(move || std::iter::once(unsigned.clone()).chain(people(run.group.people())).collect::<Vec<_>>());

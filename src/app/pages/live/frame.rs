@@ -20,10 +20,14 @@ use crate::domain::units::Minutes;
 use crate::live::event::Event;
 use crate::live::pace::Gap;
 use crate::live::running::Running;
+use leptos::html;
 use leptos::prelude::*;
 
 /// From so many milliseconds on it is told that the clock was set back; devices put theirs right by less all the time.
 const TOLD: i64 = 30_000;
+
+/// How much of the step before stays in sight, in pixels.
+const PEEK: i32 = 64;
 
 /// `1:02:07`, or `2:07` under an hour.
 pub(super) fn clock_text(ms: u64) -> String {
@@ -36,6 +40,8 @@ pub(super) fn clock_text(ms: u64) -> String {
 #[component]
 pub(super) fn Runner(run: Run) -> impl IntoView {
     let step = run.step;
+    // What was said before would lie over the seats.
+    run.group.book.said().set(None);
     Effect::new(move |before: Option<()>| {
         step.track();
         if before.is_some() {
@@ -146,9 +152,24 @@ fn Rail(run: Run) -> impl IntoView {
             </li>
         }
     });
+    let list = NodeRef::<html::Ol>::new();
+    Effect::new(move || {
+        run.step.track();
+        // On a phone the row moves sideways; the present step must be in sight.
+        request_animation_frame(move || {
+            let shown = list
+                .try_get_untracked()
+                .flatten()
+                .and_then(|list| Some((list.query_selector("[aria-current]").ok()??, list)));
+            if let Some((step, list)) = shown {
+                let (step, row) = (step.get_bounding_client_rect(), list.get_bounding_client_rect());
+                list.set_scroll_left(list.scroll_left() + (step.left() - row.left()) as i32 - PEEK);
+            }
+        });
+    });
     view! {
         <nav class="runner-rail" aria-label=T::Steps.text()>
-            <ol>{items.collect_view()}</ol>
+            <ol node_ref=list>{items.collect_view()}</ol>
         </nav>
     }
     .into_any()
@@ -230,9 +251,9 @@ fn Thumb(run: Run) -> impl IntoView {
                     None => view! { <span class="soft">{T::Nobody.text()}</span> }.into_any(),
                 })}
             </p>
-            <Button disabled=Signal::derive(move || speaking.get().is_none()) on_press=move |()| run.act(Event::Speaks(None))>
-                {T::Silence.text()}
-            </Button>
+            <Show when=move || speaking.get().is_some()>
+                <Button on_press=move |()| run.act(Event::Speaks(None))>{T::Silence.text()}</Button>
+            </Show>
             <Show when=move || next().is_some()>
                 <Button kind=ButtonKind::Main id="next-step" on_press=go_on>{words}</Button>
             </Show>

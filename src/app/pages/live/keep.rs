@@ -78,26 +78,16 @@ impl Keep {
         }
     }
 
-    /// Follows the session from now on: a beat each second, and a last one when the page is put away.
+    /// The session that is kept from now on.
     pub(super) fn follow(self, live: RwSignal<Running>) {
         self.live.set(Some(live));
-        let beat = move || {
-            if live.with_untracked(|live| live.ended.is_some()) {
-                return;
-            }
-            let known =
-                move |person: PersonId| self.book.shelf().with_untracked(|shelf| shelf.code_name(person).is_some());
-            live.update(|live| {
-                live.beat(clock::at());
-                live.keep_to(known);
-            });
-            if live.with_untracked(|live| live.speaking.is_some()) {
-                self.write();
-            }
-        };
-        let Ok(timer) = set_interval_with_handle(beat, BEAT) else { return };
-        let looked = window_event_listener_untyped("visibilitychange", move |_| beat());
-        let left = window_event_listener_untyped("pagehide", move |_| beat());
+    }
+
+    /// A beat each second while the page stands, and a last one when it is put away.
+    pub(super) fn beat(self) {
+        let Ok(timer) = set_interval_with_handle(move || self.go_on(), BEAT) else { return };
+        let looked = window_event_listener_untyped("visibilitychange", move |_| self.go_on());
+        let left = window_event_listener_untyped("pagehide", move |_| self.go_on());
         on_cleanup(move || {
             timer.clear();
             looked.remove();
@@ -105,9 +95,27 @@ impl Keep {
         });
     }
 
+    fn go_on(self) {
+        let Some(live) = self.live.try_get_untracked().flatten() else { return };
+        if self.hold.get_untracked() != Hold::Mine
+            || live.try_with_untracked(|live| live.ended.is_some()) != Some(false)
+        {
+            return;
+        }
+        let known = move |person: PersonId| self.book.shelf().with_untracked(|shelf| shelf.code_name(person).is_some());
+        live.update(|live| {
+            live.beat(clock::at());
+            live.keep_to(known);
+        });
+        if live.with_untracked(|live| live.speaking.is_some()) {
+            self.write();
+        }
+    }
+
     /// Writes what is known now. While a write is under way the next one waits, and then takes the latest.
     pub(super) fn write(self) {
-        if self.is_over.get_value() || self.hold.get_untracked() != Hold::Mine {
+        let may = self.is_over.try_get_value() == Some(false) && self.hold.try_get_untracked() == Some(Hold::Mine);
+        if !may {
             return;
         }
         if self.is_writing.get_value() {
@@ -155,6 +163,11 @@ impl Keep {
     /// Stops keeping it, because it is recorded or discarded.
     pub(super) fn stop(self) {
         self.is_over.set_value(true);
+    }
+
+    /// Goes on keeping it, because it could not be recorded.
+    pub(super) fn resume(self) {
+        self.is_over.set_value(false);
     }
 
     /// Forgets what was kept.

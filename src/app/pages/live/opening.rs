@@ -146,12 +146,13 @@ pub(super) fn chips(
     run: Run,
     label: &'static str,
     people: Memo<Vec<PersonId>>,
+    name: impl Fn(PersonId) -> String + Copy + Send + 'static,
     is_so: fn(&Running, PersonId) -> bool,
     event: fn(PersonId, bool) -> Event,
 ) -> AnyView {
     view! {
         <fieldset>
-            <legend class="small soft">{label}</legend>
+            <legend class="small soft runner-legend">{label}</legend>
             <div class="chips">
                 <For each=move || people.get() key=|person| *person let:person>
                     {
@@ -163,7 +164,7 @@ pub(super) fn chips(
                                     prop:checked=move || pressed.get()
                                     on:change=move |change| run.act(event(person, event_target_checked(&change)))
                                 />
-                                <span>{move || run.name(person)}</span>
+                                <span>{move || name(person)}</span>
                             </label>
                         }
                     }
@@ -183,7 +184,7 @@ fn Guidelines(run: Run) -> impl IntoView {
     let reference = run.text(Text::Reference);
     view! {
         <Show when=move || done.get()>
-            {chips(run, T::Affirmed.text(), people, |live, person| live.affirmed.contains(&person), Event::Affirmed)}
+            {chips(run, T::Affirmed.text(), people, move |person| run.name(person), |live, person| live.affirmed.contains(&person), Event::Affirmed)}
         </Show>
         <details class="more">
             <summary>{T::Change.text()}</summary>
@@ -206,7 +207,7 @@ fn AtEase(run: Run) -> impl IntoView {
         }
     };
     view! {
-        {chips(run, T::AtEase.text(), people, |live, person| live.at_ease.contains(&person), Event::AtEase)}
+        {chips(run, T::AtEase.text(), people, move |person| run.name(person), |live, person| live.at_ease.contains(&person), Event::AtEase)}
         <div class="row"><Button on_press=all>{T::AllAtEase.text()}</Button></div>
     }
     .into_any()

@@ -45,6 +45,7 @@ fn OpenRun(id: SessionId) -> impl IntoView {
     use_title(&T::Title.with(&[&untrack(|| group.ordinal(id)).to_string()]));
     let lock = Lock::ask(&format!("run-{id}"));
     let keep = Keep::new(group.book, id, lock.hold);
+    keep.beat();
     let shown = RwSignal::new(Shown::Waiting);
     let owner = Owner::current().unwrap_or_default();
     let begin = StoredValue::new(move |running: Running| owner.with(|| Shown::Session(RwSignal::new(running))));

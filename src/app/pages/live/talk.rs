@@ -107,7 +107,7 @@ fn Speaker(run: Run, person: PersonId, people: Memo<Vec<PersonId>>, shares: Memo
             </b>
             <span class="seat-state">{state}</span>
             <span class="seat-time">{move || clock_text(seconds.get() * 1000)}</span>
-            <span class="seat-share">{move || share.get().map(|share| format!("{share} %"))}</span>
+            <span class="seat-share">{move || share.get().filter(|_| seconds.get() > 0).map(|share| format!("{share} %"))}</span>
             <Progressline done=part whole=100/>
         </button>
     }
@@ -175,7 +175,7 @@ fn Declines(run: Run, shares: Memo<Shares>) -> impl IntoView {
             <details class="more">
                 <summary>{T::DeclinesToSpeak.text()}</summary>
                 <p class="soft">{T::DeclinesLede.text()}</p>
-                {chips(run, T::DeclinesToSpeak.text(), people, |live, person| live.declined.contains(&person), Event::Declined)}
+                {chips(run, T::DeclinesToSpeak.text(), people, move |person| run.name(person), |live, person| live.declined.contains(&person), Event::Declined)}
             </details>
         </Show>
     }

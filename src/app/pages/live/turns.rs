@@ -36,13 +36,9 @@ pub(super) fn TurnsPart(run: Run) -> impl IntoView {
     let order = Memo::new(move |_| {
         in_order(run, &participants.get(), presented).into_iter().map(|turns| turns.person).collect::<Vec<_>>()
     });
-    let said = move || {
-        let order = in_order(run, &participants.get(), presented);
-        order
-            .iter()
-            .map(|turns| format!("{}: {}", run.name(turns.person), words(turns)))
-            .collect::<Vec<_>>()
-            .join(" · ")
+    let named = move |person: PersonId| {
+        let turns = in_order(run, &[person], presented);
+        turns.first().map(|turns| T::PersonTurns.with(&[&run.name(person), &words(turns)])).unwrap_or_default()
     };
     let presents = run.part(|live| !live.presenting.is_empty());
     let material = run.text(Text::Material);
@@ -54,8 +50,7 @@ pub(super) fn TurnsPart(run: Run) -> impl IntoView {
         <section class="section stack">
             <h3>{T::Turns.text()}</h3>
             <p class="soft">{T::TurnsLede.text()}</p>
-            {chips(run, T::Turns.text(), order, |live, person| live.presenting.contains(&person), Event::Presents)}
-            <p class="small faint">{said}</p>
+            {chips(run, T::Presents.text(), order, named, |live, person| live.presenting.contains(&person), Event::Presents)}
             {live(move || presents.get().then(|| view! {
                 <TextField id="material" label=T::Material.text() hint=T::MaterialHint.text() value=material/>
             }))}
