@@ -11,6 +11,7 @@ const ARROWS: [(&str, &[&str]); 8] = [
     ("storage", &[]),
     ("json", &["domain"]),
     ("policy", &["domain", "guard", "json"]),
+    ("live", &["domain", "policy"]),
     ("journal", &["domain", "json"]),
     ("exchange", &["domain", "journal", "json"]),
     ("templates", &["domain", "policy"]),

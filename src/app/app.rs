@@ -71,6 +71,7 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("sessions") view=screen!(pages::sessions::list::Sessions)/>
                 <Route path=path!("sessions/new") view=screen!(pages::sessions::new::NewSession)/>
                 <Route path=path!("sessions/:session") view=screen!(pages::sessions::page::SessionPage)/>
+                <Route path=path!("sessions/:session/run") view=screen!(pages::live::page::RunPage)/>
                 <Route path=path!("notes") view=screen!(pages::notes::page::Notes)/>
                 <Route path=path!("hours/entries") view=screen!(pages::entries::page::Entries)/>
                 <Route path=path!("evaluation") view=screen!(pages::evaluation::page::EvaluationPage)/>

@@ -13,6 +13,7 @@ pub mod form;
 pub mod form_view;
 pub mod format;
 pub mod guard;
+pub mod lock;
 pub mod pages;
 pub mod paths;
 pub mod preflight;

@@ -95,6 +95,12 @@ pub fn session(group: GroupId, session: SessionId) -> String {
     format!("/groups/{group}/sessions/{session}")
 }
 
+/// A session while it runs.
+#[must_use]
+pub fn run(group: GroupId, session: SessionId) -> String {
+    format!("/groups/{group}/sessions/{session}/run")
+}
+
 /// How a session was run.
 #[must_use]
 pub fn conduct(group: GroupId, session: SessionId) -> String {

@@ -43,7 +43,8 @@ impl Measure {
 }
 
 /// The part in per cent of the whole, rounded; none of nothing.
-fn percent(part: u64, whole: u64) -> Option<u32> {
+#[must_use]
+pub fn percent(part: u64, whole: u64) -> Option<u32> {
     let rounded = part.checked_mul(200)?.checked_add(whole)?.checked_div(whole.checked_mul(2)?)?;
     u32::try_from(rounded).ok()
 }
@@ -51,7 +52,8 @@ fn percent(part: u64, whole: u64) -> Option<u32> {
 /// How unequal the amounts are, in per cent from 0 (all alike) to 100 (one has all): Gini's coefficient, normalised for the
 /// number of people. None for fewer than two people, or where all of them have nothing. (UK healthcare, 3.3; that it is
 /// Gini's is our decision)
-fn inequality(amounts: &[u64]) -> Option<u32> {
+#[must_use]
+pub fn inequality(amounts: &[u64]) -> Option<u32> {
     let pairs =
         amounts.iter().enumerate().flat_map(|(at, one)| amounts.iter().skip(at + 1).map(|other| one.abs_diff(*other)));
     let others = u64::try_from(amounts.len()).ok()?.checked_sub(1)?;

@@ -23,7 +23,6 @@ texts! {
         OneNotMet => "One thing is not met.",
         ManyNotMet => "{0} things are not met.",
         For => "For {0}.",
-        OpenSession => "Open session",
         OpenGroup => "Open the group",
         ShowMore => "Show {0} more",
         OneMore => "and {0} more thing",

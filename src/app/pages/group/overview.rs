@@ -9,12 +9,14 @@ use crate::app::components::{
 use crate::app::paths;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::state::summary;
+use crate::app::texts::live::LiveText;
 use crate::app::texts::overview::OverviewText;
 use crate::app::texts::whatif::WhatIfText;
 use crate::app::texts::{counted, findings};
 use crate::app::title::use_title;
 use crate::app::verdicts::{self, rule_of, sums_up};
-use crate::domain::ids::PersonId;
+use crate::domain::ids::{PersonId, SessionId};
+use crate::domain::session::Session;
 use crate::policy::pack::Stage;
 use crate::policy::verdict::{Subject, Verdict};
 use leptos::prelude::*;
@@ -36,9 +38,20 @@ pub fn Overview() -> impl IntoView {
             lede=Signal::derive(move || lede(group))
             picture=move || group_ring(group)
         >
-            <LinkButton to=format!("{}/new", paths::group_page(group.id, "sessions")) kind=ButtonKind::Main>
-                {OverviewText::PlanSession.text()}
-            </LinkButton>
+            {live(move || {
+                let today = today(group);
+                let kind = if today.is_some() { ButtonKind::Plain } else { ButtonKind::Main };
+                let run = today.map(|session| {
+                    let to = paths::run(group.id, session);
+                    view! { <LinkButton to kind=ButtonKind::Main>{LiveText::RunToday.text()}</LinkButton> }
+                });
+                view! {
+                    {run}
+                    <LinkButton to=format!("{}/new", paths::group_page(group.id, "sessions")) kind>
+                        {OverviewText::PlanSession.text()}
+                    </LinkButton>
+                }
+            })}
             <LinkButton to=paths::group_page(group.id, "what-if")>{WhatIfText::Title.text()}</LinkButton>
         </PageHead>
         <LifePath stages=stages/>
@@ -70,6 +83,14 @@ pub fn Overview() -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+/// The session that is planned for today and not written up.
+fn today(group: GroupCtx) -> Option<SessionId> {
+    let today = group.book.today().get();
+    let is_open = |session: &&Session| session.held.is_none() && session.cancelled.is_none();
+    let is_today = |session: &&Session| session.time().is_some_and(|time| time.date() == today);
+    group.file.with(|file| file.sessions.iter().filter(is_open).find(is_today).map(|session| session.id))
 }
 
 /// Rows by stage, in the order of the stages.

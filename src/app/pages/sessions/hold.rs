@@ -2,8 +2,9 @@
 
 use super::attendance::AttendanceRows;
 use super::part::{Part, PartForm};
-use super::plan::{Times, TimesFields, people};
+use super::plan::{Times, TimesFields};
 use super::roll::Roll;
+use super::words::people;
 use crate::app::components::{Button, CheckGroup, Choice};
 use crate::app::form::{Form, Reader};
 use crate::app::state::edit::Edit;

@@ -1,0 +1,168 @@
+// A whole session run in the page, with a clock of its own: killed and opened again on the way, nothing is lost but what is
+// said to be; and what goes wrong in a meeting has its outcome.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertAccessible, openApp, openBrowser, openSite, temporaryFolder } from "./harness.mjs";
+import { findings } from "./steps/findings.mjs";
+import { agree, openRun, plan, seat, setUpHealthcare, speaks, talked, toStep } from "./steps/live.mjs";
+import { openTab, story } from "./steps/page.mjs";
+
+const people = Array.from({ length: 8 }, (_, at) => `P${at + 1}`);
+const day = "2025-01-14";
+const at = (time) => new Date(`${day}T${time}Z`);
+
+/** A browser in which the same user goes on, with the clock at `time`; it stands still until it is told to run on. */
+async function again(t, site, profile, time, { still = false } = {}) {
+  const browser = await openBrowser(t, site, { profile });
+  const start = at(time);
+  browser.page.on('console', (m) => { if (m.text().includes('stopped at') || m.type() === 'error') console.log(m.text()); });
+  await browser.page.clock.install({ time: still ? new Date(start - 1000) : start });
+  if (still) await browser.page.clock.pauseAt(start);
+  return browser;
+}
+
+/** A group with its session, opened to run it. */
+async function begin(page, site, names, { session = {} } = {}) {
+  await openApp(page, site.url);
+  await setUpHealthcare(page, names, "2025-01-07");
+  await agree(page, "2025-01-07");
+  await plan(page, { day, from: "17:00", to: "18:30", item: "What stays with us", minutes: "80", ...session });
+  await page.getByRole("link", { name: "Run this session" }).click();
+  await page.getByRole("navigation", { name: "Steps of the session" }).waitFor();
+}
+
+test("a whole session of ninety minutes, killed and opened again five times", { timeout: 5 * 60_000 }, async (t) => {
+  const site = await openSite(t);
+  const profile = temporaryFolder();
+  let browser = await again(t, site, profile, "16:50:00");
+  let { page } = browser;
+  let address = "";
+  const step = story(t, () => page);
+  const spoken = Object.fromEntries([...people, "Mentor"].map((name) => [name, 0]));
+
+  /** The browser is killed at `time`, and the same user opens the session anew. */
+  async function kill(time, options) {
+    await browser.close();
+    browser = await again(t, site, profile, time, options);
+    ({ page } = browser);
+    await openRun(page, address);
+  }
+  /** Somebody speaks for so many seconds. */
+  async function talk(name, seconds) {
+    await seat(page, name).click();
+    await page.clock.runFor(seconds * 1000);
+    spoken[name] += seconds;
+  }
+  const now = () => page.evaluate(() => new Date().toISOString().slice(11, 19));
+
+  await step("arrival: one tap each, and whoever is late gets the time by itself", async () => {
+    await begin(page, site, people);
+    address = page.url();
+    await page.clock.setSystemTime(at("16:59:30"));
+    for (const name of people.slice(0, 7)) await seat(page, name).click();
+    await page.clock.setSystemTime(at("17:00:00"));
+    await page.getByRole("button", { name: "Begin the session" }).click();
+    await page.getByRole("heading", { level: 2, name: "Opening" }).waitFor();
+    await page.clock.setSystemTime(at("17:01:00"));
+    await kill("17:01:05");
+    await page.getByText("8 of 9 here").waitFor();
+  });
+
+  await step("opening: each part with its time", async () => {
+    await toStep(page, "Opening");
+    for (const part of ["Confidentiality", "Privacy and safe handling", "Purpose", "What we expect of one another", "Guidelines", "How the platform works"]) {
+      await page.getByRole("button", { name: `Done : ${part}` }).click();
+    }
+    await page.getByRole("button", { name: "All are", exact: true }).click();
+    await toStep(page, "Arrival");
+    await page.clock.setSystemTime(at("17:12:00"));
+    await seat(page, "P8").click();
+    await page.getByText("here since 17:12, 12 min late").waitFor();
+    await kill("17:12:10");
+    await toStep(page, "Opening");
+    await page.getByText("done at 17:01").first().waitFor();
+    await page.getByRole("group", { name: "Who stands by them" }).getByRole("checkbox", { name: "P8" }).check({ force: true });
+    await page.getByRole("button", { name: "All are", exact: true }).click();
+  });
+
+  await step("agenda and talk: killed while somebody speaks, at most a second is lost", async () => {
+    await toStep(page, "Agenda");
+    await page.getByRole("button", { name: /^Begin/u }).click();
+    await toStep(page, "Talk");
+    await page.clock.pauseAt(at("17:13:00"));
+    for (const [place, name] of people.entries()) {
+      await talk(name, 300);
+      if (place % 3 === 2) {
+        // Not before the last second has come to the disk: the clock of the page runs much faster than the disk.
+        await page.waitForTimeout(300);
+        const time = await now();
+        await kill(time, { still: true });
+        await toStep(page, "Talk");
+        await speaks(page, name);
+      }
+    }
+    await talk("Mentor", 120);
+    await page.getByRole("button", { name: "Silence" }).click();
+    const shown = await talked(page);
+    for (const [name, seconds] of Object.entries(spoken)) {
+      assert.ok(seconds - shown[name] <= 1 && shown[name] <= seconds, `${name}: ${shown[name]} of ${seconds} seconds`);
+    }
+    const sum = (all) => Object.values(all).reduce((total, each) => total + each, 0);
+    assert.ok(sum(spoken) - sum(shown) <= 2, `${sum(shown)} of ${sum(spoken)} seconds`);
+  });
+
+  await step("notes and closing, killed once more", async () => {
+    await toStep(page, "Notes");
+    await page.getByLabel("What you see of the group’s dynamics").fill("Open, and slow to start");
+    await page.getByLabel("Who", { exact: true }).selectOption({ label: "P4" });
+    await page.getByLabel("What you noticed").selectOption({ label: "Somebody seemed distressed" });
+    await page.getByLabel("In a few words").fill("Went quiet at the end");
+    await page.getByRole("button", { name: "Keep it" }).click();
+    await page.getByText("P4: Somebody seemed distressed. Went quiet at the end").waitFor();
+    await page.waitForTimeout(300);
+    await kill("18:28:00");
+    await toStep(page, "Notes");
+    assert.equal(await page.getByLabel("What you see of the group’s dynamics").inputValue(), "Open, and slow to start");
+    await toStep(page, "Agenda");
+    await page.getByLabel("What participants do today").fill("Bring cases, ask, reflect");
+    await page.getByRole("group", { name: "Presents today" }).getByRole("checkbox", { name: /^P2/u }).check({ force: true });
+    await toStep(page, "Closing");
+    for (const name of people) await page.getByLabel(`${name} will try`).fill(`Ask before advising, ${name}`);
+    for (const yes of await page.locator(".yes-no").getByRole("button", { name: "Yes" }).all()) await yes.click();
+    await page.getByLabel("Day", { exact: true }).fill("2025-02-11");
+    await page.getByLabel("Start", { exact: true }).fill("17:00");
+    await page.clock.setSystemTime(at("18:30:20"));
+    await page.getByRole("button", { name: "End the session now" }).click();
+    await page.getByText("The session ended at 18:30.").waitFor();
+  });
+
+  await step("finish: what will be written is said, then one entry", async () => {
+    await toStep(page, "Finish");
+    await page.getByText("held 14 Jan 2025, 17:00–18:30, 90 min").waitFor();
+    await page.getByText("9 present, 1 of them late").waitFor();
+    await page.getByText("the next session, on 11 Feb 2025, 17:00–18:30").waitFor();
+    await page.getByRole("button", { name: "Record the session" }).click();
+    await page.getByRole("status").getByText("The session is recorded.").waitFor();
+    await page.getByRole("heading", { level: 1, name: "Session 1", exact: true }).waitFor();
+  });
+
+  await step("the record is complete, and every rule on the opening is in order", async () => {
+    const rules = ["UKH-05", "UKH-06", "UKH-13", "UKH-14", "UKH-15", "UKH-18", "UKH-28", "UKH-30", "UKH-31", "UKH-32", "UKH-33", "UKH-34", "UKH-37"];
+    const found = await findings(page, rules);
+    for (const rule of rules) assert.match(found[rule].all, /^\s*In order/u, `${rule}: ${found[rule].all}`);
+    assert.match((await findings(page, ["UKH-39"]))["UKH-39"].all, /Due/u);
+    await openTab(page, "Sessions");
+    await page.getByRole("link", { name: /^Session 1/u }).first().click();
+    await page.getByRole("link", { name: "How it was run" }).click();
+    for (const name of people) assert.equal(await page.getByLabel(`${name}, minutes`).inputValue(), "5");
+    assert.equal(await page.getByLabel("Confidentiality was established at").inputValue(), "17:01");
+    await openTab(page, "History");
+    assert.equal(await page.getByText(/session/iu).count() > 0, true);
+  });
+
+  await step("nothing is left over: the session is written up and runs no more", async () => {
+    await openApp(page, address);
+    await page.getByText("This session is written up already.").waitFor();
+  });
+});
