@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { assertAccessible, openBrowser, openSite } from "./harness.mjs";
 import { openSample } from "./steps/crawl.mjs";
 import { rowOf } from "./steps/group.mjs";
+import { keyboardOf } from "./steps/keys.mjs";
 import { answer, fill, fillOptional, formWith, openPart, openTab, press } from "./steps/page.mjs";
 
 /** All that is stored on the device, apart from drafts of forms. */
@@ -57,8 +58,11 @@ test("three more mentees are one too many, which is shown and not kept", async (
   await page.locator("#supposed > li").filter({ hasText: "Most mentees: 15 (CMPC policy on group mentoring)" }).waitFor();
   await size.waitFor({ state: "detached" });
   await page.locator(".turns > li").filter({ hasText: "CMPN-05" }).getByText("Not met").first().waitFor();
-  await page.getByRole("button", { name: /^Remove 3 new mentees/u }).click();
-  await page.getByRole("button", { name: "Suppose nothing" }).click();
+  const keys = await keyboardOf(page);
+  await keys.press(page.getByRole("button", { name: /^Remove 3 new mentees/u }));
+  await keys.holds();
+  await keys.press(page.getByRole("button", { name: "Suppose nothing" }));
+  await keys.holds();
   await page.getByRole("heading", { level: 2, name: "Nothing is supposed yet" }).waitFor();
   assert.equal(await number.innerText(), "");
 
