@@ -145,12 +145,10 @@ fn row(
 }
 
 fn case(group: GroupCtx, verdict: &Verdict) -> CaseView {
-    let gap = findings::gap(&verdict.reason);
-    let finding = finding(group, verdict);
     CaseView {
         mark: Mark::from(verdict.outcome),
         subject: subject(group, verdict.subject),
-        finding: if gap.is_empty() { finding } else { fill("{0} {1}.", &[&finding, &gap]) },
+        finding: finding_with_gap(group, verdict),
         proof: proofs(group, verdict),
         remedy: remedy(group, verdict),
     }
@@ -164,6 +162,13 @@ fn proofs(group: GroupCtx, verdict: &Verdict) -> Vec<LinkView> {
 #[must_use]
 pub fn finding(group: GroupCtx, verdict: &Verdict) -> String {
     reason_sentence(group, &verdict.reason, verdict.outcome)
+}
+
+/// What was found, with the difference from the limit.
+#[must_use]
+pub fn finding_with_gap(group: GroupCtx, verdict: &Verdict) -> String {
+    let (finding, gap) = (finding(group, verdict), findings::gap(&verdict.reason));
+    if gap.is_empty() { finding } else { fill("{0} {1}.", &[&finding, &gap]) }
 }
 
 /// A reason in a sentence.

@@ -11,7 +11,7 @@ use super::credit::WhyNot;
 use super::pack::Pack;
 use super::packs::built_in;
 use super::planned::{UNRECORDED, hold_as_planned};
-use super::verdict::{Finding, Outcome, Quantity, Reason, Subject, Verdict};
+use super::verdict::{Field, Finding, Outcome, Place, Quantity, Reason, Subject, Verdict};
 use crate::domain::book::{Book, GroupFile, Shelf};
 use crate::domain::dates::Moment;
 use crate::domain::group::Role;
@@ -193,24 +193,22 @@ impl Change<'_> {
         changes.map(|(person, (stood, now))| (person, now.less(stood))).filter(|(_, more)| !more.is_zero()).collect()
     }
 
+    /// What fits the rule: the field that mends it tells what it is about.
     fn alternatives(&self, verdict: &Verdict) -> Vec<Alternative> {
+        let field = verdict.remedy.as_ref().map(|remedy| remedy.field);
         match (verdict.reason.kind, verdict.subject, &verdict.reason.limit) {
-            (Finding::Over, Subject::Group, Some(Quantity::Count(most))) => {
-                vec![Alternative::WaitForPlace(self.place_free_from(*most))]
-            }
-            (Finding::Over, Subject::Session(_), Some(Quantity::Count(most))) => vec![Alternative::InviteAtMost(*most)],
-            (Finding::Over, Subject::Member(_), _) => self
+            (Finding::Over, _, Some(Quantity::Count(most))) => match field {
+                Some(Field::Left) => vec![Alternative::WaitForPlace(self.place_free_from(*most))],
+                Some(Field::Attendance) => vec![Alternative::InviteAtMost(*most)],
+                _ => Vec::new(),
+            },
+            (Finding::Over, Subject::Member(_), Some(Quantity::Time(_))) => self
                 .shortened()
                 .map(Alternative::ShortenTo)
                 .into_iter()
                 .chain([Alternative::HoldIndividually])
                 .collect(),
-            // Only somebody alone can be met alone.
-            (Finding::Under, ..)
-                if verdict.outcome == Outcome::Fail && verdict.reason.observed == Some(Quantity::Count(1)) =>
-            {
-                vec![Alternative::HoldIndividually]
-            }
+            (Finding::Under, ..) if is_alone(verdict) => vec![Alternative::HoldIndividually],
             (Finding::NotListed, _, limit) => {
                 let last = if let Some(Quantity::Day(day)) = limit { Some(*day) } else { None };
                 let day = last.filter(|day| *day >= self.today).map(Alternative::ProposeDay);
@@ -220,7 +218,9 @@ impl Change<'_> {
             (Finding::TooLate, _, Some(Quantity::At(moment))) => vec![Alternative::EndBy(moment.clone())],
             (Finding::TooEarly, _, Some(Quantity::At(moment))) => vec![Alternative::ProposeDay(moment.date())],
             (Finding::TooEarly, _, Some(Quantity::Day(day))) => vec![Alternative::ProposeDay(*day)],
-            (Finding::DoneByAnother, ..) => vec![Alternative::LetMentorConduct],
+            (Finding::DoneByAnother, ..) if matches!(field, Some(Field::ConductedBy | Field::HeldBy)) => {
+                vec![Alternative::LetMentorConduct]
+            }
             (Finding::WrongCategory, ..) => vec![Alternative::EnterAsMentoredExperience],
             _ => Vec::new(),
         }
@@ -245,6 +245,12 @@ impl Change<'_> {
         let over = proposed.filter(|line| line.withheld.iter().any(|part| part.why == WhyNot::Cap));
         over.map(|line| line.credited).min().filter(|minutes| !minutes.is_zero())
     }
+}
+
+/// True where a single mentee is too few for a session, and so can be met alone.
+fn is_alone(verdict: &Verdict) -> bool {
+    let place = verdict.remedy.as_ref().map(|remedy| remedy.place);
+    matches!(place, Some(Place::Meeting(..))) && verdict.reason.observed == Some(Quantity::Count(1))
 }
 
 /// True where the verdict goes against a rule and writing more down does not mend it.

@@ -20,7 +20,7 @@ use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What is supposed to be otherwise.
+/// The present, from which something is supposed to be otherwise.
 #[derive(Clone, Copy, Debug)]
 pub struct Present<'a> {
     /// The book, with the group and those that share a mentee with it.

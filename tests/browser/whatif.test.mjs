@@ -5,7 +5,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible, openBrowser, openSite } from "./harness.mjs";
 import { openSample } from "./steps/crawl.mjs";
-import { openTab } from "./steps/page.mjs";
+import { rowOf } from "./steps/group.mjs";
+import { keyboardOf } from "./steps/keys.mjs";
+import { answer, fill, fillOptional, formWith, openPart, openTab, press } from "./steps/page.mjs";
 
 /** All that is stored on the device, apart from drafts of forms. */
 function stored(page) {
@@ -56,8 +58,11 @@ test("three more mentees are one too many, which is shown and not kept", async (
   await page.locator("#supposed > li").filter({ hasText: "Most mentees: 15 (CMPC policy on group mentoring)" }).waitFor();
   await size.waitFor({ state: "detached" });
   await page.locator(".turns > li").filter({ hasText: "CMPN-05" }).getByText("Not met").first().waitFor();
-  await page.getByRole("button", { name: /^Remove 3 new mentees/u }).click();
-  await page.getByRole("button", { name: "Suppose nothing" }).click();
+  const keys = await keyboardOf(page);
+  await keys.press(page.getByRole("button", { name: /^Remove 3 new mentees/u }));
+  await keys.holds();
+  await keys.press(page.getByRole("button", { name: "Suppose nothing" }));
+  await keys.holds();
   await page.getByRole("heading", { level: 2, name: "Nothing is supposed yet" }).waitFor();
   assert.equal(await number.innerText(), "");
 
@@ -77,4 +82,46 @@ test("the hours say in which planned session the cap is reached", async (t) => {
   await page.getByRole("main").getByRole("link", { name: "M01" }).click();
   await plan.getByText(/At this plan M01 /u).waitFor();
   await plan.getByText("The planned session would add").waitFor();
+});
+
+test("somebody who joins a second group is judged over both at once", async (t) => {
+  const site = await openSite(t);
+  const { page } = await openBrowser(t, site);
+  await openSample(page, site.url);
+  const openHours = async (name, hours) => {
+    await openPart(page, "Groups");
+    await page.getByRole("main").getByRole("link").filter({ hasText: name }).first().click();
+    await openTab(page, "Hours");
+    if (hours) await rowOf(page, "M01").getByRole("cell").first().getByText(hours).waitFor();
+  };
+  await openPart(page, "Groups");
+  await page.getByRole("main").getByRole("link", { name: "New group" }).click();
+  await fill(page, { "Name of the group": "Second group" });
+  const next = () => page.getByRole("button", { name: "Continue" }).click();
+  await next();
+  await page.getByRole("group", { name: "Policies that judge this group" }).waitFor();
+  await next();
+  await fill(page, { "Code name of the mentor": "Mentor B" });
+  await next();
+  await page.getByRole("button", { name: "Set up the group" }).click();
+  await page.getByRole("navigation", { name: "Pages of this group" }).waitFor();
+  await openHours(/sample/iu, "8:45 h");
+  await openHours("Second group");
+  await openTab(page, "Members");
+  const joining = formWith(page, "Add to the group");
+  await answer(joining, "Who joins?", "Somebody who is already in this book");
+  await joining.getByLabel("Person", { exact: true }).selectOption("M01");
+  await fillOptional(joining, { "First day as a member": "2021-09-01" });
+  await joining.getByRole("button", { name: "Add to the group" }).click();
+  await rowOf(page, "M01").waitFor();
+  await openTab(page, "Hours");
+  await page.getByRole("main").getByRole("link", { name: "Other hours" }).click();
+  const entry = page.locator("form").filter({ has: page.getByLabel("Minutes", { exact: true }) });
+  await fill(entry, { Day: "2021-09-02", Minutes: "60" });
+  await entry.getByLabel("Mentee", { exact: true }).selectOption("M01");
+  await answer(entry, "With whom", "In a group");
+  await answer(entry, "Where it counts", "Mentored experience");
+  await press(page, entry, "Save", "Entered.");
+
+  await openHours(/sample/iu, "9:45 h");
 });

@@ -65,7 +65,7 @@ texts! {
         CreditTitle => "Credit, once what is planned has been held",
         ConflictsTitle => "Where the policies would newly differ",
         FindingsTitle => "Findings",
-        OutOfRange => "Enter a number from {0} to {1}.",
+        OutOfRange => "Enter a number from 1 to {0}.",
         Twice => "Something else that you suppose is about the same. Remove that first.",
         NotThere => "What this is about is not in the book any more. Remove it.",
         NotChosen => "That policy is not chosen. Remove this, or choose the policy.",

@@ -5,7 +5,7 @@ use crate::app::components::{Mark, OutcomeMark};
 use crate::app::format;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::whatif::WhatIfText as T;
-use crate::app::verdicts::{clause, finding, rule_of, subject, text};
+use crate::app::verdicts::{clause, finding_with_gap, rule_of, subject, text};
 use crate::domain::ids::PersonId;
 use crate::domain::sort::sort_by_key;
 use crate::domain::units::Minutes;
@@ -37,7 +37,7 @@ pub(super) fn Found(found: WhatIf) -> impl IntoView {
         {(!conflicts.is_empty()).then(|| view! {
             <section class="section">
                 <h3>{T::ConflictsTitle.text()}</h3>
-                <dl class="rules panel">{conflicts}</dl>
+                <div class="panel"><dl class="rules">{conflicts}</dl></div>
             </section>
         })}
         {(!consequences.is_empty()).then(|| view! {
@@ -101,7 +101,7 @@ fn turns(group: GroupCtx, supposed: GroupCtx, cases: &[Case]) -> Vec<Turn> {
         let new = Turn {
             after: mark(after),
             before: mark(before),
-            finding: after.map(|verdict| finding(supposed, verdict)).unwrap_or_default(),
+            finding: after.map(|verdict| finding_with_gap(supposed, verdict)).unwrap_or_default(),
             once_held: *once_held,
             subjects: vec![who],
         };

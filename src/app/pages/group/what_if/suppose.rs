@@ -82,7 +82,7 @@ pub(super) fn Suppose(items: RwSignal<Vec<Item>>) -> impl IntoView {
     };
     let choices = Memo::new(move |_| choices(group, fields.kind().0));
     Effect::new(move |_| {
-        fields.which.set(choices.with(|all| all.first().map(|it| it.key.clone())).unwrap_or_default())
+        fields.which.set(choices.with(|all| all.first().map(|it| it.key.clone())).unwrap_or_default());
     });
     let add = move |()| {
         let added = untrack(|| read(group, fields, &items.get()));
@@ -196,11 +196,12 @@ fn session_name(group: GroupCtx, session: SessionId) -> String {
 /// What is supposed with what the fields say, in place of what was supposed about the same.
 fn read(group: GroupCtx, fields: Fields, items: &[Item]) -> Result<Vec<Item>, Vec<FieldError>> {
     let mut reader = Reader::default();
-    let (kind, which, day) = fields.kind();
-    let day = day.and_then(|_| reader.required_date("suppose-day", &fields.day.get()));
+    let (kind, which, asks_day) = fields.kind();
+    let day = asks_day.and_then(|_| reader.required_date("suppose-day", &fields.day.get()));
     let number = fields.asks_number().then(|| number(&mut reader, kind, &fields.number.get())).flatten();
     let made = made(group, fields, day, number, items);
-    if made.is_none() && which.is_some() {
+    let is_read = asks_day.is_some() == day.is_some() && fields.asks_number() == number.is_some();
+    if made.is_none() && which.is_some() && is_read {
         reader.refuse("suppose-which", FormText::ChooseOne.text());
     }
     let (words, suppositions) = reader.finish(made)?;
@@ -221,13 +222,13 @@ fn read(group: GroupCtx, fields: Fields, items: &[Item]) -> Result<Vec<Item>, Ve
 }
 
 fn number(reader: &mut Reader, kind: &str, text: &str) -> Option<u32> {
-    let number = reader.number("suppose-number", text);
-    let (least, most) = if kind == "join" { (1, MOST) } else { (0, u32::MAX) };
-    if text.trim().is_empty() || number.is_some_and(|number| !(least..=most).contains(&number)) {
-        reader.refuse("suppose-number", T::OutOfRange.with(&[&least.to_string(), &MOST.to_string()]));
+    reader.required("suppose-number", text);
+    let number = reader.number("suppose-number", text)?;
+    if kind == "join" && !(1..=MOST).contains(&number) {
+        reader.refuse("suppose-number", T::OutOfRange.with(&[&MOST.to_string()]));
         return None;
     }
-    number
+    Some(number)
 }
 
 /// The suppositions and their words; none where something was not chosen or not read.
