@@ -1,6 +1,7 @@
 //! What holds for every judgement, and that checks, packs, files and page agree.
 
 use crate::case::*;
+use crate::holes::at_most;
 use circlebook::domain::book::Book;
 use circlebook::domain::goal::Goal;
 use circlebook::domain::meeting::Meeting;
@@ -15,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 proptest! {
     // The complete group has some two hundred records: a case takes long, and a mask moves all of them.
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(at_most(64))]
 
     #[test]
     fn the_order_of_records_makes_no_difference(mask in 0_u64..0xffff_ffff_ffff) {

@@ -16,6 +16,10 @@ mod combined;
 mod conflicts;
 mod edits;
 mod every;
+#[path = "../common/generate.rs"]
+#[allow(dead_code, reason = "the generator makes whole books too")]
+mod generate;
+mod holes;
 mod joining;
 mod later;
 mod nordic;
