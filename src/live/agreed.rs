@@ -22,7 +22,7 @@ fn amended(mut clauses: Vec<Clause>, text: &str) -> Vec<Clause> {
             clause.text.push('\n');
             clause.text.push_str(text);
         }
-        None => clauses.push(Clause { topic: ClauseTopic::WaysOfWorking, text: text.to_owned() }),
+        None => clauses.push(Clause { topic: ClauseTopic::WaysOfWorking, title: String::new(), text: text.to_owned() }),
     }
     clauses
 }
@@ -50,6 +50,8 @@ pub(super) fn records(
         contributors: affirmed.to_vec(),
         amends: before.map(|before| before.id),
         reference: running.text(Text::Reference).to_owned(),
+        why: String::new(),
+        renegotiated: false,
     };
     let to = AssentTo::Agreement(agreement.id);
     let mut records = vec![agreement.into()];
@@ -61,6 +63,7 @@ pub(super) fn records(
             to,
             on: day,
             given: true,
+            abstained: false,
             withdrawn_on: None,
             reason: String::new(),
         };
