@@ -2,6 +2,7 @@
 //! keeps its own verdict.
 
 use super::pack::{Limit, LimitName, Pack, Rule, Texts};
+use crate::json::decode;
 use serde::Deserialize;
 use std::sync::{Arc, OnceLock};
 
@@ -31,7 +32,7 @@ pub struct Arisen<'a> {
 /// Every known conflict; empty where the list does not read, which a test rules out.
 fn known() -> &'static [Conflict] {
     static KNOWN: OnceLock<Vec<Conflict>> = OnceLock::new();
-    KNOWN.get_or_init(|| serde_json::from_str(include_str!("conflicts.json")).unwrap_or_default())
+    KNOWN.get_or_init(|| decode(include_bytes!("conflicts.json")).unwrap_or_default())
 }
 
 /// The conflicts that arise between these policies: a rule of each side stands in one of them.

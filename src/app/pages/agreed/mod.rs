@@ -14,6 +14,7 @@ pub mod statements;
 use crate::app::components::Choice;
 use crate::app::state::group::GroupCtx;
 use crate::domain::statement::{Scope, Topic};
+use crate::json::decode;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -24,7 +25,7 @@ fn key<T: Serialize>(value: &T) -> String {
 
 /// The value of that name.
 fn of_key<T: DeserializeOwned>(key: &str) -> Option<T> {
-    serde_json::from_str(&format!("\"{key}\"")).ok()
+    decode(format!("\"{key}\"").as_bytes()).ok()
 }
 
 /// A closed list as choices.
