@@ -6,6 +6,7 @@ use super::state::{BookCtx, SaveError, use_book};
 use super::texts::errors::{FormText, problem_sentence, save_sentence};
 use crate::domain::dates::{Moment, Span};
 use crate::domain::record::Revision;
+use crate::domain::sort::Gather;
 use crate::domain::units::Minutes;
 use crate::journal::apply::Refused;
 use crate::json::decode;
@@ -83,7 +84,7 @@ impl Form {
     pub fn ticks(self, name: &'static str, initial: BTreeSet<String>) -> RwSignal<BTreeSet<String>> {
         let ticked = RwSignal::new(initial);
         let read = move || ticked.with(|ticked| ticked.iter().map(String::as_str).collect::<Vec<_>>().join(" "));
-        self.part(name, read, move |kept| ticked.set(kept.split_whitespace().map(str::to_owned).collect()));
+        self.part(name, read, move |kept| ticked.set(kept.split_whitespace().map(str::to_owned).gather()));
         ticked
     }
 
@@ -166,7 +167,7 @@ impl Form {
     }
 
     fn values(self) -> BTreeMap<String, String> {
-        self.parts.get_value().into_iter().map(|(name, part)| (name.to_owned(), (part.read)())).collect()
+        self.parts.get_value().into_iter().map(|(name, part)| (name.to_owned(), (part.read)())).gather()
     }
 
     /// The error at the field, for its control.

@@ -4,6 +4,7 @@ use super::components::{
     CheckGroup, Choice, DateField, NumberField, RadioGroup, SelectField, TextArea, TextField, TimeField,
 };
 use super::form::{Form, Reader};
+use crate::domain::sort::Gather;
 use crate::domain::units::Minutes;
 use crate::json::decode;
 use chrono::NaiveDate;
@@ -102,7 +103,7 @@ enum Value {
 impl Value {
     fn of(ask: &Ask) -> Self {
         if matches!(ask.control, Control::Ticks(_)) {
-            Self::Keys(RwSignal::new(ask.recorded.split_whitespace().map(str::to_owned).collect()))
+            Self::Keys(RwSignal::new(ask.recorded.split_whitespace().map(str::to_owned).gather()))
         } else {
             Self::Text(RwSignal::new(ask.recorded.clone()))
         }
@@ -118,7 +119,7 @@ impl Value {
     fn set(self, kept: &str) {
         match self {
             Self::Text(text) => text.set(kept.to_owned()),
-            Self::Keys(keys) => keys.set(kept.split_whitespace().map(str::to_owned).collect()),
+            Self::Keys(keys) => keys.set(kept.split_whitespace().map(str::to_owned).gather()),
         }
     }
 }
@@ -139,7 +140,7 @@ impl Sheet {
             fields: StoredValue::new(asks.into_iter().map(|ask| (ask.clone(), Value::of(&ask))).collect()),
         };
         let keep = move || {
-            let kept: BTreeMap<String, String> = sheet.with(|ask, value| Some((ask.id.clone(), value.get()))).collect();
+            let kept: BTreeMap<String, String> = sheet.with(|ask, value| Some((ask.id.clone(), value.get()))).gather();
             serde_json::to_string(&kept).unwrap_or_default()
         };
         let put_back = move |text: &str| {

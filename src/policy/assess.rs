@@ -16,6 +16,7 @@ use super::verdict::{Finding, Outcome, Subject, Verdict};
 use crate::domain::book::{GroupFile, Shelf};
 use crate::domain::ids::PersonId;
 use crate::domain::record::Entity;
+use crate::domain::sort::Gather;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -88,7 +89,7 @@ pub fn assess(cx: &Context<'_>) -> Assessment {
     let others: Vec<_> = cx.others.iter().filter_map(|file| Facts::of(file)).collect();
     let known = known_packs(cx.packs);
     // A chosen pack comes first in the list, and so last here: its rule wins over one of the same name.
-    let rules: Rules<'_> = known.iter().rev().flat_map(|pack| &pack.rules).map(|rule| (&*rule.id, rule)).collect();
+    let rules: Rules<'_> = known.iter().rev().flat_map(|pack| &pack.rules).map(|rule| (&*rule.id, rule)).gather();
     let mut ledgers = ledgers(cx, &facts, &others, &Terms::of(&known, &rules));
     let room = Room { cx, facts: &facts, others: &others, rules: &rules };
 
@@ -124,7 +125,7 @@ impl<'a> KnownParts<'a> {
     /// verdicts.
     fn of<'d>(&mut self, desk: &Desk<'d>, bound: &'a Bound<'a>, rule: &'d Rule, reads_verdicts: bool) -> Parts {
         let now = |named: &&Rule| named.check.as_judge().reads_verdicts() == reads_verdicts;
-        desk.named(rule).filter(now).map(|named| (named.id.clone(), self.part(desk, bound, named))).collect()
+        desk.named(rule).filter(now).map(|named| (named.id.clone(), self.part(desk, bound, named))).gather()
     }
 
     fn part(&mut self, desk: &Desk<'_>, bound: &'a Bound<'a>, rule: &Rule) -> Rc<Vec<Answer>> {
@@ -177,7 +178,7 @@ fn ledgers(
         let groups: Vec<_> = std::iter::once(facts).chain(elsewhere).collect();
         Some((person, allocate(person, cx.shelf, &groups, terms, cx.today)?))
     };
-    facts.mentees.iter().copied().filter_map(of_person).collect()
+    facts.mentees.iter().copied().filter_map(of_person).gather()
 }
 
 /// Sets the standing of every ledger by the requirements of the programme that it belongs to.
@@ -190,7 +191,7 @@ fn settle(
         return BTreeMap::new();
     };
     let of_programme = || judged.iter().filter(|judged| judged.bound.pack.programme.as_ref() == Some(&programme));
-    let ids: BTreeSet<_> = of_programme().map(|judged| &judged.rule.id).collect();
+    let ids: BTreeSet<_> = of_programme().map(|judged| &judged.rule.id).gather();
     let mut requirements = Requirements::default();
     for Judged { rule, parts, .. } in of_programme().filter(|judged| judged.rule.severity == Severity::Must) {
         for (named, answers) in parts {

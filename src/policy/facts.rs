@@ -12,7 +12,7 @@ use crate::domain::ids::PersonId;
 use crate::domain::meeting::{Meeting, MeetingKind};
 use crate::domain::note::{About, Note};
 use crate::domain::session::Session;
-use crate::domain::sort::sort_by_key;
+use crate::domain::sort::{Gather, sort_by_key};
 use crate::domain::units::Minutes;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,7 +78,7 @@ impl<'a> Facts<'a> {
         facts.last_end = facts.sessions.iter().filter_map(|session| session.time()).map(Span::end).max();
         facts.held = facts.sessions.iter().filter_map(|session| facts.as_held(session)).collect();
         let bound = facts.people.iter().filter(|(person, records)| facts.is_bound(**person, records));
-        facts.mentees = bound.map(|(person, _)| *person).collect();
+        facts.mentees = bound.map(|(person, _)| *person).gather();
         for person in facts.mentees.clone() {
             let own = (facts.find_own_start(person), facts.find_own_conclusion(person));
             facts.own.insert(person, own);
@@ -97,7 +97,7 @@ impl<'a> Facts<'a> {
         let mentees: BTreeSet<_> = present
             .map(|attendance| attendance.person)
             .filter(|person| self.role_on(*person, span.date()) == Some(Role::Mentee))
-            .collect();
+            .gather();
         Some(Held { session, span, mentees: mentees.into_iter().collect() })
     }
 

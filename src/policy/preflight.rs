@@ -15,7 +15,7 @@ use crate::domain::ids::{ChainId, GroupId, PersonId};
 use crate::domain::meeting::Meeting;
 use crate::domain::record::{Kind, Record, RecordKey, Revision};
 use crate::domain::session::{Attendance, Session};
-use crate::domain::sort::sort_by_key;
+use crate::domain::sort::{Gather, sort_by_key};
 use crate::domain::units::Minutes;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,7 +78,7 @@ pub fn preflight(
     proposed: &[Record],
     today: NaiveDate,
 ) -> Vec<Warning> {
-    let keys: BTreeSet<_> = proposed.iter().map(Record::key).collect();
+    let keys: BTreeSet<_> = proposed.iter().map(Record::key).gather();
     let mut before = book.group(group).map_or_else(GroupFile::default, |file| (**file).clone());
     let (mut after, mut shelf) = (before.clone(), Arc::clone(&book.shelf));
     for record in proposed {
@@ -140,7 +140,7 @@ struct Change<'a> {
 impl Change<'_> {
     fn warnings(&self) -> Vec<Warning> {
         let stood: BTreeMap<_, _> =
-            self.before.verdicts.iter().map(|verdict| ((&verdict.rule, verdict.subject), verdict)).collect();
+            self.before.verdicts.iter().map(|verdict| ((&verdict.rule, verdict.subject), verdict)).gather();
         let mut warnings: Vec<Warning> = Vec::new();
         for verdict in self.after.verdicts.iter().filter(|verdict| is_against(verdict)) {
             if stood.get(&(&verdict.rule, verdict.subject)).is_some_and(|stood| !is_worse(verdict, stood)) {
@@ -189,7 +189,7 @@ impl Change<'_> {
             let stood = self.before.ledgers.get(person).map_or(Minutes::ZERO, withheld);
             (*person, withheld(ledger).less(stood))
         });
-        more.filter(|(_, minutes)| !minutes.is_zero()).collect()
+        more.filter(|(_, minutes)| !minutes.is_zero()).gather()
     }
 
     fn alternatives(&self, verdict: &Verdict) -> Vec<Alternative> {

@@ -1,6 +1,7 @@
 //! `same_as`: the named rules, judged with this pack's own limits and dates; the worst answer wins.
 
 use super::Judge;
+use crate::domain::sort::Gather;
 use crate::policy::answer::{Answer, Found};
 use crate::policy::desk::Desk;
 use crate::policy::verdict::{Finding, Subject};
@@ -24,7 +25,7 @@ pub type Parts = Vec<(Arc<str>, Rc<Vec<Answer>>)>;
 impl Judge for SameAs {
     fn judge(&self, desk: &Desk<'_>) -> Vec<Answer> {
         let named = self.rules.iter().filter_map(|id| desk.rules.get(&**id));
-        combine(&named.map(|rule| (rule.id.clone(), Rc::new(rule.check.as_judge().judge(desk)))).collect())
+        combine(&named.map(|rule| (rule.id.clone(), Rc::new(rule.check.as_judge().judge(desk)))).gather())
     }
 
     fn fits(&self) -> bool {

@@ -7,6 +7,7 @@ use crate::app::texts::settings::SettingsText as T;
 use crate::domain::group::Group;
 use crate::domain::ids::ChainId;
 use crate::domain::record::Revision;
+use crate::domain::sort::Gather;
 use crate::policy::assess::Assessment;
 use crate::policy::verdict::{Outcome, Subject};
 use leptos::prelude::*;
@@ -22,7 +23,7 @@ fn tally(assessment: &Assessment) -> [usize; 4] {
 /// Verdicts that the choice would change, bring or take away.
 fn changed(before: &Assessment, after: &Assessment) -> usize {
     let by_subject = |assessment: &Assessment| -> BTreeMap<(Arc<str>, Subject), Outcome> {
-        assessment.verdicts.iter().map(|found| ((found.rule.clone(), found.subject), found.outcome)).collect()
+        assessment.verdicts.iter().map(|found| ((found.rule.clone(), found.subject), found.outcome)).gather()
     };
     let (before, after) = (by_subject(before), by_subject(after));
     let new = after.iter().filter(|(about, outcome)| before.get(*about) != Some(*outcome)).count();
@@ -40,7 +41,7 @@ pub(super) fn PolicyChange(
     let sentence = move || {
         let standing = group.group()?;
         let chosen = chosen.get();
-        if chosen.iter().eq(standing.packs.iter().collect::<BTreeSet<_>>()) {
+        if chosen.iter().eq(standing.packs.iter().gather::<BTreeSet<_>>()) {
             return None;
         }
         let mut book = group.book.snapshot();
