@@ -1,5 +1,6 @@
 //! The app: router, contexts, and what is common to all screens.
 
+use super::address::Address;
 use super::base::base_path;
 use super::components::{Button, Frame, Keeping, KeepingState, Notice, Show, Toast};
 use super::events::{OfflineCopy, apply_update};
@@ -12,7 +13,6 @@ use super::texts::common::Keep;
 use super::texts::counted;
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
-use leptos_router::path;
 
 /// A backup older than so many days is called late.
 const BACKUP_DAYS: i64 = 7;
@@ -36,7 +36,14 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// A screen as a pointer to what draws it, so that routes differ in type by the length of their path alone.
+/// An address in place of the library's own, so that all routes are of one type.
+macro_rules! path {
+    ($path:literal) => {
+        Address($path)
+    };
+}
+
+/// A screen as a pointer to what draws it, so that all routes are of one type.
 macro_rules! screen {
     ($screen:path) => {
         (|| $screen().into_any()) as fn() -> AnyView

@@ -9,8 +9,10 @@ use super::state::{BookCtx, SaveError, use_book};
 use super::texts::errors::{FormText, problem_sentence, save_sentence};
 use crate::domain::dates::{Moment, Span};
 use crate::domain::record::Revision;
+use crate::domain::sort::Gather;
 use crate::domain::units::Minutes;
 use crate::journal::apply::Refused;
+use crate::json::decode;
 use chrono::{NaiveDate, NaiveTime};
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
@@ -91,7 +93,7 @@ impl Form {
     pub fn ticks(self, name: &'static str, initial: BTreeSet<String>) -> RwSignal<BTreeSet<String>> {
         let ticked = RwSignal::new(initial);
         let read = move || ticked.with(|ticked| ticked.iter().map(String::as_str).collect::<Vec<_>>().join(" "));
-        self.part(name, read, move |kept| ticked.set(kept.split_whitespace().map(str::to_owned).collect()));
+        self.part(name, read, move |kept| ticked.set(kept.split_whitespace().map(str::to_owned).gather()));
         ticked
     }
 
@@ -118,8 +120,7 @@ impl Form {
         self.settled.set_value(untrack(|| self.values()));
         leptos::task::spawn_local(async move {
             let kept = book.keeper().draft(&slot).await.ok().flatten();
-            let kept: BTreeMap<String, String> =
-                kept.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
+            let kept: BTreeMap<String, String> = kept.and_then(|bytes| decode(&bytes).ok()).unwrap_or_default();
             let Some(parts) = self.parts.try_get_value() else { return };
             let mut changed = false;
             for (name, part) in parts {
@@ -175,7 +176,7 @@ impl Form {
     }
 
     fn values(self) -> BTreeMap<String, String> {
-        self.parts.get_value().into_iter().map(|(name, part)| (name.to_owned(), (part.read)())).collect()
+        self.parts.get_value().into_iter().map(|(name, part)| (name.to_owned(), (part.read)())).gather()
     }
 
     /// The error at the field, for its control.

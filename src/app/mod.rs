@@ -1,5 +1,6 @@
 //! The browser shell: the only part that knows a browser, a clock and randomness.
 
+pub mod address;
 #[expect(clippy::module_inception, reason = "the component `App` is the app")]
 pub mod app;
 pub mod base;

@@ -4,7 +4,9 @@ use super::components::{
     CheckGroup, Choice, DateField, NumberField, RadioGroup, SelectField, Spare, TextArea, TextField, TimeField,
 };
 use super::form::{Form, Reader};
+use crate::domain::sort::Gather;
 use crate::domain::units::Minutes;
+use crate::json::decode;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -109,7 +111,7 @@ enum Value {
 impl Value {
     fn of(ask: &Ask) -> Self {
         if matches!(ask.control, Control::Ticks(_)) {
-            Self::Keys(RwSignal::new(ask.recorded.split_whitespace().map(str::to_owned).collect()))
+            Self::Keys(RwSignal::new(ask.recorded.split_whitespace().map(str::to_owned).gather()))
         } else {
             Self::Text(RwSignal::new(ask.recorded.clone()))
         }
@@ -125,7 +127,7 @@ impl Value {
     fn set(self, kept: &str) {
         match self {
             Self::Text(text) => text.set(kept.to_owned()),
-            Self::Keys(keys) => keys.set(kept.split_whitespace().map(str::to_owned).collect()),
+            Self::Keys(keys) => keys.set(kept.split_whitespace().map(str::to_owned).gather()),
         }
     }
 }
@@ -146,11 +148,11 @@ impl Sheet {
             fields: StoredValue::new(asks.into_iter().map(|ask| (ask.clone(), Value::of(&ask))).collect()),
         };
         let keep = move || {
-            let kept: BTreeMap<String, String> = sheet.with(|ask, value| Some((ask.id.clone(), value.get()))).collect();
+            let kept: BTreeMap<String, String> = sheet.with(|ask, value| Some((ask.id.clone(), value.get()))).gather();
             serde_json::to_string(&kept).unwrap_or_default()
         };
         let put_back = move |text: &str| {
-            let kept: BTreeMap<String, String> = serde_json::from_slice(text.as_bytes()).unwrap_or_default();
+            let kept: BTreeMap<String, String> = decode(text.as_bytes()).unwrap_or_default();
             let found = |ask: &Ask, value: Value| kept.get(&ask.id).map(|kept| (value, kept.clone()));
             sheet.with(found).for_each(|(value, kept)| value.set(&kept));
         };

@@ -17,6 +17,7 @@ use super::versions::{Run, answering, in_order};
 use crate::domain::book::{GroupFile, Shelf};
 use crate::domain::ids::PersonId;
 use crate::domain::record::Entity;
+use crate::domain::sort::Gather;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -232,7 +233,7 @@ fn reckon(
         let groups: Vec<_> = std::iter::once(facts).chain(elsewhere).collect();
         Some((person, allocate(person, cx.shelf, &groups, terms, cx.today)?))
     };
-    facts.mentees.iter().copied().filter_map(of_person).collect()
+    facts.mentees.iter().copied().filter_map(of_person).gather()
 }
 
 /// Sets the standing of every ledger by the requirements of the programme that it belongs to.
@@ -246,7 +247,7 @@ fn settle(
         return BTreeMap::new();
     };
     let of_programme = || judged.iter().filter(|judged| judged.bound.pack.programme.as_ref() == Some(&programme));
-    let ids: BTreeSet<_> = of_programme().map(|judged| &judged.rule.id).collect();
+    let ids: BTreeSet<_> = of_programme().map(|judged| &judged.rule.id).gather();
     let mut requirements = Requirements::default();
     for Judged { rule, parts, .. } in of_programme().filter(|judged| judged.rule.severity == Severity::Must) {
         for (named, answers) in parts {

@@ -8,6 +8,7 @@ use super::transition::{Held, held};
 use super::verdict::{Finding, Reason, Subject};
 use crate::domain::dates::{Moment, Span};
 use crate::domain::ids::PersonId;
+use crate::domain::sort::Gather;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -34,7 +35,7 @@ impl Binding {
             .flat_map(|(days, rule)| desk.answers(rule, days))
             .filter(|answer| answer.found == Found::NotApplicable)
             .map(|answer| (answer.subject, answer.reason));
-        Self { exempt: exempt.filter(|(_, held)| held.is_exempt()).collect(), kept_out: kept_out.collect() }
+        Self { exempt: exempt.filter(|(_, held)| held.is_exempt()).gather(), kept_out: kept_out.gather() }
     }
 
     /// How the transition exempts this mentee; none where the pack holds.

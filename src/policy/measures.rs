@@ -9,6 +9,7 @@ use super::verdict::Quantity;
 use crate::domain::conduct::{Contribution, ContributionKind};
 use crate::domain::ids::PersonId;
 use crate::domain::session::{Attention, Session};
+use crate::domain::sort::Gather;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -70,7 +71,7 @@ impl Desk<'_> {
         }
         let spoke =
             |person: &PersonId| talk.iter().find(|talk| talk.person == *person).map_or(0, |talk| talk.minutes.0.into());
-        self.present(held, Circle::Participants).into_iter().map(|person| (person, spoke(&person))).collect()
+        self.present(held, Circle::Participants).into_iter().map(|person| (person, spoke(&person))).gather()
     }
 
     /// How unequally the participants who were present spoke, in per cent. (UK healthcare, 3.3)
@@ -145,7 +146,7 @@ impl Facts<'_> {
     #[must_use]
     pub fn turns_at_the_chair(&self, people: &[PersonId]) -> BTreeMap<PersonId, u32> {
         let chairs = || self.held.iter().filter_map(|held| held.session.conduct.chair);
-        people.iter().map(|person| (*person, count(chairs().filter(|chair| chair == person)))).collect()
+        people.iter().map(|person| (*person, count(chairs().filter(|chair| chair == person)))).gather()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The packs that come with the book, and reading one from JSON.
 
 use super::pack::{LimitName, Pack};
+use crate::domain::sort::Gather;
 use crate::json::{DecodeError, decode};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -93,7 +94,7 @@ fn validate(pack: &Pack, others: &[Arc<Pack>]) -> Result<(), PackError> {
     }
     let rules = || others.iter().flat_map(|pack| &pack.rules).chain(&pack.rules);
     let of_its_own = rules().filter(|rule| rule.check.as_judge().repeats().is_empty());
-    let named: std::collections::BTreeMap<&str, _> = of_its_own.map(|rule| (&*rule.id, rule)).collect();
+    let named: std::collections::BTreeMap<&str, _> = of_its_own.map(|rule| (&*rule.id, rule)).gather();
     let mut seen = BTreeSet::new();
     for rule in &pack.rules {
         let check = rule.check.as_judge();

@@ -8,11 +8,13 @@ use crate::app::prefs::INITIALISED;
 use crate::domain::book::Book;
 use crate::domain::ids::{GroupId, PersonId};
 use crate::domain::record::{Home, Revision};
+use crate::domain::sort::Gather;
 use crate::exchange::{row, segment};
 use crate::journal::apply::{self, Stamp};
 use crate::journal::chain::Head;
 use crate::journal::entry::{Draft, Entry};
 use crate::journal::undo::History;
+use crate::json;
 use crate::storage::{Area, Commit, Page, Store, StoreError};
 use futures::lock::Mutex;
 use std::cell::{OnceCell, RefCell};
@@ -119,7 +121,7 @@ impl Keeper {
         let Some(head) = self.open.borrow().head.clone() else { return Ok(()) };
         let tail = |prefix: &str| Page { descending: true, limit: Some(TAIL), ..Page::of(prefix) };
         // What other chains hold came with a backup; in a book that never took one in, both reads are the same rows.
-        let mut rows: BTreeMap<_, _> = self.store()?.page(Area::Journal, &tail("")).await?.into_iter().collect();
+        let mut rows: BTreeMap<_, _> = self.store()?.page(Area::Journal, &tail("")).await?.into_iter().gather();
         rows.extend(self.store()?.page(Area::Journal, &tail(&head.chain.to_string())).await?);
         let entries = rows.into_iter().map(|(key, bytes)| row::decode_entry(&bytes).map_err(|_| corrupt(&key)));
         let entries = entries.collect::<Result<Vec<_>, _>>()?;
@@ -193,7 +195,7 @@ impl Keeper {
         let stamp = Stamp { at: clock::now(), actor: keeper_person(&next.book), seed: clock::seed() };
         let start = head.unwrap_or_else(|| Head::start(clock::new_id()));
         let applied = apply::apply(&mut next.book, &start, draft, stamp)?;
-        let groups: BTreeSet<_> = applied.touched.iter().filter_map(|home| home.group()).collect();
+        let groups: BTreeSet<_> = applied.touched.iter().filter_map(|home| home.group()).gather();
         let today = clock::today();
         let summaries: Vec<_> = groups.iter().map(|group| (*group, summarise(&next.book, *group, today))).collect();
         let revision = applied.entry.revision();
@@ -279,7 +281,7 @@ pub(super) fn corrupt(key: &str) -> StoreError {
 }
 
 fn decode<T: serde::de::DeserializeOwned>(key: &str, bytes: &[u8]) -> Result<T, StoreError> {
-    serde_json::from_slice(bytes).map_err(|_| corrupt(key))
+    json::decode(bytes).map_err(|_| corrupt(key))
 }
 
 pub(super) fn encode<T: serde::Serialize>(value: &T) -> Result<Vec<u8>, StoreError> {

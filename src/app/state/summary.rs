@@ -4,7 +4,7 @@ use crate::domain::book::{GroupFile, Shelf};
 use crate::domain::dates::Moment;
 use crate::domain::group::Role;
 use crate::domain::ids::{GroupId, PersonId, SessionId};
-use crate::domain::sort::sort_by_key;
+use crate::domain::sort::{Gather, sort_by_key};
 use crate::policy::assess::Assessment;
 use crate::policy::pack::{Pack, Stage};
 use crate::policy::verdict::{Outcome, Subject, Verdict};
@@ -106,7 +106,7 @@ impl Summary {
             id: group.id,
             name: group.name.clone(),
             sample: group.sample,
-            people: file.members.iter().filter(|member| is_mentee(member.role)).map(|member| member.person).collect(),
+            people: file.members.iter().filter(|member| is_mentee(member.role)).map(|member| member.person).gather(),
             packs: Some(group.packs.iter().map(marked).collect()),
             mentees: file.members.iter().filter(|member| is_mentee(member.role) && member.belongs_on(today)).count(),
             held,

@@ -7,6 +7,7 @@ use crate::app::texts::settings::SettingsText as T;
 use crate::domain::group::Group;
 use crate::domain::ids::ChainId;
 use crate::domain::record::Revision;
+use crate::domain::sort::Gather;
 use crate::policy::compare::compare;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -22,7 +23,7 @@ pub(super) fn PolicyChange(
     let sentence = move || {
         let standing = group.group()?;
         let chosen = chosen.get();
-        if chosen.iter().eq(standing.packs.iter().collect::<BTreeSet<_>>()) {
+        if chosen.iter().eq(standing.packs.iter().gather::<BTreeSet<_>>()) {
             return None;
         }
         let mut book = group.book.snapshot();

@@ -15,7 +15,7 @@ use crate::app::texts::settings::SettingsText as T;
 use crate::app::title::use_title;
 use crate::domain::group::Group;
 use crate::domain::record::{Kind, Record, RecordKey};
-use crate::domain::sort::sort_by_key;
+use crate::domain::sort::{Gather, sort_by_key};
 use crate::domain::table::Standing;
 use crate::journal::entry::{Act, Draft, DraftChange, Label};
 use leptos::prelude::*;
@@ -55,7 +55,7 @@ fn SettingsForm(record: Group) -> impl IntoView {
         name: form.text("name", record.name.clone()),
         purpose: form.text("purpose", record.purpose.clone()),
         goals: form.text("goals", record.goals.clone()),
-        packs: form.ticks("packs", record.packs.iter().cloned().collect()),
+        packs: form.ticks("packs", record.packs.iter().cloned().gather()),
         mentor: form.text("mentor", record.mentor.map(|mentor| mentor.to_string()).unwrap_or_default()),
         target: form.text("contact_target", record.contact_target.map(|target| target.to_string()).unwrap_or_default()),
     };

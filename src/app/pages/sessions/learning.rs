@@ -11,6 +11,8 @@ use crate::domain::ids::{GoalId, PersonId};
 use crate::domain::note::{About, Note};
 use crate::domain::record::Revision;
 use crate::domain::session::Session;
+use crate::domain::sort::Gather;
+use crate::json::decode;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -75,7 +77,7 @@ impl Learning {
             session: StoredValue::new(session.clone()),
             service: texts,
             same_for_all: RwSignal::new(String::new()),
-            activities: form.ticks("activities", ticked.collect()),
+            activities: form.ticks("activities", ticked.gather()),
             activity: form.text("activity", text),
         }
     }
@@ -148,7 +150,7 @@ impl Learning {
 
     /// What each mentee can have worked on, as choices: their own goals, and those of the group on the agenda.
     pub(super) fn activity_choices(self, on_agenda: bool) -> Vec<Choice> {
-        let linked: BTreeSet<GoalId> = self.now().agenda.iter().flat_map(|item| item.goals.iter().copied()).collect();
+        let linked: BTreeSet<GoalId> = self.now().agenda.iter().flat_map(|item| item.goals.iter().copied()).gather();
         let attendees = self.attendees();
         self.group.file.with(|file| {
             let mut choices = Vec::new();
@@ -177,7 +179,7 @@ fn keep(texts: StoredValue<Vec<(PersonId, RwSignal<String>)>>) -> String {
 }
 
 fn restore(texts: StoredValue<Vec<(PersonId, RwSignal<String>)>>, text: &str) {
-    let kept: Vec<(PersonId, String)> = serde_json::from_slice(text.as_bytes()).unwrap_or_default();
+    let kept: Vec<(PersonId, String)> = decode(text.as_bytes()).unwrap_or_default();
     for (person, text) in kept {
         if let Some((_, signal)) = texts.get_value().into_iter().find(|(each, _)| *each == person) {
             signal.set(text);
