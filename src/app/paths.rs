@@ -58,10 +58,10 @@ pub fn differences(from: &str, to: &str) -> String {
     format!("{COMPARE_POLICIES}?from={from}&to={to}")
 }
 
-/// What a group finds on a rule.
+/// What a group finds: the row of that identifier.
 #[must_use]
-pub fn finding(group: GroupId, rule: &str) -> String {
-    format!("/groups/{group}#verdict-{rule}")
+pub fn finding(group: GroupId, row: &str) -> String {
+    format!("/groups/{group}#{row}")
 }
 
 /// A group's overview.

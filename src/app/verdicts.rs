@@ -2,6 +2,7 @@
 
 use super::components::{CaseView, LinkView, Mark, VerdictView};
 use super::state::group::GroupCtx;
+use super::state::library::rule_address;
 use super::texts::findings::{self, FindingText};
 use super::texts::records;
 use super::texts::{fields, fill};
@@ -99,6 +100,16 @@ pub fn rows(group: GroupCtx, verdicts: &[Verdict]) -> Vec<VerdictView> {
     })
 }
 
+/// Identifier of the row in which a verdict stands, for an address: nothing in it was typed. `packs` are those of the group.
+#[must_use]
+pub fn row_id(packs: &[Arc<Pack>], verdict: &Verdict) -> String {
+    let found = rule_of(packs, verdict).and_then(|(pack, rule)| {
+        let first = packs.iter().position(|other| other.key == verdict.pack && says(other, pack, rule))?;
+        Some((first, rule_address(pack, rule)))
+    });
+    found.map(|(first, rule)| format!("verdict-{first}-{rule}")).unwrap_or_default()
+}
+
 /// True where the verdict only repeats what the rules say that its own names, and by which the group is judged anyway.
 #[must_use]
 pub fn repeats(packs: &[Arc<Pack>], assessment: &Assessment, verdict: &Verdict) -> bool {
@@ -125,7 +136,7 @@ fn row(
     let common = verdicts.iter().all(|other| other.reason.limit == verdict.reason.limit);
     let limit = verdict.reason.limit.as_ref().filter(|_| common);
     Some(VerdictView {
-        id: format!("verdict-{}-{}-{}", pack.key, pack.dates.effective, rule.id),
+        id: row_id(packs, verdict),
         mark: Mark::from(verdict.outcome),
         severity: findings::severity(rule.severity).to_owned(),
         title: text(&rule.title).to_owned(),

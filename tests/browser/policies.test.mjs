@@ -84,7 +84,7 @@ async function sizeRows(page) {
   await openTab(page, "Overview");
   await page.getByRole("radio", { name: /^All/u }).check({ force: true });
   await unfold(page);
-  const rows = page.locator("[id^=verdict-cmpc-policy-]").filter({ hasText: "CMPC-06" });
+  const rows = page.locator(".verdict").filter({ hasText: "CMPC-06" });
   await rows.first().waitFor();
   return rows.allInnerTexts();
 }
@@ -106,7 +106,7 @@ test("a further version of a policy judges the sessions of its days, and says be
   await page.getByRole("status").getByText("The policy CMPC policy on group mentoring was taken in.").waitFor();
 
   assert.equal(await page.getByRole("heading", { level: 2, name: "CMPC policy on group mentoring" }).count(), 1);
-  await page.getByText(/^Version 2021-06-01, from 1 June 2021 to .*: 38 rules$/u).waitFor();
+  await page.getByText(/^Version 2021-06-01, from 1 June 2021 to /u).waitFor();
 
   await page.goto(group);
   const rows = await sizeRows(page);
@@ -194,12 +194,14 @@ test("a version with the first day of one that comes with the book takes its pla
   await openPolicy(page, JSON.stringify(own));
   await proposal.getByRole("button", { name: "Take it in" }).click();
   const policy = page.locator("section").filter({ has: page.getByRole("heading", { level: 2, name: "CMPC policy on group mentoring" }) });
-  await policy.getByText(/Limits: 3, /u).waitFor();
+  await policy.locator("summary").click();
+  await policy.getByText("The most mentees: 3").waitFor();
   await openPolicy(page, JSON.stringify(own));
   await page.locator("#own-policies").getByText(/stands in the book already/u).waitFor();
   await page.locator("#own-policies").getByRole("button", { name: "Remove" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
-  await policy.getByText(/Limits: 10, /u).waitFor();
+  await policy.locator("summary").click();
+  await policy.getByText("The most mentees: 10").waitFor();
 });
 
 test("a policy file that goes wrong is not taken in, and the message names the place", async (t) => {

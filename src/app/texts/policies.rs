@@ -14,7 +14,6 @@ texts! {
         From => "from {0}",
         FromTo => "from {0} to {1}",
         Versions => "Versions: {0}.",
-        OtherVersion => "Version {0}, {1}: {2}",
         InForce => "In force {0}.",
         InForceUnconfirmed => "Taken to be in force {0}; the source gives no date.",
         Limits => "Limits: {0}.",

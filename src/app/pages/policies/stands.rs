@@ -1,9 +1,11 @@
 //! Where a rule stands in the groups that have chosen its policy.
 
-use crate::app::components::{Button, Counts, LinkView, Progressline, Tally, href, live};
+use crate::app::components::{Button, Counts, LinkView, Mark, Progressline, Tally, href, live};
 use crate::app::paths;
+use crate::app::state::library::packs_of;
 use crate::app::state::{BookCtx, use_book};
 use crate::app::texts::rules::RuleText as T;
+use crate::app::verdicts::{repeats, row_id, rule_of};
 use crate::domain::ids::GroupId;
 use crate::domain::sort::sort_by_key;
 use leptos::prelude::*;
@@ -95,11 +97,21 @@ pub(super) fn Stands(
     .into_any()
 }
 
-/// How the rule came out in this group.
+/// How the rule came out in this group, with the way to its most urgent finding.
 fn standing(book: BookCtx, id: GroupId, policy: &str, rule: &str) -> Option<Standing> {
-    let group = book.file(id)?.with_untracked(|file| file.group().cloned())?;
+    let file = book.file(id)?.get_untracked();
+    let packs = book.shelf().with_untracked(|shelf| packs_of(shelf, &file));
     let assessment = book.assessment(id)?.get_untracked();
-    let own = assessment.verdicts.iter().filter(|verdict| *verdict.pack == *policy && *verdict.rule == *rule);
-    let counts = own.map(|verdict| verdict.outcome).collect();
-    Some(Standing { group: LinkView::new(group.name, paths::finding(id, rule)), counts })
+    let own = || assessment.verdicts.iter().filter(|verdict| *verdict.pack == *policy && *verdict.rule == *rule);
+    let worst = own().min_by_key(|verdict| Mark::from(verdict.outcome));
+    let row = worst.map(|verdict| {
+        // a rule that only repeats another has no row of its own
+        let repeated = rule_of(&packs, verdict).and_then(|(_, rule)| rule.check.as_judge().repeats().first());
+        let repeated = repeated.filter(|_| repeats(&packs, &assessment, verdict));
+        let named = repeated.and_then(|id| assessment.verdicts.iter().find(|verdict| verdict.rule == *id));
+        row_id(&packs, named.unwrap_or(verdict))
+    });
+    let to = row.map_or_else(|| paths::group(id), |row| paths::finding(id, &row));
+    let counts = own().map(|verdict| verdict.outcome).collect();
+    Some(Standing { group: LinkView::new(file.group()?.name.clone(), to), counts })
 }
