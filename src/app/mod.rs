@@ -2,6 +2,7 @@
 
 #[expect(clippy::module_inception, reason = "the component `App` is the app")]
 pub mod app;
+pub mod awake;
 pub mod base;
 pub mod clock;
 pub mod components;
