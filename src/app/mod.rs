@@ -3,6 +3,7 @@
 pub mod address;
 #[expect(clippy::module_inception, reason = "the component `App` is the app")]
 pub mod app;
+pub mod awake;
 pub mod base;
 pub mod clock;
 pub mod components;

@@ -33,6 +33,8 @@ pub enum Event {
     TurnedAway(PersonId),
     /// Somebody who is not in the book is at the door.
     Guest(Guest),
+    /// That guest gets another code name.
+    Renamed(PersonId, String),
     /// A part of the opening is done.
     Opened(Opening),
     /// A part of the opening was not done after all.
@@ -59,6 +61,8 @@ pub enum Event {
     Chairs(Option<PersonId>),
     /// A sign that asks for an answer.
     Flag(MatterKind, PersonId, String),
+    /// The sign at that place is put into other words.
+    Reworded(usize, String),
     /// The sign at that place is taken back.
     Unflag(usize),
     /// Something is stated, or no longer.
@@ -145,6 +149,11 @@ impl Running {
                     self.guests.push(Guest { code_name: short(guest.code_name), ..guest });
                 }
             }
+            Event::Renamed(person, name) => {
+                if let Some(guest) = self.guests.iter_mut().find(|guest| guest.person == person) {
+                    guest.code_name = short(name);
+                }
+            }
             Event::Opened(part) => self.open(part, at),
             Event::Unopened(part) => self.unopen(part),
             Event::Affirmed(person, is_so) => mark(&mut self.affirmed, person, is_so),
@@ -160,6 +169,11 @@ impl Running {
             Event::Flag(kind, person, text) => {
                 if self.flags.len() < MANY {
                     self.flags.push(Flag { kind, person, text: short(text), at });
+                }
+            }
+            Event::Reworded(place, text) => {
+                if let Some(flag) = self.flags.get_mut(place) {
+                    flag.text = short(text);
                 }
             }
             Event::Unflag(place) => {

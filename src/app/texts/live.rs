@@ -185,6 +185,7 @@ texts! {
         Privacy => "Only totals are kept, never who spoke when.",
         List => "People",
         TalkTotal => "{0} of talk in all",
+        Lost => "{0} not counted, because this page did not run",
     }
 }
 
@@ -254,6 +255,7 @@ texts! {
         NothingMissing => "Nothing that your policies ask of this session is missing.",
         MissingLede => "It can be recorded all the same, and completed later on the session’s page.",
         GoTo => "Go to: {0}",
+        Review => "Read through what was written ({0})",
         Sign => "Sign the record as complete",
         Record => "Record the session",
         RecordOver => "Record over what was written",

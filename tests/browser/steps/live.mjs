@@ -38,6 +38,13 @@ export async function agree(page, day) {
   await press(page, form, "Save the agreement", "Saved");
 }
 
+/** Names the way in which a concern can be raised in confidence. */
+export async function nameChannel(page) {
+  await openTab(page, "Set-up");
+  await page.getByLabel("How a concern can be raised in confidence").fill("A word with the mentor after the session");
+  await press(page, page, "Save", "Saved");
+}
+
 /** Plans a session on that day with an agenda of one item of so many minutes. */
 export async function plan(page, { day, from, to, item, minutes }) {
   await openTab(page, "Sessions");

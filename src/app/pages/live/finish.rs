@@ -1,6 +1,7 @@
 //! The end: what will be written, what is still missing, then one entry.
 
 use super::frame::heading;
+use super::review::Review;
 use super::run::{Run, Step};
 use super::written::{edit, missing, next, records, summary};
 use crate::app::components::{Button, ButtonKind, Choice, ConfirmDialog, OutcomeMark, SelectField, live};
@@ -95,6 +96,7 @@ fn Recording(run: Run) -> impl IntoView {
             view! { <p class="soft">{T::MissingLede.text()}</p> <ul class="runner-rows">{rows}</ul> }.into_any()
         })}
         <FormView form on_save=save save=action>
+            <Review run/>
             <PreflightNotice preflight/>
             <SelectField id="finish-sign" label=T::Sign.text() hint=WriteUpText::SignOffHint.text() choices=signers value=signed_by/>
         </FormView>

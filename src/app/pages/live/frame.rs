@@ -26,6 +26,9 @@ use leptos::prelude::*;
 /// From so many milliseconds on it is told that the clock was set back; devices put theirs right by less all the time.
 const TOLD: i64 = 30_000;
 
+/// So many milliseconds after a gap it is still told.
+const NEWS: u64 = 10 * 60_000;
+
 /// How much of the step before stays in sight, in pixels.
 const PEEK: i32 = 64;
 
@@ -179,9 +182,21 @@ fn Rail(run: Run) -> impl IntoView {
 #[component]
 fn Told(run: Run) -> impl IntoView {
     let set_back = run.part(|live| (live.pace.set_back >= TOLD).then_some(live.pace.set_back / 60_000));
-    let gap =
-        run.part(|live| live.pace.gaps.last().filter(|_| live.speaking.is_none() && live.ended.is_none()).copied());
+    let gap = run.part(|live| {
+        let last = live.pace.gaps.last().filter(|_| live.speaking.is_none() && live.ended.is_none());
+        last.filter(|gap| live.pace.latest.since(gap.to) < NEWS).copied()
+    });
     let dismissed = RwSignal::new(None::<Gap>);
+    // Whoever speaks next answers what the notice asks.
+    Effect::new(move |before: Option<Option<Gap>>| {
+        let now = gap.get();
+        if now.is_none()
+            && let Some(Some(before)) = before
+        {
+            dismissed.set(Some(before));
+        }
+        now
+    });
     let is_written = Memo::new(move |_| run.session().is_some_and(|session| session.held.is_some()));
     let gone = run.part(|live| live.stays.keys().copied().collect::<Vec<_>>());
     let gone = Memo::new(move |_| {

@@ -1,5 +1,6 @@
 //! Keeping a running session: a draft slot that is overwritten in place, at each event and each second of talk, by one page.
 
+use crate::app::awake::Awake;
 use crate::app::clock;
 use crate::app::lock::Hold;
 use crate::app::state::BookCtx;
@@ -39,6 +40,7 @@ pub(super) struct Keep {
     is_stale: StoredValue<bool>,
     is_over: StoredValue<bool>,
     has_written: StoredValue<bool>,
+    awake: Awake,
     /// True after a try that failed.
     pub(super) failed: RwSignal<bool>,
 }
@@ -55,6 +57,7 @@ impl Keep {
             is_stale: StoredValue::new(false),
             is_over: StoredValue::new(false),
             has_written: StoredValue::new(false),
+            awake: Awake::new(),
             failed: RwSignal::new(false),
         }
     }
@@ -97,17 +100,21 @@ impl Keep {
 
     fn go_on(self) {
         let Some(live) = self.live.try_get_untracked().flatten() else { return };
-        if self.hold.get_untracked() != Hold::Mine
-            || live.try_with_untracked(|live| live.ended.is_some()) != Some(false)
-        {
+        match live.try_with_untracked(|live| (live.is_under_way(), live.ended.is_some())) {
+            Some((true, _)) => self.awake.hold(),
+            Some((false, false)) => {}
+            _ => return self.awake.let_go(),
+        }
+        if self.hold.try_get_untracked() != Some(Hold::Mine) {
             return;
         }
         let known = move |person: PersonId| self.book.shelf().with_untracked(|shelf| shelf.code_name(person).is_some());
-        live.update(|live| {
+        let speaks = live.try_update(|live| {
             live.beat(clock::at());
             live.keep_to(known);
+            live.speaking.is_some()
         });
-        if live.with_untracked(|live| live.speaking.is_some()) {
+        if speaks == Some(true) {
             self.write();
         }
     }

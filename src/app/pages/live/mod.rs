@@ -9,6 +9,7 @@ mod keep;
 mod notes;
 mod opening;
 pub mod page;
+mod review;
 mod round;
 mod run;
 mod talk;

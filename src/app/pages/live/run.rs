@@ -75,7 +75,6 @@ impl Run {
     /// The session that is kept by `keep`, as far as it has come.
     pub(super) fn new(group: GroupCtx, id: SessionId, live: RwSignal<Running>, keep: Keep) -> Self {
         let form = Form::new(keep.slot());
-        form.part("live", move || live.with(typed), |_| {});
         let asks = StoredValue::new(untrack(|| asks(group, id, &live.get())));
         let step = if live.with_untracked(|live| live.ended.is_some()) { Step::Finish } else { Step::Arrival };
         Self { group, id, live, step: RwSignal::new(step), form, keep, asks }
@@ -207,14 +206,6 @@ impl Run {
             }
         })
     }
-}
-
-/// Everything that was typed, so that the form can look at it before it is recorded.
-fn typed(live: &Running) -> String {
-    let texts = live.texts.values().chain(live.words.values()).map(String::as_str);
-    let flags = live.flags.iter().map(|flag| flag.text.as_str());
-    let guests = live.guests.iter().map(|guest| guest.code_name.as_str());
-    texts.chain(flags).chain(guests).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// The verdicts on the group as if these records stood in it.

@@ -152,12 +152,14 @@ fn Hint(run: Run, shares: Memo<Shares>) -> impl IntoView {
 #[component]
 fn Figures(run: Run, shares: Memo<Shares>, mentor: Option<PersonId>) -> impl IntoView {
     let total = run.part(|live| live.talk.values().sum::<u64>() / 1000);
+    let lost = run.part(|live| live.pace.lost);
     let words = move || {
         let (evenness, own) = shares.with(|shares| (shares.evenness, shares.mentor));
         let even = evenness.map(|even| T::Even.with(&[&even.to_string()]));
         let own = mentor.zip(own).map(|(mentor, own)| T::MentorShare.with(&[&run.name(mentor), &own.to_string()]));
         let total = (total.get() > 0).then(|| T::TalkTotal.with(&[&clock_text(total.get() * 1000)]));
-        even.into_iter().chain(own).chain(total).collect::<Vec<_>>().join(" · ")
+        let lost = Some(lost.get()).filter(|lost| *lost > 0).map(|lost| T::Lost.with(&[&clock_text(lost)]));
+        even.into_iter().chain(own).chain(total).chain(lost).collect::<Vec<_>>().join(" · ")
     };
     view! { <p class="runner-figures">{words}</p> }
 }
