@@ -26,7 +26,7 @@ texts! {
         AgreementExplained => "These words are put to the group; nobody has agreed to them yet. Take out what does not fit: in the workshop you can change each and add your own.",
         Clauses => "Clauses",
         StillAsked => "Your policies also ask for: {0}.",
-        Consents => "Ask everybody for their consent to",
+        Consents => "Also ask everybody for their consent to",
         ConsentsHint => "Whatever your policies ask for is asked in any case.",
         SessionsExplained => "With a first day the series is planned now. Without one you plan it later.",
         FirstDay => "Day of the first session",

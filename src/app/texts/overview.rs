@@ -35,6 +35,8 @@ texts! {
         BeforeText => "It is planned for {0}. Your policies ask for this first:",
         ToAgreement => "Hear everybody’s word on the agreement",
         ToConsents => "Hear everybody’s consent",
+        PlanFirst => "Plan the first session",
+        ToOverview => "See below",
         NotPlanned => "No session is planned yet.",
     }
 }

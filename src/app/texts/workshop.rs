@@ -18,7 +18,7 @@ texts! {
         MoveUp => "Move up",
         ClauseText => "What we agree",
         Why => "Why it matters:",
-        HeadingAndTopic => "Heading and topic",
+        EditClause => "Change",
         Heading => "Heading",
         TopicOf => "What it is about",
         EmptyClause => "Write what is agreed, or remove the clause.",

@@ -12,9 +12,15 @@ async function type(page, label, text) {
   await field.fill(text);
 }
 
-/** The steps of the wizard from the healthcare template, as a mentor takes them who reads what stands on the screen. */
-export async function setUpFromTemplate(page, { first } = {}) {
-  const next = () => page.getByRole("button", { name: "Continue" }).click();
+/**
+ * The steps of the wizard from the healthcare template, as a mentor takes them who reads what stands on the screen; `look`
+ * is called at the end of each.
+ */
+export async function setUpFromTemplate(page, { first, look = () => {} } = {}) {
+  const next = async () => {
+    await look();
+    await page.getByRole("button", { name: "Continue" }).click();
+  };
   await page.getByRole("link", { name: "Set up a group" }).click();
   await page.getByRole("radio", { name: /^Healthcare group/u }).check();
   await type(page, "Name of the group", "Tuesday group");
@@ -36,6 +42,7 @@ export async function setUpFromTemplate(page, { first } = {}) {
   }
   await next();
   await type(page, "Mentees (optional)", people.map((name, at) => `${name}: ${professions[at]}`).join("\n"));
+  await look();
   await page.getByRole("button", { name: "Set up the group" }).click();
   await page.getByRole("navigation", { name: "Pages of this group" }).waitFor();
 }

@@ -156,7 +156,7 @@ fn cell(group: GroupCtx, person: PersonId, name: &str, part: &Asked, on: RwSigna
     let option = |(say, text): (Say, T)| {
         let key = Say::KEYS.into_iter().find(|(each, _)| *each == say).map_or("", |(_, key)| key);
         (say != Say::Withdraw || can_withdraw)
-            .then(|| view! { <option value=key selected=said == Some(say)>{text.text()}</option> })
+            .then(|| view! { <option value=key prop:selected=said == Some(say)>{text.text()}</option> })
     };
     let tone = match said {
         Some(Say::Yes) => "input consent tone-pass",
@@ -166,7 +166,7 @@ fn cell(group: GroupCtx, person: PersonId, name: &str, part: &Asked, on: RwSigna
     view! {
         <td data-label=word>
             <select class=tone aria-label=label autocomplete="off" on:change=choose>
-                {said.is_none().then(|| view! { <option value="" selected=true>{T::Open.text()}</option> })}
+                {said.is_none().then(|| view! { <option value="" prop:selected=true>{T::Open.text()}</option> })}
                 {ANSWERS.map(option).collect_view()}
             </select>
             <span class="why">{answer.as_ref().map(day_said)}</span>

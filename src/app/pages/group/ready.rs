@@ -43,7 +43,7 @@ pub(super) fn Ready() -> impl IntoView {
             (when, _) => {
                 let lead = when.map_or_else(|| T::NotPlanned.text().to_owned(), |day| T::BeforeText.with(&[&day]));
                 let plan = first.is_none().then(|| view! {
-                    <li><Link to=format!("{}/new", paths::group_page(group.id, "sessions"))>{T::PlanSession.text()}</Link></li>
+                    <li><Link to=format!("{}/new", paths::group_page(group.id, "sessions"))>{T::PlanFirst.text()}</Link></li>
                 });
                 let row = |open: Open| {
                     view! {
@@ -73,7 +73,7 @@ fn open(group: GroupCtx) -> Option<(Option<chrono::NaiveDate>, Vec<Open>)> {
         let Some((_, rule)) = rule_of(&packs, verdict) else { continue };
         let title = text(&rule.title).to_owned();
         let (href, step) = verdict.remedy.as_ref().map_or_else(
-            || (paths::group(group.id), T::PlanSession.text()),
+            || (paths::group(group.id), T::ToOverview.text()),
             |remedy| (paths::remedy(group.id, remedy), step(remedy)),
         );
         let screen = href.split('#').next().unwrap_or_default().to_owned();

@@ -1,7 +1,7 @@
 //! Everybody's word on the agreement in force, one tap each.
 
 use crate::app::clock;
-use crate::app::components::{Button, ButtonKind, DateField, For, IconName, TextField, live};
+use crate::app::components::{Button, ButtonKind, DateField, For, Icon, IconName, TextField, live};
 use crate::app::format;
 use crate::app::pages::agreed::words::{Say, day_of, last, present, record};
 use crate::app::state::group::{GroupCtx, use_group};
@@ -96,8 +96,8 @@ fn Row(group: GroupCtx, person: (PersonId, String), to: AssentTo, say: Callback<
     let button = move |(word, text, icon): (Say, T, IconName)| {
         let pressed = move || answer.with(|answer| answer.as_ref().map(Say::of)) == Some(word);
         view! {
-            <button type="button" class="answer" aria-pressed=move || pressed().to_string() on:click=move |_| say.run((person, word))>
-                <crate::app::components::Icon name=icon/>
+            <button type="button" class="button answer" aria-pressed=move || pressed().to_string() on:click=move |_| say.run((person, word))>
+                <Icon name=icon/>
                 {text.text()}
             </button>
         }

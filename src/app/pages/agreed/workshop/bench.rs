@@ -65,12 +65,26 @@ pub(super) struct Line {
     pub(super) topic: RwSignal<ClauseTopic>,
     pub(super) title: RwSignal<String>,
     pub(super) text: RwSignal<String>,
+    /// True while its words are open to be changed.
+    pub(super) is_open: RwSignal<bool>,
 }
 
 impl Line {
     fn of(number: usize, clause: Clause) -> Self {
         let Clause { topic, title, text } = clause;
-        Self { number, topic: RwSignal::new(topic), title: RwSignal::new(title), text: RwSignal::new(text) }
+        Self {
+            number,
+            is_open: RwSignal::new(text.is_empty()),
+            topic: RwSignal::new(topic),
+            title: RwSignal::new(title),
+            text: RwSignal::new(text),
+        }
+    }
+
+    /// Opens its words and goes to them.
+    pub(super) fn open(self) {
+        self.is_open.set(true);
+        request_animation_frame(move || _ = focus(&self.control("text")));
     }
 
     pub(super) fn clause(self) -> Clause {
@@ -173,11 +187,12 @@ impl Bench {
         self.presenting.get().trim().parse().ok().map(Minutes)
     }
 
-    /// Adds a clause at the end and goes to its words.
+    /// Adds a clause at the end and goes to it.
     pub(super) fn add(self, clause: Clause) {
         let line = self.line(clause);
         self.lines.update(|lines| lines.push(line));
-        request_animation_frame(move || _ = focus(&line.control("text")));
+        let field = if line.is_open.get_untracked() { "text" } else { "edit" };
+        request_animation_frame(move || _ = focus(&line.control(field)));
     }
 
     pub(super) fn remove(self, line: Line) {
@@ -232,8 +247,10 @@ impl Bench {
         for line in self.lines.get() {
             let clause = line.clause();
             if clause.text.is_empty() {
+                line.is_open.set(true);
                 reader.refuse(&line.control("text"), T::EmptyClause.text());
             } else if !seen.insert((clause.topic, clause.title)) {
+                line.is_open.set(true);
                 reader.refuse(&line.control("title"), T::SameHeading.text());
             }
         }

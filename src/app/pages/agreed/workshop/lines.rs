@@ -71,14 +71,42 @@ fn BenchLine(bench: Bench, line: Line, wanted: Signal<Vec<Wanted>>) -> impl Into
         };
         ClauseTopic::ALL.map(option).collect_view()
     };
+    let fields = move || {
+        view! {
+            <TextArea id=line.control("text") label=T::ClauseText.text() value=line.text rows=3 error=form.error(line.control("text"))/>
+            <div class="form-row">
+                <TextField id=line.control("title") label=T::Heading.text() value=line.title error=form.error(line.control("title"))/>
+                <div class="field">
+                    <label for=line.control("topic")>{T::TopicOf.text()}</label>
+                    <select
+                        class="input"
+                        id=line.control("topic")
+                        on:change=move |event| {
+                            if let Some(topic) = of_key(&event_target_value(&event)) {
+                                line.topic.set(topic);
+                            }
+                        }
+                    >
+                        {topics}
+                    </select>
+                </div>
+            </div>
+        }
+    };
+    let words = move || view! { <p class="typed">{move || line.text.get()}</p> };
     view! {
         <li class="bench-line" id=anchor>
             <div class="bench-head">
                 <h3>{name}</h3>
                 <span class="small faint">{asked}</span>
                 <span class="bench-acts">
+                    <Show when=move || !line.is_open.get()>
+                        <Button kind=ButtonKind::Quiet icon=IconName::Edit id=line.control("edit") on_press=move |()| line.open()>
+                            {T::EditClause.text()}<span class="off">" "{name}</span>
+                        </Button>
+                    </Show>
                     <Show when=move || !is_first()>
-                        <Button kind=ButtonKind::Quiet icon=IconName::Back id=line.control("up") on_press=move |()| bench.move_up(line)>
+                        <Button kind=ButtonKind::Quiet id=line.control("up") on_press=move |()| bench.move_up(line)>
                             {T::MoveUp.text()}<span class="off">" "{name}</span>
                         </Button>
                     </Show>
@@ -87,28 +115,8 @@ fn BenchLine(bench: Bench, line: Line, wanted: Signal<Vec<Wanted>>) -> impl Into
                     </Button>
                 </span>
             </div>
-            <TextArea id=line.control("text") label=T::ClauseText.text() value=line.text rows=3 error=form.error(line.control("text"))/>
+            <Show when=move || line.is_open.get() fallback=words>{fields()}</Show>
             {live(move || why().map(|why| view! { <p class="small soft">{T::Why.text()}" "{why}</p> }))}
-            <details class="more">
-                <summary>{T::HeadingAndTopic.text()}<span class="off">" "{name}</span></summary>
-                <div class="form-row">
-                    <TextField id=line.control("title") label=T::Heading.text() value=line.title error=form.error(line.control("title"))/>
-                    <div class="field">
-                        <label for=line.control("topic")>{T::TopicOf.text()}</label>
-                        <select
-                            class="input"
-                            id=line.control("topic")
-                            on:change=move |event| {
-                                if let Some(topic) = of_key(&event_target_value(&event)) {
-                                    line.topic.set(topic);
-                                }
-                            }
-                        >
-                            {topics}
-                        </select>
-                    </div>
-                </div>
-            </details>
         </li>
     }
     .into_any()

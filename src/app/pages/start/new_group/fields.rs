@@ -6,10 +6,8 @@ use crate::app::form::Form;
 use crate::app::pages::agreed::{charter, key};
 use crate::app::sheet::Sheet;
 use crate::app::state::BookCtx;
-use crate::app::texts::choices as words;
 use crate::app::texts::new_group::NewGroupText as T;
 use crate::app::verdicts::{LANGUAGE, text};
-use crate::domain::agreement::AssentTo;
 use crate::domain::charter::Charter;
 use crate::domain::ids::GroupId;
 use crate::domain::sort::sort_by_key;
@@ -203,9 +201,4 @@ pub(super) fn agenda_words(line: &AgendaLine) -> String {
         Some(minutes) => T::AgendaLine.with(&[&crate::app::format::minutes(minutes), &line.title]),
         None => line.title.clone(),
     }
-}
-
-/// The consents as choices.
-pub(super) fn consent_choices() -> Vec<Choice> {
-    AssentTo::PLAIN.iter().map(|to| Choice::new(key(to), words::assent(*to))).collect()
 }

@@ -1,6 +1,6 @@
 //! The steps on the screen.
 
-use super::fields::{Fields, agenda_words, beginnings, consent_choices};
+use super::fields::{Fields, agenda_words, beginnings};
 use crate::app::components::{
     CheckGroup, Choice, DateField, NumberField, RadioGroup, Show, Spare, TextArea, TextField, TimeField, live,
 };
@@ -12,7 +12,10 @@ use crate::app::texts::choices as words;
 use crate::app::texts::new_group::NewGroupText as T;
 use crate::app::texts::sessions::PlanText;
 use crate::app::texts::workshop::WorkshopText;
+use crate::domain::agreement::AssentTo;
+use crate::domain::book::GroupFile;
 use crate::domain::session::Mode;
+use crate::policy::consent::asked;
 use crate::policy::pack::Pack;
 use crate::templates::{Want, wanted};
 use leptos::prelude::*;
@@ -151,6 +154,10 @@ fn agreement(form: Form, fields: Fields) -> AnyView {
     };
     let choices: Vec<_> = clauses.iter().enumerate().map(choice).collect();
     let packs = untrack(|| chosen(fields));
+    // What the policies ask for is asked in any case.
+    let asked = asked(&packs, &GroupFile::default());
+    let others = AssentTo::PLAIN.iter().filter(|to| asked.iter().all(|asked| asked.to != **to));
+    let others: Vec<_> = others.map(|to| Choice::new(key(to), words::assent(*to))).collect();
     let missing = move || {
         let ticked = fields.clauses.get();
         let kept: Vec<_> = clauses
@@ -179,7 +186,7 @@ fn agreement(form: Form, fields: Fields) -> AnyView {
         <CheckGroup id="clauses" label=T::Clauses.text() choices=choices value=fields.clauses/>
         <p class="small soft" role="status">{missing}</p>
         <NumberField id="presenting-minutes" label=WorkshopText::Presenting.text() hint=WorkshopText::PresentingHint.text() value=fields.presenting error=form.error("presenting-minutes")/>
-        <CheckGroup id="consents" label=T::Consents.text() hint=T::ConsentsHint.text() choices=consent_choices() value=fields.consents/>
+        <CheckGroup id="consents" label=T::Consents.text() hint=T::ConsentsHint.text() choices=others value=fields.consents/>
     }
     .into_any()
 }
