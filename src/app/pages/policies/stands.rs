@@ -1,9 +1,10 @@
 //! Where a rule stands in the groups that have chosen its policy.
 
-use crate::app::components::{Button, Counts, LinkView, Mark, Progressline, Tally, href, live};
+use crate::app::components::{Button, Counts, LinkView, Mark, Progressline, Show, Tally, href, live};
 use crate::app::paths;
 use crate::app::state::library::packs_of;
 use crate::app::state::{BookCtx, use_book};
+use crate::app::texts::home::HomeText;
 use crate::app::texts::rules::RuleText as T;
 use crate::app::verdicts::{repeats, row_id, rule_of};
 use crate::domain::ids::GroupId;
@@ -11,9 +12,13 @@ use crate::domain::sort::sort_by_key;
 use leptos::prelude::*;
 use std::sync::Arc;
 
+/// So many groups are shown at a time.
+const WINDOW: usize = 50;
+
 /// A group that has chosen the policy, and how the rule came out there.
 #[derive(Clone, PartialEq)]
 struct Standing {
+    worst: Option<Mark>,
     group: LinkView,
     counts: Counts,
 }
@@ -40,6 +45,8 @@ pub(super) fn Stands(
     let label = T::LookThrough.with(&[&book.may_use(&policy).to_string()]);
     let progress = RwSignal::new(Progress::Asked);
     let found = RwSignal::new(Vec::<Standing>::new());
+    let shown = RwSignal::new(WINDOW);
+    let hidden = Memo::new(move |_| found.with(Vec::len).saturating_sub(shown.get()));
     let look = Callback::new(move |()| {
         let (policy, rule) = (policy.clone(), rule.clone());
         progress.set(Progress::Looking(0));
@@ -51,7 +58,10 @@ pub(super) fn Stands(
                 progress.try_set(Progress::Looking(of)).is_none()
             };
             let end = if book.through_users(&policy, visit).await.is_ok() { Progress::Done } else { Progress::Failed };
-            found.try_update(|found| sort_by_key(found, |standing| standing.group.label.clone()));
+            // what wants doing first; then where there is nothing to judge
+            let urgency =
+                |standing: &Standing| (standing.worst.is_none(), standing.worst, standing.group.label.clone());
+            found.try_update(|found| sort_by_key(found, urgency));
             progress.try_set(end);
         });
     });
@@ -88,11 +98,14 @@ pub(super) fn Stands(
             Progress::Done => ().into_any(),
         })}
         {live(move || {
-            let found = found.get();
-            (!found.is_empty()).then(|| {
-                view! { <ul class="panel on-record">{found.into_iter().map(row).collect_view()}</ul> }
-            })
+            let rows: Vec<_> = found.with(|found| found.iter().take(shown.get()).cloned().map(row).collect());
+            (!rows.is_empty()).then(|| view! { <ul class="panel on-record">{rows}</ul> })
         })}
+        <Show when=move || { hidden.get() > 0 }>
+            <Button on_press=move |()| shown.update(|shown| *shown += WINDOW)>
+                {move || HomeText::ShowMore.with(&[&hidden.get().min(WINDOW).to_string()])}
+            </Button>
+        </Show>
     }
     .into_any()
 }
@@ -104,6 +117,7 @@ fn standing(book: BookCtx, id: GroupId, policy: &str, rule: &str) -> Option<Stan
     let assessment = book.assessment(id)?.get_untracked();
     let own = || assessment.verdicts.iter().filter(|verdict| *verdict.pack == *policy && *verdict.rule == *rule);
     let worst = own().min_by_key(|verdict| Mark::from(verdict.outcome));
+    let mark = worst.map(|verdict| Mark::from(verdict.outcome));
     let row = worst.map(|verdict| {
         // a rule that only repeats another has no row of its own
         let repeated = rule_of(&packs, verdict).and_then(|(_, rule)| rule.check.as_judge().repeats().first());
@@ -113,5 +127,5 @@ fn standing(book: BookCtx, id: GroupId, policy: &str, rule: &str) -> Option<Stan
     });
     let to = row.map_or_else(|| paths::group(id), |row| paths::finding(id, &row));
     let counts = own().map(|verdict| verdict.outcome).collect();
-    Some(Standing { group: LinkView::new(file.group()?.name.clone(), to), counts })
+    Some(Standing { worst: mark, group: LinkView::new(file.group()?.name.clone(), to), counts })
 }
