@@ -172,7 +172,12 @@ fn joiner(desk: &Desk, random: &mut Random, number: usize) -> Option<Record> {
 /// One random change; false where the book refused it or there was nothing to do.
 fn act(desk: &mut Desk, random: &mut Random, number: usize) -> bool {
     let records = desk.records();
-    let record = records[random.next() as usize % records.len()].clone();
+    let members: Vec<_> = records.iter().filter(|record| matches!(record, Record::Member(_))).collect();
+    // Who comes and goes decides which groups belong together, so that memberships change more often than the rest.
+    let record = match members[..] {
+        [_, ..] if random.one_in(3) => members[random.next() as usize % members.len()].clone(),
+        _ => records[random.next() as usize % records.len()].clone(),
+    };
     match random.next() % 12 {
         0 | 1 => desk.undo(),
         2 => desk.redo(),

@@ -1,6 +1,8 @@
 //! What if: what the book would find if something were otherwise. What is supposed lives in memory alone.
 
+mod fields;
 mod found;
+mod made;
 mod suppose;
 
 use crate::app::components::{Button, ButtonKind, EmptyState, For, IconName, Notice, NoticeKind, PageHead, Show, live};
