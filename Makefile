@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run dev test bench size screenshots lint fmt tools
+.PHONY: help run dev test bench mutants size screenshots lint fmt tools
 
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 # Trunk refuses NO_COLOR=1.
@@ -28,6 +28,10 @@ test: ## Run every check and test; ends with the number passed and failed
 
 bench: dist/index.html ## Measure speed; writes target/bench/report.json
 	node scripts/bench.mjs
+
+mutants: ## Change the rules core and see whether the tests notice; takes hours, goes on where it stopped (SHARDS=3: so many)
+	scripts/tools.sh mutants
+	node scripts/mutants.mjs $(SHARDS)
 
 size: dist/index.html ## Weigh every shipped file against the budget; writes target/size.json
 	node scripts/size.mjs

@@ -1,4 +1,4 @@
-// Measures how fast Circlebook is: the core natively, saving and starting in Chromium. Prints a table and writes
+// Measures how fast Circlebook is: the core natively, its judgement beside other rule engines, saving and starting in Chromium. Prints a table and writes
 // target/bench/report.json. All data is made from a seed; nothing else should run beside it.
 
 import { execFileSync } from "node:child_process";
@@ -12,6 +12,7 @@ const folder = "target/bench";
 /** What a row's figure cannot fall below, by the beginning of the row's name. */
 const limits = {
   "judge": "every rule reads every record that it names",
+  "12 rules": "a judgement makes the verdicts, their proofs and the ledgers of all mentees: some 600 pieces of memory",
   "verdicts": "every rule reads every record that it names",
   "change": "the whole group is copied, written as one segment and judged again",
   "start: read": "reading JSON",
@@ -22,10 +23,20 @@ const limits = {
   "import": "reading JSON, then every check of every record",
 };
 
-/** Runs a cargo command and gives the rows that it prints. */
-function rowsOf(parameters) {
-  const output = execFileSync("cargo", parameters, { encoding: "utf8", maxBuffer: 1e8, stdio: ["ignore", "pipe", "inherit"] });
+/** Runs a command, cargo's if no other is named, and gives the rows that it prints. */
+function rowsOf(parameters, command = "cargo") {
+  const output = execFileSync(command, parameters, { encoding: "utf8", maxBuffer: 1e8, stdio: ["ignore", "pipe", "inherit"] });
   return output.split("\n").filter((line) => line.startsWith("bench: ")).map((line) => JSON.parse(line.slice(7)));
+}
+
+/** The judgement beside other rule engines, natively and under node. They have locks of their own, and are installed for this alone. */
+function besidePeers() {
+  const peers = ["--locked", "--manifest-path", "benches/peers/Cargo.toml", "--target-dir", "target/peers"];
+  const native = rowsOf(["run", "--release", ...peers]);
+  execFileSync("cargo", ["build", "--profile", "shipped", "--lib", "--target", "wasm32-unknown-unknown", ...peers], { stdio: "inherit" });
+  if (!existsSync("benches/peers/node_modules")) execFileSync("npm", ["ci", "--no-progress", "--prefix", "benches/peers"], { stdio: "inherit" });
+  const wasm = "target/peers/wasm32-unknown-unknown/shipped/circlebook_peers.wasm";
+  return [...native, ...rowsOf(["benches/peers/peers.mjs", wasm], "node")];
 }
 
 function row(name, unit, values, peer = null) {
@@ -138,7 +149,7 @@ function print(report) {
 
 mkdirSync(folder, { recursive: true });
 const core = rowsOf(["bench", "--locked", "--no-default-features", "--bench", "core"]);
-const report = [...core, ...besideJson(core)];
+const report = [...core, ...besideJson(core), ...besidePeers()];
 report.push(...rowsOf(["test", "--locked", "--target", "wasm32-unknown-unknown", "--bench", "browser"]));
 if (existsSync("dist/index.html")) report.push(...await starts(500, "30,000"), ...await starts(5_000, "300,000"));
 writeFileSync(`${folder}/report.json`, `${JSON.stringify(report, null, 2)}\n`);

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Installs what the build needs and does not find; run again, it only looks.
-# Usage: scripts/tools.sh build | chromium
+# Usage: scripts/tools.sh build | chromium | mutants
 set -euo pipefail
 
 trunk_version=0.21.14
+mutants_version=27.1.0
 
 # One line: which tool, why, how to get it.
 missing() {
@@ -58,8 +59,14 @@ chromium() {
   missing "Chromium" "run the browser tests" "install the package chromium, or name one with CHROMIUM=/path/to/chromium"
 }
 
+mutants() {
+  has cargo || missing "Rust" "compile the core" "https://rustup.rs"
+  cargo_tool cargo-mutants cargo-mutants "$mutants_version" "change the core and see whether the tests notice"
+}
+
 case "${1:-}" in
   build) build_tools ;;
   chromium) chromium ;;
-  *) echo "Usage: scripts/tools.sh build | chromium" >&2; exit 2 ;;
+  mutants) mutants ;;
+  *) echo "Usage: scripts/tools.sh build | chromium | mutants" >&2; exit 2 ;;
 esac
