@@ -14,6 +14,7 @@ pub mod credit;
 pub mod desk;
 pub mod facts;
 pub mod field;
+pub mod guarded;
 pub mod items;
 pub mod measures;
 pub mod pack;
