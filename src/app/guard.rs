@@ -15,6 +15,7 @@ use crate::policy::texts::off_limits;
 use chrono::Datelike;
 use leptos::prelude::*;
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// How the rule of a departure begins where it is none of a policy's but the guard's.
 const RULE: &str = "guard:";
@@ -60,6 +61,14 @@ pub fn with_reasons(watch: Watch, edit: Edit, group: Option<GroupId>) -> Edit {
         let about = About::Departure { rule: format!("{RULE}{}:{field}", kept.keys), record };
         edit.and(Note { id: clock::new_id(), group, on: clock::today(), by: None, text: kept.reason, about }, None)
     })
+}
+
+/// True for a note that gives the reason for which a piece of that kind is kept in the record.
+#[must_use]
+pub fn keeps(note: &Note, of: Uuid, kind: Kind) -> bool {
+    let About::Departure { rule, record } = &note.about else { return false };
+    let keys = rule.strip_prefix(RULE).and_then(|rest| rest.split_once(':')).map_or("", |(keys, _)| keys);
+    *record == of && keys.split(',').any(|key| key == kind.key())
 }
 
 /// What a reason of the guard's is about, in words; none for a rule of a policy.

@@ -120,7 +120,7 @@ fn ten_at(text: &Text<'_>, start: usize, from: usize, run: usize) -> Option<Ten>
 fn stands_alone(text: &Text<'_>, from: usize, to: usize) -> bool {
     let clings = |token: Token<'_>| token.is_word() || matches!(token.text, "/" | "_" | "=");
     let before = from.wrapping_sub(1);
-    !(text.touches(before) && clings(text.at(before))) && !(text.touches(to) && clings(text.at(to + 1)))
+    !(text.touches(before) && clings(text.at(before)) || text.touches(to) && clings(text.at(to + 1)))
 }
 
 /// Whose number it can be: Northern Ireland has a range of its own, and Scotland's begins with the day of birth.

@@ -1,5 +1,6 @@
 //! Readings of a group's records that judgement and credit share: who was there, when it began and ended for whom.
 
+use super::guarded::Guarded;
 use super::people::{NOTHING, People, Records};
 use super::registry::{Listed, listed};
 use super::verdict::Subject;
@@ -15,6 +16,7 @@ use crate::domain::session::Session;
 use crate::domain::sort::sort_by_key;
 use crate::domain::units::Minutes;
 use chrono::NaiveDate;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// A group's records, read once and put in order, so that no rule searches them again.
@@ -37,6 +39,8 @@ pub struct Facts<'a> {
     own: Vec<(Option<&'a Moment>, Option<&'a Moment>)>,
     people: People<'a>,
     closures: BTreeMap<(&'a str, Option<PersonId>), &'a Note>,
+    /// Read when a rule first asks.
+    pub(super) guarded: OnceCell<Guarded>,
 }
 
 /// A session that was held.
@@ -76,6 +80,7 @@ impl<'a> Facts<'a> {
             own: Vec::new(),
             people: People::of(file),
             closures: BTreeMap::new(),
+            guarded: OnceCell::new(),
         };
         facts.last_end = facts.sessions.iter().filter_map(|session| session.time()).map(Span::end).max();
         facts.held = facts.sessions.iter().filter_map(|session| facts.as_held(session)).collect();

@@ -18,6 +18,7 @@ pub mod difference;
 pub mod edit;
 pub mod facts;
 pub mod field;
+pub mod guarded;
 pub mod items;
 pub mod measures;
 pub mod pack;

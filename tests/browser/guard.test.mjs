@@ -109,9 +109,10 @@ test("what tells who somebody is stays out of the book, or is kept with a reason
     await openPart(page, "Book");
     await page.getByRole("link", { name: "Look through the texts" }).click();
     await page.getByRole("button", { name: "Look through all texts" }).click();
-    await page.getByText(/^1 pieces? to look at in \d+ texts\.$/u).waitFor();
+    await page.getByText(/^One piece to look at in \d+ texts\.$/u).waitFor();
     await page.getByRole("heading", { name: "CHI number (1)" }).waitFor();
     await page.locator("mark").getByText("0101901232", { exact: true }).waitFor();
+    await page.getByText("A reason was given for keeping it.").waitFor();
     await assertAccessible(page);
     await page.locator(".watch-piece").getByRole("link").click();
     await page.getByRole("heading", { name: "Settings of the group" }).waitFor();

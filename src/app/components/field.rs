@@ -71,6 +71,10 @@ pub(super) fn described_by(id: &str, hint: &str, error: Signal<Option<String>>) 
     }
 }
 
+fn is_wrong(watched: Option<Watched>, error: Signal<Option<String>>) -> bool {
+    error.with(Option::is_some) || watched.is_some_and(Watched::blocks)
+}
+
 /// The same, with what the guard says of the text.
 fn also(
     watched: Option<Watched>,
@@ -153,7 +157,7 @@ fn LineField(
                 {..unsent()}
                 disabled=move || disabled.get()
                 aria-describedby=described
-                aria-invalid=move || error.with(Option::is_some).then_some("true")
+                aria-invalid=move || is_wrong(watched, error).then_some("true")
                 prop:value=move || value.get()
                 on:input=typed
                 on:invalid=move |event| unread.set(unreadable(&event_target(&event)))
@@ -264,7 +268,7 @@ pub fn TextArea(
                 autocomplete="off"
                 {..unsent()}
                 aria-describedby=described
-                aria-invalid=move || error.with(Option::is_some).then_some("true")
+                aria-invalid=move || is_wrong(watched, error).then_some("true")
                 prop:value=move || value.get()
                 on:input=move |event| value.set(event_target_value(&event))
             ></textarea>

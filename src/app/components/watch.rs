@@ -201,6 +201,11 @@ impl Watched {
         focus(&self.id.get_value());
     }
 
+    /// True while something is found that is not saved without a reason.
+    pub(super) fn blocks(self) -> bool {
+        self.pieces.with(|pieces| pieces.iter().any(|piece| piece.blocks))
+    }
+
     /// True while something is found.
     pub(super) fn speaks(self) -> bool {
         self.pieces.with(|pieces| !pieces.is_empty())
@@ -210,7 +215,7 @@ impl Watched {
     pub(super) fn view(self) -> AnyView {
         let id = self.id.get_value();
         let keep = keep_id(&id);
-        let asks = Memo::new(move |_| self.pieces.with(|pieces| pieces.iter().any(|piece| piece.blocks)));
+        let asks = Memo::new(move |_| self.blocks());
         let list = move || {
             let pieces = self.pieces.get();
             let more = pieces.len().saturating_sub(SHOWN);

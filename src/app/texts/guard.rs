@@ -53,12 +53,14 @@ texts! {
     /// Looking through the texts of the whole book.
     ScanText {
         Title => "Look through the texts",
-        Lede => "Every text of every group is read on this device, and what may tell who a client is is listed with the record that it stands in.",
+        Lede => "Every text of every group is read on this device. Whatever may tell who a client is stands below, with its record.",
         Begin => "Look through all texts",
         Again => "Look through them again",
         Reading => "Reading group {0} of {1}.",
         Nothing => "Nothing found in {0} texts.",
+        FoundOne => "One piece to look at in {1} texts.",
         Found => "{0} pieces to look at in {1} texts.",
+        Reasoned => "A reason was given for keeping it.",
         Promise => "What is found need not be a mistake, and what is not found is no promise: read what you hand on.",
         Outside => "Not in a group",
         Count => "{0} ({1})",

@@ -43,7 +43,7 @@ fn is_medicine(token: Token<'_>) -> bool {
 /// A dose; but one of advice or of honesty is a manner of speaking.
 fn is_dose(text: &Text<'_>, at: usize) -> bool {
     let token = text.at(at);
-    token.among(words!("dose doses")) && !(text.at(at + 1).is("of") && !is_medicine(text.at(at + 2)))
+    token.among(words!("dose doses")) && (!text.at(at + 1).is("of") || is_medicine(text.at(at + 2)))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::app::components::{
     Button, ButtonKind, Icon, IconName, Link, LinkView, Marked, Notice, NoticeKind, PageHead,
 };
 use crate::app::components::{around, live};
-use crate::app::guard::findings;
+use crate::app::guard::{findings, keeps};
 use crate::app::state::{BookCtx, use_book};
 use crate::app::texts::book::SafeText;
 use crate::app::texts::errors::store_sentence;
@@ -40,6 +40,7 @@ struct Found {
     group: String,
     record: LinkView,
     field: String,
+    reasoned: bool,
     shown: [String; 3],
 }
 
@@ -94,7 +95,8 @@ fn said(progress: &Progress) -> String {
     match progress {
         Progress::Reading(group, groups) if *groups > 0 => T::Reading.with(&[&group.to_string(), &groups.to_string()]),
         Progress::Done(found, texts) if found.is_empty() => T::Nothing.with(&[&texts.to_string()]),
-        Progress::Done(found, texts) => T::Found.with(&[&found.len().to_string(), &texts.to_string()]),
+        Progress::Done(found, texts) => (if found.len() == 1 { T::FoundOne } else { T::Found })
+            .with(&[&found.len().to_string(), &texts.to_string()]),
         _ => String::new(),
     }
 }
@@ -118,7 +120,7 @@ fn by_kind(found: Vec<Found>) -> AnyView {
 }
 
 fn row(piece: Found) -> AnyView {
-    let Found { blocks, group, record, field, shown, .. } = piece;
+    let Found { blocks, group, record, field, reasoned, shown, .. } = piece;
     let icon = if blocks { IconName::Fail } else { IconName::Warn };
     let LinkView { label, href } = record;
     let title = if href.is_empty() { label.into_any() } else { view! { <Link to=href>{label}</Link> }.into_any() };
@@ -128,7 +130,7 @@ fn row(piece: Found) -> AnyView {
             <div>
                 <p>{title} " · " {field}</p>
                 <p><Marked shown/></p>
-                <p class="hint">{group}</p>
+                <p class="hint">{group} {reasoned.then(|| format!(" · {}", T::Reasoned.text()))}</p>
             </div>
         </li>
     }
@@ -216,6 +218,7 @@ impl Look {
                     group: place.name.to_owned(),
                     record: LinkView::new(records::name(place.shelf, place.file, key), to.unwrap_or_default()),
                     field: field(&path),
+                    reasoned: place.file.notes.iter().any(|note| keeps(note, key.id, finding.kind)),
                     shown: around(&text, &(finding.start..finding.end)),
                 });
             }

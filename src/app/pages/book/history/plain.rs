@@ -1,6 +1,7 @@
 //! Differences between two versions of a record, as people read them.
 
 use crate::app::format;
+use crate::app::guard::departure;
 use crate::app::texts::common::Common;
 use crate::app::texts::history::{HistoryText as T, field_name};
 use crate::app::texts::records;
@@ -139,6 +140,8 @@ impl Names<'_> {
             format::day_short(day)
         } else if let Ok(moment) = text.parse::<Moment>() {
             format!("{}, {}", format::day_short(moment.date()), format::time(&moment))
+        } else if let Some(kept) = departure(text) {
+            kept
         } else if WORDS.contains(&name) {
             text.replace('-', " ")
         } else {
