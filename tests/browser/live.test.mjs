@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { assertAccessible, openApp, openBrowser, openSite, temporaryFolder } from "./harness.mjs";
 import { findings } from "./steps/findings.mjs";
 import { agree, nameChannel, openRun, plan, seat, setUpHealthcare, speaks, talked, toStep } from "./steps/live.mjs";
-import { openTab, story } from "./steps/page.mjs";
+import { formWith, giveReason, openTab, press, story } from "./steps/page.mjs";
 
 const people = Array.from({ length: 8 }, (_, at) => `P${at + 1}`);
 const day = "2025-01-14";
@@ -278,5 +278,27 @@ test("what goes wrong in a meeting has its outcome", { timeout: 5 * 60_000 }, as
     await page.getByRole("heading", { level: 1, name: "Session 1", exact: true }).waitFor();
     await page.getByRole("link", { name: "Run this session" }).click();
     await page.getByText("1 of 4 here").waitFor();
+  });
+
+  await step("written up elsewhere meanwhile: the first press is refused, a second one records over it", async () => {
+    const other = await context.newPage();
+    await openApp(other, page.url().replace(/\/run$/u, ""));
+    const form = formWith(other, "Save what happened");
+    await form.getByRole("button", { name: "Everyone present" }).click();
+    await giveReason(form, "A small group");
+    await press(other, form, "Save what happened", "Saved.");
+    await openApp(other, page.url());
+    await other.getByText("This session runs in another window.").waitFor();
+    await other.close();
+    await page.getByRole("button", { name: "Begin the session" }).click();
+    await toStep(page, "Finish");
+    await page.getByRole("button", { name: "End the session now" }).click();
+    await page.getByRole("button", { name: "Record the session" }).waitFor();
+    await giveReason(page, "A small group");
+    await page.getByRole("button", { name: "Record the session" }).click();
+    await page.getByText("This session was written up by its form while it ran.").waitFor();
+    await page.locator(".form-errors").waitFor();
+    await page.getByRole("button", { name: "Record the session" }).click();
+    await page.getByRole("status").getByText("The session is recorded.").waitFor();
   });
 });

@@ -38,7 +38,7 @@ pub(super) struct Keep {
     live: RwSignal<Option<RwSignal<Running>>>,
     is_writing: StoredValue<bool>,
     is_stale: StoredValue<bool>,
-    is_over: StoredValue<bool>,
+    is_over: RwSignal<bool>,
     has_written: StoredValue<bool>,
     awake: Awake,
     /// True after a try that failed.
@@ -55,7 +55,7 @@ impl Keep {
             live: RwSignal::new(None),
             is_writing: StoredValue::new(false),
             is_stale: StoredValue::new(false),
-            is_over: StoredValue::new(false),
+            is_over: RwSignal::new(false),
             has_written: StoredValue::new(false),
             awake: Awake::new(),
             failed: RwSignal::new(false),
@@ -121,7 +121,7 @@ impl Keep {
 
     /// Writes what is known now. While a write is under way the next one waits, and then takes the latest.
     pub(super) fn write(self) {
-        let may = self.is_over.try_get_value() == Some(false) && self.hold.try_get_untracked() == Some(Hold::Mine);
+        let may = self.is_over.try_get_untracked() == Some(false) && self.hold.try_get_untracked() == Some(Hold::Mine);
         if !may {
             return;
         }
@@ -153,7 +153,7 @@ impl Keep {
             return;
         }
         let live = self.live.try_get_untracked().flatten().and_then(|live| live.try_get_untracked());
-        let Some(live) = live.filter(|_| self.is_over.try_get_value() == Some(false)) else { return };
+        let Some(live) = live.filter(|_| self.is_over.try_get_untracked() == Some(false)) else { return };
         let Ok(bytes) = serde_json::to_vec(&Kept { owner, live }) else { return };
         let failed = keeper.set_draft(&slot, Some(bytes)).await.is_err();
         self.failed.try_set(failed);
@@ -164,17 +164,17 @@ impl Keep {
 
     /// True once it is recorded or discarded.
     pub(super) fn is_over(self) -> bool {
-        self.is_over.get_value()
+        self.is_over.get()
     }
 
     /// Stops keeping it, because it is recorded or discarded.
     pub(super) fn stop(self) {
-        self.is_over.set_value(true);
+        self.is_over.set(true);
     }
 
     /// Goes on keeping it, because it could not be recorded.
     pub(super) fn resume(self) {
-        self.is_over.set_value(false);
+        self.is_over.set(false);
     }
 
     /// Forgets what was kept.
