@@ -9,12 +9,20 @@ use super::texts::findings;
 use super::texts::preflight::{PreflightText as T, alternative};
 use super::verdicts::text;
 use super::{clock, verdicts};
+use crate::domain::book::Book;
+use crate::domain::ids::GroupId;
 use crate::domain::note::{About, Note};
 use crate::domain::record::Record;
 use crate::domain::sort::sort_by_key;
-use crate::policy::preflight::{Warning, preflight};
+use crate::policy::pack::Pack;
+use crate::policy::preflight::{Warning, named, preflight};
+use chrono::NaiveDate;
 use leptos::prelude::*;
+use std::sync::Arc;
 use uuid::Uuid;
+
+/// How far ahead a form looks.
+type Look = fn(&Book, GroupId, &[Arc<Pack>], &[Record], NaiveDate) -> Vec<Warning>;
 
 /// What a form's change would go against. `Copy`, so that handlers can hold it.
 #[derive(Clone, Copy)]
@@ -32,13 +40,23 @@ impl Preflight {
     /// `proposed` follows the fields' signals and gives no records while they cannot be read.
     #[must_use]
     pub fn new(group: GroupCtx, form: Form, proposed: impl Fn() -> Vec<Record> + Send + Sync + 'static) -> Self {
+        Self::by(preflight, group, form, Box::new(proposed))
+    }
+
+    /// Looks ahead only at whom the change names without their consent.
+    #[must_use]
+    pub fn of_names(group: GroupCtx, form: Form, proposed: impl Fn() -> Vec<Record> + Send + Sync + 'static) -> Self {
+        Self::by(named, group, form, Box::new(proposed))
+    }
+
+    fn by(look: Look, group: GroupCtx, form: Form, proposed: Box<dyn Fn() -> Vec<Record> + Send + Sync>) -> Self {
         let warnings = Memo::new(move |_| {
             let proposed = proposed();
             if proposed.is_empty() {
                 return Vec::new();
             }
             let packs = group.packs();
-            let mut warnings = preflight(&group.book.snapshot(), group.id, &packs, &proposed, group.book.today().get());
+            let mut warnings = look(&group.book.snapshot(), group.id, &packs, &proposed, group.book.today().get());
             warnings.retain(|warning| !has_reason(group, warning, &proposed));
             warnings
         });

@@ -89,6 +89,7 @@ texts! {
         Affirmed => "Affirmed",
         AffirmedBy => "Affirmed by {0}.",
         NobodyAffirmed => "Nobody has affirmed it at this session yet.",
+        ToAnswers => "To everybody’s word",
         ReadAloud => "Read aloud",
         AloudLabel => "Clause",
         AloudHint => "Arrow keys or a swipe lead on and back; Escape ends it.",
