@@ -64,7 +64,7 @@ texts! {
         Renegotiated => "Renegotiated",
         Amended => "Amended by mutual agreement",
         First => "First version",
-        Why2 => "Why:",
+        Because => "Why:",
         Reference => "Guidance:",
         AnswersTitle => "Everybody’s word",
         AnswersHint => "One tap each, as they say it. Somebody may agree, disagree or abstain; only a yes is an assent.",
