@@ -219,6 +219,41 @@ fn a_withdrawal_leaves_what_was_before_it() {
     assert!(named.verdicts("UKH-27").iter().any(failed), "{:#?}", named.verdicts("UKH-27"));
 }
 
+/// T28: one withdrew on 10 March; sessions on the day before, on that day and on the day after, with that person or without.
+#[test]
+fn a_session_before_the_withdrawal_stays_and_one_from_its_day_on_names_nobody() {
+    let consent = |number: u128, withdrawn_on| Assent {
+        id: AssentId::from_number(25_000 + number),
+        to: AssentTo::DataStorage,
+        on: day("2025-01-07"),
+        withdrawn_on,
+        ..agreed(number)
+    };
+    let on = |number: u128, day: &str, present| Session { held: span(day, "17:00", "18:00"), ..meets(number, present) };
+    let met = |sessions: Vec<Session>| {
+        let scene = (1..=7).fold(after("2025-03-12", sessions), |scene, number| scene.with(consent(number, None)));
+        scene.with(consent(8, Some(day("2025-03-10")))).verdict("UKH-27", Subject::Group)
+    };
+    let first = || on(1, "2025-03-09", 1..=8);
+    assert_eq!(met(vec![first()]).outcome, Outcome::Pass, "kept under retention");
+    assert_eq!(met(vec![first(), on(2, "2025-03-11", 1..=7)]).outcome, Outcome::Pass, "no named record");
+    for named in ["2025-03-10", "2025-03-11"] {
+        let verdict = met(vec![first(), on(2, named, 1..=8)]);
+        assert_eq!((verdict.outcome, verdict.reason.kind), (Outcome::Fail, Finding::Withdrawn), "{named}");
+        assert_eq!(verdict.reason.people, [person(8)]);
+    }
+}
+
+/// Whoever abstains has not agreed, and is named for what they did.
+#[test]
+fn one_of_eight_abstains_from_the_rules() {
+    let seven = (1..=7).fold(after(DAYS[0], [meets(1, 1..=8)]), |scene, number| scene.with(agreed(number)));
+    let abstains = seven.with(Assent { given: false, abstained: true, ..agreed(8) });
+    let verdict = abstains.verdict("UKH-09", Subject::Group);
+    assert_eq!((verdict.outcome, verdict.reason.kind), (Outcome::Fail, Finding::Abstained));
+    assert_eq!(verdict.reason.people, [person(8)]);
+}
+
 #[test]
 fn distress_without_a_follow_up_fails_after_a_week_with_the_date() {
     let flagged = |today: &str, settled_on| {

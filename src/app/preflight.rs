@@ -11,12 +11,23 @@ use super::texts::findings;
 use super::texts::preflight::{PreflightText as T, alternative};
 use super::verdicts::text;
 use super::{clock, verdicts};
+use crate::domain::book::Book;
+use crate::domain::ids::GroupId;
 use crate::domain::note::{About, Note};
 use crate::domain::record::Record;
 use crate::domain::sort::sort_by_key;
-use crate::policy::preflight::{Warning, preflight_among};
+use crate::policy::preflight::{Warning, named, preflight_among};
 use leptos::prelude::*;
 use uuid::Uuid;
+
+/// At what a form looks ahead.
+#[derive(Clone, Copy)]
+enum Look {
+    /// At every rule.
+    Rules,
+    /// Only at whom the change names without their consent.
+    Names,
+}
 
 /// What a form's change would go against. `Copy`, so that handlers can hold it.
 #[derive(Clone, Copy)]
@@ -34,14 +45,29 @@ impl Preflight {
     /// `proposed` follows the fields' signals and gives no records while they cannot be read.
     #[must_use]
     pub fn new(group: GroupCtx, form: Form, proposed: impl Fn() -> Vec<Record> + Send + Sync + 'static) -> Self {
+        Self::by(Look::Rules, group, form, Box::new(proposed))
+    }
+
+    /// Looks ahead only at whom the change names without their consent.
+    #[must_use]
+    pub fn of_names(group: GroupCtx, form: Form, proposed: impl Fn() -> Vec<Record> + Send + Sync + 'static) -> Self {
+        Self::by(Look::Names, group, form, Box::new(proposed))
+    }
+
+    fn by(look: Look, group: GroupCtx, form: Form, proposed: Box<dyn Fn() -> Vec<Record> + Send + Sync>) -> Self {
         let warnings = Memo::new(move |_| {
             let proposed = proposed();
             if proposed.is_empty() {
                 return Vec::new();
             }
-            let (mine, known) = (group.packs(), group.shelf.with(|shelf| packs(shelf)));
-            let (book, today) = (group.book.snapshot(), group.book.today().get());
-            let mut warnings = preflight_among(&book, group.id, &mine, &known, &proposed, today);
+            let (mine, book) = (group.packs(), group.book.snapshot());
+            let mut warnings = match look {
+                Look::Rules => {
+                    let known = group.shelf.with(|shelf| packs(shelf));
+                    preflight_among(&book, group.id, &mine, &known, &proposed, group.book.today().get())
+                }
+                Look::Names => named(&book, group.id, &mine, &proposed),
+            };
             warnings.retain(|warning| !has_reason(group, warning, &proposed));
             warnings
         });

@@ -109,14 +109,10 @@ pub fn preflight_among(
     today: NaiveDate,
 ) -> Vec<Warning> {
     let keys: BTreeSet<_> = proposed.iter().map(Record::key).collect();
-    let mut before = book.group(group).map_or_else(GroupFile::default, |file| (**file).clone());
-    let (mut after, mut shelf) = (before.clone(), Arc::clone(&book.shelf));
-    for record in proposed {
-        match record.home().group() {
-            Some(home) if home == group => after.put(record.clone(), UNRECORDED),
-            Some(_) => {}
-            None => Arc::make_mut(&mut shelf).put(record.clone(), UNRECORDED),
-        }
+    let (mut before, mut after) = files(book, group, proposed);
+    let mut shelf = Arc::clone(&book.shelf);
+    for record in proposed.iter().filter(|record| record.home().group().is_none()) {
+        Arc::make_mut(&mut shelf).put(record.clone(), UNRECORDED);
     }
     // Whoever is only expected is not yet named, so consent is looked at in what is really on record.
     let unallowed = consent::warning(packs, &before, &after);
@@ -132,6 +128,23 @@ pub fn preflight_among(
     warnings.retain(|warning| Some(&warning.rule) != gate.as_ref());
     warnings.extend(unallowed);
     warnings
+}
+
+/// As [`preflight`], and of consent alone: for forms whose other findings come only with what they record.
+#[must_use]
+pub fn named(book: &Book, group: GroupId, packs: &[Arc<Pack>], proposed: &[Record]) -> Vec<Warning> {
+    let (before, after) = files(book, group, proposed);
+    consent::warning(packs, &before, &after).into_iter().collect()
+}
+
+/// The group's file as it stands and as it would stand.
+fn files(book: &Book, group: GroupId, proposed: &[Record]) -> (GroupFile, GroupFile) {
+    let before = book.group(group).map_or_else(GroupFile::default, |file| (**file).clone());
+    let mut after = before.clone();
+    for record in proposed.iter().filter(|record| record.home().group() == Some(group)) {
+        after.put(record.clone(), UNRECORDED);
+    }
+    (before, after)
 }
 
 struct Change<'a> {

@@ -241,6 +241,7 @@ mod tests {
     use super::*;
     use crate::domain::statement::Scope;
     use crate::policy::packs::built_in;
+    use crate::policy::verdict::Field;
     use crate::scene::*;
     use crate::templates::wanted;
     use std::sync::Arc;
@@ -276,6 +277,36 @@ mod tests {
             let proposal = template.proposal("en-GB", day("2026-01-31"));
             for wanted in wanted(&packs, proposal.charter.role_model) {
                 assert!(wanted.is_in(&proposal.clauses, proposal.presenting), "{}: {wanted:?}", template.key);
+            }
+        }
+    }
+
+    #[test]
+    fn whatever_a_template_sets_is_shown_to_be_confirmed() {
+        for template in templates() {
+            let Proposal { charter, asks, .. } = template.proposal("en-GB", day("2026-01-31"));
+            let selection = &charter.selection;
+            let set = [
+                ("shared-issue", !charter.shared_issue.is_empty()),
+                ("membership-criteria", !charter.membership_criteria.is_empty()),
+                ("mix-rationale", !charter.mix_rationale.is_empty()),
+                ("selection-method", !selection.method.is_empty()),
+                ("selection-decider", !selection.decider.is_empty()),
+                ("selection-context", !selection.context.is_empty()),
+                ("role-model", charter.role_model.is_some()),
+                ("role-model-reason", !charter.role_model_reason.is_empty()),
+                ("presenting-format", !charter.presenting_format.is_empty()),
+                ("planned-size", charter.planned_size.is_some()),
+                ("confidential-channel", !charter.confidential_channel.is_empty()),
+                ("retention", charter.retention_until.is_some()),
+                ("guideline-review-days", charter.guideline_review_days.is_some()),
+                ("guidance-check-days", charter.guidance_check_days.is_some()),
+            ];
+            for (field, _) in set.iter().filter(|(_, is_set)| *is_set) {
+                assert!(asks.iter().any(|ask| ask == field), "{}: `{field}` is set unseen", template.key);
+            }
+            for ask in &asks {
+                assert!(Field::ALL.iter().any(|field| field.key() == ask), "{}: no field `{ask}`", template.key);
             }
         }
     }

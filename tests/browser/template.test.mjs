@@ -80,3 +80,33 @@ test("from the template to ready for session 1 in under 40 clicks", { timeout: 5
     }
   });
 });
+
+test("every template leads to its group, and one that is not wanted after all takes back what it proposed", { timeout: 5 * 60_000 }, async (t) => {
+  const site = await openSite(t);
+  const { page } = await openBrowser(t, site);
+  await page.clock.setFixedTime("2025-01-07T10:00:00Z");
+  const next = () => page.getByRole("button", { name: "Continue" }).click();
+  const title = (name) => page.locator("[aria-current=step]").filter({ hasText: name });
+  for (const name of ["CMPC group", "Career group", "Peer group"]) {
+    await openApp(page, `${site.url}groups/new`);
+    await page.getByRole("radio", { name: new RegExp(`^${name}`, "u") }).check();
+    assert.match(await page.locator("#purpose").inputValue(), /^We meet/u);
+    await page.getByRole("radio", { name: /^Nothing/u }).check();
+    await page.waitForFunction(() => document.querySelector("#purpose").value === "");
+    await page.getByRole("radio", { name: new RegExp(`^${name}`, "u") }).check();
+    await page.getByLabel("Name of the group", { exact: true }).fill(`Our ${name}`);
+    await next();
+    await title("Policies").waitFor();
+    await next();
+    await page.getByLabel("Code name of the mentor", { exact: true }).fill("Mentor B");
+    for (const step of ["Set-up", "Agreement", "Sessions", "Members"]) {
+      await next();
+      await title(step).waitFor();
+    }
+    await page.getByRole("button", { name: "Set up the group" }).click();
+    await page.getByRole("heading", { level: 1, name: `Our ${name}` }).waitFor();
+    await page.getByText("No session is planned yet.").waitFor();
+    await openTab(page, "Agreements");
+    assert.ok(await page.locator(".bench-line").count() > 8, "the agreement has the clauses of the template");
+  }
+});

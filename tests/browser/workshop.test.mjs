@@ -80,6 +80,11 @@ test("an agreement is made, answered, amended, read and signed", { timeout: 10 *
     await page.keyboard.press("ArrowLeft");
     const [at, all] = (await place.innerText()).match(/\d+/gu).map(Number);
     assert.equal(at, all - 1);
+    await page.mouse.move(700, 400);
+    await page.mouse.down();
+    await page.mouse.move(500, 400, { steps: 4 });
+    await page.mouse.up();
+    await place.getByText(`${all} of ${all}`).waitFor();
     await assertAccessible(page);
     await page.keyboard.press("Escape");
     await page.locator(".aloud").waitFor({ state: "detached" });

@@ -92,7 +92,7 @@ pub(super) fn history(group: GroupCtx) -> AnyView {
                     <li>
                         <h3>{T::VersionOf.with(&[kind_word(kind), &(place + 1).to_string(), &format::day(version.on)])}</h3>
                         <p class="small soft">{how.text()}", "{clauses}</p>
-                        {said(T::Why2, &version.why)}
+                        {said(T::Because, &version.why)}
                         {said(T::Reference, &version.reference)}
                         {before.and_then(|before| lines(before, version))}
                     </li>

@@ -12,7 +12,7 @@ mod saving;
 
 use self::bench::{Bench, in_force, is_answered};
 use crate::app::clock;
-use crate::app::components::{Button, IconName, LinkButton, PageHead, live};
+use crate::app::components::{Button, IconName, LinkButton, PageHead, focus, live};
 use crate::app::form_view::FormView;
 use crate::app::paths;
 use crate::app::state::group::{GroupCtx, use_group};
@@ -32,6 +32,7 @@ pub fn WorkshopPage() -> impl IntoView {
     view! {
         <PageHead title=T::Title.text().to_owned() lede=T::Lede.text()>
             {live(move || has_any().then(|| view! {
+                <Button on_press=move |()| _ = focus("assent")>{T::ToAnswers.text()}</Button>
                 <Button icon=IconName::Turn on_press=move |()| aloud.set(true)>{T::ReadAloud.text()}</Button>
                 <LinkButton icon=IconName::Print to=paths::group_page(group.id, "agreements/paper")>{T::SignSheet.text()}</LinkButton>
             }))}

@@ -16,6 +16,9 @@ use chrono::{NaiveTime, TimeDelta};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
+/// The policies of a group that begins with nothing.
+const PACKS: [&str; 2] = ["cmpc-policy", "cmpc-notice"];
+
 /// The fields of all steps.
 #[derive(Clone, Copy)]
 pub(super) struct Fields {
@@ -68,7 +71,7 @@ impl Fields {
             name: form.text("name", ""),
             purpose: form.text("purpose", ""),
             goals: form.text("goals", ""),
-            packs: form.ticks("packs", ["cmpc-policy", "cmpc-notice"].map(str::to_owned).into()),
+            packs: form.ticks("packs", PACKS.map(str::to_owned).into()),
             mentor: form.text("mentor", mentor),
             listed_from: form.text("from-day", ""),
             listed_to: form.text("to", ""),
@@ -127,8 +130,12 @@ impl Fields {
         let is_draft = self.restored.get_value().as_ref() == Some(&from);
         self.restored.set_value(None);
         let take = move |proposal: Option<Proposal>| {
-            if !is_draft && let Some(proposal) = &proposal {
-                self.fill(proposal);
+            let before = self.proposal.get_untracked();
+            match (&proposal, before) {
+                _ if is_draft => {}
+                (Some(proposal), _) => self.fill(proposal),
+                (None, Some(before)) => self.empty(&before),
+                (None, None) => {}
             }
             self.proposal.set(proposal);
         };
@@ -152,6 +159,16 @@ impl Fields {
             }
             _ => take(None),
         }
+    }
+
+    /// Takes back what was proposed and not changed.
+    fn empty(self, before: &Proposal) {
+        for (field, proposed) in [(self.purpose, &before.purpose), (self.goals, &before.goals)] {
+            if field.with_untracked(|text| text == proposed) {
+                field.set(String::new());
+            }
+        }
+        self.packs.set(PACKS.map(str::to_owned).into());
     }
 
     /// Puts what is proposed into the fields, for the mentor to change or confirm.
