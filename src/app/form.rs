@@ -12,7 +12,6 @@ use crate::domain::record::Revision;
 use crate::domain::sort::Gather;
 use crate::domain::units::Minutes;
 use crate::journal::apply::Refused;
-use crate::json::decode;
 use chrono::{NaiveDate, NaiveTime};
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
@@ -120,7 +119,8 @@ impl Form {
         self.settled.set_value(untrack(|| self.values()));
         leptos::task::spawn_local(async move {
             let kept = book.keeper().draft(&slot).await.ok().flatten();
-            let kept: BTreeMap<String, String> = kept.and_then(|bytes| decode(&bytes).ok()).unwrap_or_default();
+            let kept: BTreeMap<String, String> =
+                kept.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
             let Some(parts) = self.parts.try_get_value() else { return };
             let mut changed = false;
             for (name, part) in parts {

@@ -1,7 +1,6 @@
 //! Preferences, kept in the browser's local storage. They may be lost at any time; records never live here.
 
 use super::base::base_path;
-use crate::json::decode;
 use chrono::NaiveDate;
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::window;
@@ -43,15 +42,14 @@ impl<T: Serialize + DeserializeOwned> Pref<T> {
     /// The value, if one was set and can be read.
     #[must_use]
     pub fn get(&self) -> Option<T> {
-        let kept = available().then(|| LocalStorage::raw().get_item(&self.key()));
-        decode(kept?.ok()??.as_bytes()).ok()
+        if available() { LocalStorage::get(self.key()).ok() } else { None }
     }
 
     /// Keeps `value`.
     pub fn set(&self, value: &T) {
-        if let (true, Ok(text)) = (available(), serde_json::to_string(value)) {
+        if available() {
             // A full storage refuses; a preference is not worth a message.
-            drop(LocalStorage::raw().set_item(&self.key(), &text));
+            drop(LocalStorage::set(self.key(), value));
         }
     }
 

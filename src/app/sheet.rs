@@ -6,7 +6,6 @@ use super::components::{
 use super::form::{Form, Reader};
 use crate::domain::sort::Gather;
 use crate::domain::units::Minutes;
-use crate::json::decode;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -152,7 +151,7 @@ impl Sheet {
             serde_json::to_string(&kept).unwrap_or_default()
         };
         let put_back = move |text: &str| {
-            let kept: BTreeMap<String, String> = decode(text.as_bytes()).unwrap_or_default();
+            let kept: BTreeMap<String, String> = serde_json::from_slice(text.as_bytes()).unwrap_or_default();
             let found = |ask: &Ask, value: Value| kept.get(&ask.id).map(|kept| (value, kept.clone()));
             sheet.with(found).for_each(|(value, kept)| value.set(&kept));
         };

@@ -5,7 +5,6 @@ use super::answer::Found;
 use super::assess::Assessment;
 use super::pack::{Limit, LimitName, Pack, Rule, Texts};
 use super::verdict::{Outcome, Verdict};
-use crate::json::decode;
 use serde::Deserialize;
 use std::sync::{Arc, OnceLock};
 
@@ -35,7 +34,7 @@ pub struct Arisen<'a> {
 /// Every known conflict; empty where the list does not read, which a test rules out.
 fn known() -> &'static [Conflict] {
     static KNOWN: OnceLock<Vec<Conflict>> = OnceLock::new();
-    KNOWN.get_or_init(|| decode(include_bytes!("conflicts.json")).unwrap_or_default())
+    KNOWN.get_or_init(|| serde_json::from_str(include_str!("conflicts.json")).unwrap_or_default())
 }
 
 /// The conflicts that arise between these policies: a rule of each side stands in one of them.

@@ -40,7 +40,6 @@ use circlebook::domain::session::{
 };
 use circlebook::domain::statement::{Matter, MatterKind, Scope, Statement, Topic};
 use circlebook::domain::units::Minutes;
-use circlebook::json::decode;
 use circlebook::policy::answer::{Answer, Found};
 use circlebook::policy::assess::{Assessment, Context, assess};
 use circlebook::policy::checks::Check;
@@ -294,7 +293,7 @@ impl Scene {
 
     /// All answers of a check, written as in a pack, under the dates of the CMPC policy and the limits of all packs.
     pub fn answers(&self, check: &str) -> Vec<Answer> {
-        let check: Check = decode(check.as_bytes()).unwrap();
+        let check: Check = serde_json::from_str(check).unwrap();
         assert!(check.as_judge().fits(), "the parameters do not go together: {check:?}");
         let (facts, ledgers, packs) = (Facts::of(self.file()).unwrap(), self.assess().ledgers, built_in().unwrap());
         let rules: Rules<'_> = packs.iter().flat_map(|pack| &pack.rules).map(|rule| (&*rule.id, rule)).collect();

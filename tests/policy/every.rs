@@ -160,7 +160,8 @@ fn a_pack_that_contradicts_itself_is_refused_with_the_place() {
     assert!(matches!(ends("2021-05-31"), Err(PackError::EndsBeforeItBegins { .. })));
     let typo = r#"{ "kind": "at_most", "measures": ["mentees"], "limit": "max_mentees" }"#;
     let problem = pack(limits, &[typo]).unwrap_err().to_string();
-    let place = "the pack does not read: `rules[0].check.measures[0]`: unknown variant `mentees`, expected one of";
+    let place =
+        "the pack does not read: `rules[0].check`: unknown variant `mentees`, expected one of `mentees-enrolled`";
     assert!(problem.starts_with(place), "{problem}");
 }
 

@@ -1,6 +1,5 @@
 //! The published schema of a pack agrees with what the code reads.
 
-use circlebook::json::decode;
 use circlebook::policy::checks::Check;
 use circlebook::policy::packs::built_in;
 use serde_json::{Map, Value, json};
@@ -61,7 +60,7 @@ fn every_value_that_it_allows_can_be_read() {
             for value in allowed(&schema, parameter) {
                 let mut check = first.clone();
                 check.insert(name.clone(), value);
-                let read: Result<Check, _> = decode(Value::Object(check.clone()).to_string().as_bytes());
+                let read: Result<Check, _> = serde_json::from_value(Value::Object(check.clone()));
                 assert!(read.is_ok(), "{check:?}: {read:?}");
             }
         }

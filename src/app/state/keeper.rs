@@ -14,7 +14,6 @@ use crate::journal::apply::{self, Stamp};
 use crate::journal::chain::Head;
 use crate::journal::entry::{Draft, Entry};
 use crate::journal::undo::History;
-use crate::json;
 use crate::storage::{Area, Commit, Page, Store, StoreError};
 use futures::lock::Mutex;
 use std::cell::{OnceCell, RefCell};
@@ -281,7 +280,7 @@ pub(super) fn corrupt(key: &str) -> StoreError {
 }
 
 fn decode<T: serde::de::DeserializeOwned>(key: &str, bytes: &[u8]) -> Result<T, StoreError> {
-    json::decode(bytes).map_err(|_| corrupt(key))
+    serde_json::from_slice(bytes).map_err(|_| corrupt(key))
 }
 
 pub(super) fn encode<T: serde::Serialize>(value: &T) -> Result<Vec<u8>, StoreError> {

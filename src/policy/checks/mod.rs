@@ -36,10 +36,7 @@ pub mod within;
 use super::answer::Answer;
 use super::desk::Desk;
 use super::pack::LimitName;
-use crate::json::BY_KIND;
-use serde::de::{EnumAccess, Error, VariantAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
-use std::fmt;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// What every kind of check can do.
@@ -78,38 +75,13 @@ pub trait Judge {
     }
 }
 
-/// Reads the parameters of a check, each kind its own. (The usual way of Serde would compile a second reader for all of
-/// them, from values.)
-struct Kinds;
-
-impl<'de> Deserialize<'de> for Check {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_enum(BY_KIND, Self::KINDS, Kinds)
-    }
-}
-
 macro_rules! checks {
     ($($name:literal => $kind:ident: $path:path),+ $(,)?) => {
         /// A check as a pack writes it: its kind and its parameters.
-        #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(tag = "kind")]
         pub enum Check {
             $(#[doc = concat!("See `checks/", $name, ".rs`.")] #[serde(rename = $name)] $kind($path)),+
-        }
-
-        impl<'de> Visitor<'de> for Kinds {
-            type Value = Check;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object with a kind")
-            }
-
-            fn visit_enum<A: EnumAccess<'de>>(self, check: A) -> Result<Check, A::Error> {
-                let readers = [$(|check: A::Variant| check.newtype_variant().map(Check::$kind) as Result<_, A::Error>),+];
-                let (kind, parameters) = check.variant::<usize>()?;
-                let Some(reader) = readers.get(kind) else { return Err(Error::unknown_variant("", Check::KINDS)) };
-                reader(parameters)
-            }
         }
 
         impl Check {

@@ -15,7 +15,6 @@ pub mod workshop;
 use crate::app::components::Choice;
 use crate::app::state::group::GroupCtx;
 use crate::domain::statement::{Scope, Topic};
-use crate::json::decode;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -26,7 +25,7 @@ pub fn key<T: Serialize>(value: &T) -> String {
 
 /// The value of that name.
 pub fn of_key<T: DeserializeOwned>(key: &str) -> Option<T> {
-    decode(format!("\"{key}\"").as_bytes()).ok()
+    serde_json::from_str(&format!("\"{key}\"")).ok()
 }
 
 /// A closed list as choices.

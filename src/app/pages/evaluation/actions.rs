@@ -7,7 +7,6 @@ use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::common::Common;
 use crate::app::texts::evaluation::EvaluationText;
 use crate::domain::evaluation::Action;
-use crate::json::decode;
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -76,7 +75,7 @@ impl Actions {
                 serde_json::to_string(&kept).unwrap_or_default()
             },
             move |text| {
-                if let Ok(kept) = decode::<Vec<Kept>>(text.as_bytes()) {
+                if let Ok(kept) = serde_json::from_slice::<Vec<Kept>>(text.as_bytes()) {
                     rows.set(kept.into_iter().map(Row::of).collect());
                 }
             },

@@ -7,7 +7,6 @@ use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::evaluation::EvaluationText;
 use crate::domain::evaluation::Response;
 use crate::domain::ids::PersonId;
-use crate::json::decode;
 use leptos::prelude::*;
 
 /// A mentee's answers as they are being written.
@@ -80,7 +79,7 @@ fn keep(rows: StoredValue<Vec<Row>>) -> String {
 }
 
 fn restore(rows: StoredValue<Vec<Row>>, text: &str) {
-    let kept: Vec<Kept> = decode(text.as_bytes()).unwrap_or_default();
+    let kept: Vec<Kept> = serde_json::from_slice(text.as_bytes()).unwrap_or_default();
     for (person, group, individual) in kept {
         if let Some(row) = rows.with_value(|rows| rows.iter().find(|row| row.person == person).copied()) {
             row.group.set(group);

@@ -2,7 +2,6 @@
 
 use crate::app::clock;
 use crate::app::form::Form;
-use crate::json::decode;
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -33,7 +32,7 @@ impl<R: Row> Rows<R> {
         let owner = StoredValue::new(Owner::current().unwrap_or_default());
         let read = move || rows.with(|rows| serde_json::to_string(rows).unwrap_or_default());
         let write = move |kept: &str| {
-            if let Ok(kept) = owner.get_value().with(|| decode(kept.as_bytes())) {
+            if let Ok(kept) = owner.get_value().with(|| serde_json::from_slice(kept.as_bytes())) {
                 rows.set(kept);
             }
         };

@@ -7,7 +7,6 @@ use crate::app::texts::sessions::PlanText;
 use crate::domain::ids::AgendaItemId;
 use crate::domain::session::{AgendaItem, Attention, Focus};
 use crate::domain::sort::Gather;
-use crate::json::decode;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -127,7 +126,7 @@ impl Agenda {
                 serde_json::to_string(&kept).unwrap_or_default()
             },
             move |text| {
-                if let Ok(kept) = decode::<Vec<Kept>>(text.as_bytes()) {
+                if let Ok(kept) = serde_json::from_slice::<Vec<Kept>>(text.as_bytes()) {
                     rows.set(kept.into_iter().map(AgendaRow::from).collect());
                 }
             },

@@ -12,7 +12,6 @@ use crate::domain::note::{About, Note};
 use crate::domain::record::Revision;
 use crate::domain::session::Session;
 use crate::domain::sort::Gather;
-use crate::json::decode;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -179,7 +178,7 @@ fn keep(texts: StoredValue<Vec<(PersonId, RwSignal<String>)>>) -> String {
 }
 
 fn restore(texts: StoredValue<Vec<(PersonId, RwSignal<String>)>>, text: &str) {
-    let kept: Vec<(PersonId, String)> = decode(text.as_bytes()).unwrap_or_default();
+    let kept: Vec<(PersonId, String)> = serde_json::from_slice(text.as_bytes()).unwrap_or_default();
     for (person, text) in kept {
         if let Some((_, signal)) = texts.get_value().into_iter().find(|(each, _)| *each == person) {
             signal.set(text);

@@ -10,7 +10,6 @@ use crate::domain::ids::PersonId;
 use crate::domain::session::{Attendance, Session};
 use crate::domain::sort::sort_by_key;
 use crate::domain::units::Minutes;
-use crate::json::decode;
 use leptos::prelude::*;
 
 /// A member's presence as it is being written.
@@ -128,7 +127,7 @@ fn keep(rows: StoredValue<Vec<Row>>) -> String {
 }
 
 fn restore(rows: StoredValue<Vec<Row>>, text: &str) {
-    let kept: Vec<Kept> = decode(text.as_bytes()).unwrap_or_default();
+    let kept: Vec<Kept> = serde_json::from_slice(text.as_bytes()).unwrap_or_default();
     for (person, present, late, early) in kept {
         if let Some(row) = rows.with_value(|rows| rows.iter().find(|row| row.person == person).copied()) {
             row.present.set(present);
