@@ -41,8 +41,12 @@ test("a whole session of ninety minutes, killed and opened again five times", { 
   const step = story(t, () => page);
   const spoken = Object.fromEntries([...people, "Mentor"].map((name) => [name, 0]));
 
-  /** The browser is killed at `time`, and the same user opens the session anew. */
+  /** The browser crashes at `time`, as when a battery ends, and the same user opens the session anew. */
   async function kill(time, options) {
+    const session = await browser.context.newCDPSession(page);
+    const gone = browser.context.waitForEvent("close");
+    await session.send("Browser.crash").catch(() => {});
+    await gone;
     await browser.close();
     browser = await again(t, site, profile, time, options);
     ({ page } = browser);
