@@ -114,14 +114,10 @@ proptest! {
     }
 }
 
-/// How long it takes to read the text, at best.
-fn best(text: &str, off_limits: &[String]) -> Duration {
-    let time = || {
-        let start = Instant::now();
-        read(text, off_limits);
-        start.elapsed()
-    };
-    time().min(time())
+fn time(text: &str, off_limits: &[String]) -> Duration {
+    let start = Instant::now();
+    read(text, off_limits);
+    start.elapsed()
 }
 
 #[test]
@@ -160,10 +156,14 @@ fn the_time_grows_with_the_length_alone() {
         "-",
     ] {
         let of = |bytes: usize| piece.repeat(bytes / piece.len());
-        let (short, long) = (best(&of(4 * 1024), &off_limits), best(&of(32 * 1024), &off_limits));
-        // Eight times the length: a cost that grew with its square would be sixty-four times as high.
-        let most = short * 24 + Duration::from_millis(50);
-        assert!(long < most, "`{piece}`: {short:?} for 4 KiB and {long:?} for 32 KiB");
+        let (short, long) = (of(4 * 1024), of(32 * 1024));
+        // Eight times the length: a cost that grew with its square would be sixty-four times as high. What else the machine
+        // does may spoil one look, and not eight.
+        let grows_slowly = || {
+            let most = time(&short, &off_limits) * 24 + Duration::from_millis(20);
+            time(&long, &off_limits) < most
+        };
+        assert!((0..8).any(|_| grows_slowly()), "`{piece}` takes more than the length tells");
     }
 }
 
@@ -181,7 +181,8 @@ fn every_text_of_every_record_is_read_and_no_datum() {
         assert!(all.iter().any(|(at, own)| at == path && own == text), "`{path}` is not among {all:#?}");
     }
     for (path, text) in &all {
-        assert!(!path.ends_with("id") && !path.ends_with("on") && !text.contains("[Europe/London]"), "{path}: {text}");
+        let is_datum = text.parse::<uuid::Uuid>().is_ok() || text.starts_with("2021-");
+        assert!(!is_datum, "{path}: {text}");
         assert_eq!(read(text, &[]), [], "{path}: {text}");
     }
 }
