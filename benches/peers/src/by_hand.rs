@@ -138,7 +138,9 @@ impl<'a> Group<'a> {
             let span = session.held.as_ref().filter(|_| session.cancelled.is_none())?;
             Some(Sitting { session, span, mentees: 0 })
         }));
-        group.sessions.sort_by(|one, other| (one.span.start(), one.session.id).cmp(&(other.span.start(), other.session.id)));
+        group
+            .sessions
+            .sort_by(|one, other| (one.span.start(), one.session.id).cmp(&(other.span.start(), other.session.id)));
         group.attendance(limits);
         group
     }
@@ -154,7 +156,8 @@ impl<'a> Group<'a> {
             let Sitting { session, span, .. } = self.sessions[place];
             let listed = self.listed(span.date()).is_some();
             let rows = session.attendance.iter().flatten().filter(|row| !row.present.is_zero());
-            let present = rows.clone().filter(|row| self.mentees.binary_search_by_key(&row.person, |m| m.person).is_ok());
+            let present =
+                rows.clone().filter(|row| self.mentees.binary_search_by_key(&row.person, |m| m.person).is_ok());
             let present = present.count() as u32;
             self.sessions[place].mentees = present;
             for row in rows {

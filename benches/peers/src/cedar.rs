@@ -19,7 +19,8 @@ pub struct Cedar {
 impl Cedar {
     pub fn new(documents: &[Value]) -> Self {
         let policies: PolicySet = include_str!("../rules.cedar").parse().unwrap();
-        let rules = policies.policies().map(|policy| (policy.id().clone(), policy.annotation("id").unwrap().to_owned()));
+        let rules =
+            policies.policies().map(|policy| (policy.id().clone(), policy.annotation("id").unwrap().to_owned()));
         let requests = documents.iter().map(|document| KINDS.map(|(kind, _)| of_kind(document, kind)).into());
         Self {
             authorizer: Authorizer::new(),

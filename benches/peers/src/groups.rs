@@ -121,7 +121,8 @@ fn agreed(group: GroupId, records: &[Record], random: &mut Random) -> Vec<Record
     if !random.one_in(5) {
         let on = if random.one_in(3) { today() - Days::new(400) } else { day(30) };
         let about = About::Review { of: Reviewed::Policy };
-        agreed.push(Note { id: NoteId(id()), group, on, by: Some(MENTOR), text: "Read again".to_owned(), about }.into());
+        agreed
+            .push(Note { id: NoteId(id()), group, on, by: Some(MENTOR), text: "Read again".to_owned(), about }.into());
     }
     agreed
 }

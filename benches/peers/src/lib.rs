@@ -1,10 +1,6 @@
 //! Circlebook's judgement for measuring it beside other engines: the groups, the policy, the rules by hand, and what node
 //! calls when all this is compiled to wasm.
-#![allow(
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    reason = "a measurement fails by a panic"
-)]
+#![allow(clippy::indexing_slicing, clippy::unwrap_used, reason = "a measurement fails by a panic")]
 
 pub mod by_hand;
 pub mod facts;

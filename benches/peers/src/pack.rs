@@ -11,8 +11,8 @@ pub const KEY: &str = "bench";
 /// Its rules, in the order in which they are judged: the cap; listing, size, presence, opening meeting, goals on the
 /// agenda, course, closing meeting, the record of a session, actions of the evaluation; consent, review of the policy.
 pub const RULES: [&str; 12] = [
-    "CMPC-02", "CMPC-05", "CMPC-06", "CMPC-07", "CMPC-16", "CMPC-27", "CMPC-28", "CMPC-29", "CMPC-31", "CMPC-37", "UKH-26",
-    "UKH-45",
+    "CMPC-02", "CMPC-05", "CMPC-06", "CMPC-07", "CMPC-16", "CMPC-27", "CMPC-28", "CMPC-29", "CMPC-31", "CMPC-37",
+    "UKH-26", "UKH-45",
 ];
 
 /// The policy, with the dates of the first that comes with the book.
