@@ -61,6 +61,10 @@ fn begins(pack: &Pack) -> (NaiveDate, &str) {
 #[must_use]
 pub fn in_order(packs: &[Arc<Pack>]) -> Vec<Arc<Pack>> {
     let mut all = packs.to_vec();
+    let known = |place: usize, pack: &Arc<Pack>| packs.iter().take(place).any(|other| other.key == pack.key);
+    if !packs.iter().enumerate().any(|(place, pack)| known(place, pack)) {
+        return all;
+    }
     let place = |pack: &Arc<Pack>| packs.iter().position(|first| first.key == pack.key);
     sort_by_key(&mut all, |pack| (place(pack), pack.dates.effective, pack.version.clone()));
     all
