@@ -11,8 +11,6 @@ use super::texts::findings;
 use super::texts::preflight::{PreflightText as T, alternative};
 use super::verdicts::text;
 use super::{clock, verdicts};
-use crate::domain::book::Book;
-use crate::domain::ids::GroupId;
 use crate::domain::note::{About, Note};
 use crate::domain::record::Record;
 use crate::domain::sort::sort_by_key;

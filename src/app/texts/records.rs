@@ -2,9 +2,9 @@
 
 use super::fill;
 use crate::app::format;
+use crate::app::guard::departure;
 use crate::app::state::library::own;
 use crate::app::verdicts::text;
-use crate::app::guard::departure;
 use crate::domain::agreement::AgreementKind;
 use crate::domain::book::{GroupFile, Shelf};
 use crate::domain::ids::{PersonId, SessionId};
