@@ -14,6 +14,7 @@ const limits = {
   "judge": "every rule reads every record that it names",
   "12 rules": "some 600 pieces of memory: verdicts, proofs, and the ledgers of all mentees, which the others do not make",
   "verdicts": "every rule reads every record that it names",
+  "guard": "each character is looked at by every kind; eight times the length is eight times the work",
   "change": "the whole group is copied, written as one segment and judged again",
   "start: read": "reading JSON",
   "start in": "reading the people and the groups' rows, then putting what is next in order",

@@ -8,8 +8,10 @@ pub mod exchange;
 pub mod guard;
 pub mod journal;
 pub mod json;
+pub mod live;
 pub mod policy;
 pub mod storage;
+pub mod templates;
 
 #[cfg(feature = "app")]
 pub mod app;

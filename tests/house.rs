@@ -5,14 +5,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the core with those that it may see, itself left out.
-const ARROWS: [(&str, &[&str]); 7] = [
+const ARROWS: [(&str, &[&str]); 9] = [
     ("domain", &[]),
     ("guard", &[]),
     ("storage", &[]),
     ("json", &["domain"]),
     ("policy", &["domain", "guard", "json"]),
+    ("live", &["domain", "policy"]),
     ("journal", &["domain", "json"]),
     ("exchange", &["domain", "journal", "json"]),
+    ("templates", &["domain", "policy"]),
 ];
 
 /// What belongs to the browser, to a clock or to randomness.

@@ -15,6 +15,8 @@ use circlebook::domain::record::Record;
 use circlebook::domain::session::{Attendance, Mode, Session};
 use circlebook::domain::statement::{Matter, MatterKind, Statement, Topic};
 use circlebook::domain::units::Minutes;
+use circlebook::guard::kinds::Kind;
+use circlebook::guard::{Certainty, Reading, scan};
 use circlebook::policy::verdict::{Field, Finding, Outcome, Quantity, Subject, Verdict};
 
 /// Days of the five sessions.
@@ -48,6 +50,7 @@ fn agreed(number: u128) -> Assent {
         to: AssentTo::Agreement(AGREEMENT),
         on: day("2025-01-14"),
         given: true,
+        abstained: false,
         withdrawn_on: None,
         reason: String::new(),
     }
@@ -63,7 +66,11 @@ fn group() -> Scene {
     }
     scene =
         scene.with(Group { packs: vec!["uk-healthcare".to_owned()], charter: Charter::default(), ..complete_group() });
-    let clause = Clause { topic: ClauseTopic::NotSharingOutside, text: "What is said here stays here".to_owned() };
+    let clause = Clause {
+        topic: ClauseTopic::NotSharingOutside,
+        title: String::new(),
+        text: "What is said here stays here".to_owned(),
+    };
     scene = scene.with(Agreement {
         id: AGREEMENT,
         group: GROUP,
@@ -74,6 +81,8 @@ fn group() -> Scene {
         contributors: Vec::new(),
         amends: None,
         reference: String::new(),
+        why: String::new(),
+        renegotiated: false,
     });
     (1..=8).fold(scene, |scene, number| scene.with(participant(number)))
 }
@@ -111,11 +120,42 @@ fn a_guest_without_an_invitation_fails_and_is_no_matter_once_removed_before_the_
 #[test]
 fn a_note_that_names_a_patient_fails_until_it_is_reworded() {
     let noted = |text: &str| after(DAYS[2], [Session { notes: text.to_owned(), ..meets(3, 1..=8) }]);
-    let typed = noted("Mrs Patel, 999 000 0018, DOB 04/02/1931, SW1A 1AA, start sertraline");
+    let typed = noted(TYPED);
     let verdict = typed.verdict("UKH-28", at_session(3));
     assert_eq!((verdict.outcome, verdict.reason.kind), (Outcome::Fail, Finding::IdentifierFound));
-    assert_ne!(typed.outcome("UKH-41", at_session(3)), Outcome::Pass);
+    let verdict = typed.verdict("UKH-41", at_session(3));
+    assert_eq!((verdict.outcome, verdict.reason.kind), (Outcome::Unknown, Finding::TreatmentFound));
     assert_eq!(noted("case K, older adult").outcome("UKH-28", at_session(3)), Outcome::Pass);
+    // What only looks like an identifier asks for the signature.
+    let named = noted("Mrs Patel again");
+    assert_eq!(named.outcome("UKH-28", at_session(3)), Outcome::Pass);
+    let unsigned = named.change(session(3), |session: &mut Session| session.sign_off = None);
+    let verdict = unsigned.verdict("UKH-28", at_session(3));
+    assert_eq!((verdict.outcome, verdict.reason.kind), (Outcome::Unknown, Finding::IdentifierLikely));
+}
+
+/// The note of session 3 as it was typed first.
+const TYPED: &str = "Mrs Patel, 999 000 0018, DOB 04/02/1931, SW1A 1AA, start sertraline";
+
+#[test]
+fn the_guard_points_at_each_piece_of_the_note_and_at_none_of_the_reworded_one() {
+    let reading = Reading { year: Some(2025), off_limits: None };
+    let found: Vec<_> = scan(TYPED, &reading)
+        .into_iter()
+        .map(|finding| (&TYPED[finding.start..finding.end], finding.kind, finding.certainty))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("Mrs Patel", Kind::TitledName, Certainty::Warns),
+            ("999 000 0018", Kind::Nhs, Certainty::Blocks),
+            ("04/02/1931", Kind::BirthDate, Certainty::Blocks),
+            ("04/02/1931", Kind::Age, Certainty::Warns),
+            ("SW1A 1AA", Kind::Postcode, Certainty::Blocks),
+            ("sertraline", Kind::Medicine, Certainty::Warns),
+        ]
+    );
+    assert_eq!(scan("case K, older adult", &reading), []);
 }
 
 /// Talk time of session 3; those without any may have declined.
@@ -177,6 +217,41 @@ fn a_withdrawal_leaves_what_was_before_it() {
     let named = withdrawn.with(Session { conduct: Conduct { talk, ..Conduct::default() }, ..meets(4, 1..=8) });
     let failed = |verdict: &Verdict| verdict.outcome == Outcome::Fail && verdict.reason.people == [person(1)];
     assert!(named.verdicts("UKH-27").iter().any(failed), "{:#?}", named.verdicts("UKH-27"));
+}
+
+/// T28: one withdrew on 10 March; sessions on the day before, on that day and on the day after, with that person or without.
+#[test]
+fn a_session_before_the_withdrawal_stays_and_one_from_its_day_on_names_nobody() {
+    let consent = |number: u128, withdrawn_on| Assent {
+        id: AssentId::from_number(25_000 + number),
+        to: AssentTo::DataStorage,
+        on: day("2025-01-07"),
+        withdrawn_on,
+        ..agreed(number)
+    };
+    let on = |number: u128, day: &str, present| Session { held: span(day, "17:00", "18:00"), ..meets(number, present) };
+    let met = |sessions: Vec<Session>| {
+        let scene = (1..=7).fold(after("2025-03-12", sessions), |scene, number| scene.with(consent(number, None)));
+        scene.with(consent(8, Some(day("2025-03-10")))).verdict("UKH-27", Subject::Group)
+    };
+    let first = || on(1, "2025-03-09", 1..=8);
+    assert_eq!(met(vec![first()]).outcome, Outcome::Pass, "kept under retention");
+    assert_eq!(met(vec![first(), on(2, "2025-03-11", 1..=7)]).outcome, Outcome::Pass, "no named record");
+    for named in ["2025-03-10", "2025-03-11"] {
+        let verdict = met(vec![first(), on(2, named, 1..=8)]);
+        assert_eq!((verdict.outcome, verdict.reason.kind), (Outcome::Fail, Finding::Withdrawn), "{named}");
+        assert_eq!(verdict.reason.people, [person(8)]);
+    }
+}
+
+/// Whoever abstains has not agreed, and is named for what they did.
+#[test]
+fn one_of_eight_abstains_from_the_rules() {
+    let seven = (1..=7).fold(after(DAYS[0], [meets(1, 1..=8)]), |scene, number| scene.with(agreed(number)));
+    let abstains = seven.with(Assent { given: false, abstained: true, ..agreed(8) });
+    let verdict = abstains.verdict("UKH-09", Subject::Group);
+    assert_eq!((verdict.outcome, verdict.reason.kind), (Outcome::Fail, Finding::Abstained));
+    assert_eq!(verdict.reason.people, [person(8)]);
 }
 
 #[test]

@@ -19,6 +19,7 @@ use circlebook::domain::ids::{ChainId, GroupId};
 use circlebook::domain::record::{Entity, Record, RecordKey, Revision};
 use circlebook::exchange::open::{Limits, open};
 use circlebook::exchange::{file, import, row, segment};
+use circlebook::guard::{OffLimits, Reading, scan};
 use circlebook::journal::apply::{Stamp, apply};
 use circlebook::journal::chain::Head;
 use circlebook::journal::entry::{Act, Draft, DraftChange, Label};
@@ -43,6 +44,7 @@ const fn groups(groups: u32) -> Size {
 fn main() {
     fs::create_dir_all("target/bench").unwrap();
     judging();
+    guarding();
     let books = [5, 500, 5_000].map(|count| book(SEED, groups(count)));
     changing("with its own group open", books.each_ref().map(one_open));
     changing("with all groups open", books.each_ref().map(Book::clone));
@@ -70,6 +72,23 @@ fn judging() {
     let Row { median, min, max, .. } = Row::of("", "s", 1.0 / verdicts, &times);
     let [median, min, max] = [median, max, min].map(f64::recip);
     Row { name: "verdicts a second", unit: "1/s", median, min, max, peer: None, ratio: None }.print();
+}
+
+/// Texts that the guard stops at often, eight times as long as others: a cost that follows the length alone is eight times
+/// as high, and one that grew with its square sixty-four times.
+fn guarding() {
+    let names: Vec<_> = (0..20).map(|number| format!("the house of Ada {number}")).collect();
+    let off_limits = OffLimits::of(&names);
+    let reading = Reading { year: Some(2025), off_limits: Some(&off_limits) };
+    for piece in ["We listened and said what we saw. ", "943 476 5919 ", "1", "+", "Mrs ", "the only a ", "4/2/", "\n"]
+    {
+        let of = |bytes: usize| piece.repeat(bytes / piece.len());
+        let (short, long) = (of(8 * 1024), of(64 * 1024));
+        let look = |text: &str| drop(black_box(scan(text, &reading)));
+        let [short, long] = interleaved(20, [&mut || look(&short), &mut || look(&long)]);
+        let name = format!("guard: read 64 KiB of {piece:?}, beside 8 KiB");
+        Row::of(&name, "ms", MS, &long).beside(short.median() * MS).print();
+    }
 }
 
 /// The book as the app has it in memory once one group was opened: the whole shelf, and of the groups this one.

@@ -1,5 +1,6 @@
 //! The app: router, contexts, and what is common to all screens.
 
+use super::address::Address;
 use super::base::base_path;
 use super::components::{Button, Frame, Keeping, KeepingState, Notice, Show, Toast};
 use super::events::{OfflineCopy, apply_update};
@@ -12,7 +13,6 @@ use super::texts::common::Keep;
 use super::texts::counted;
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
-use leptos_router::path;
 
 /// A backup older than so many days is called late.
 const BACKUP_DAYS: i64 = 7;
@@ -36,7 +36,14 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// A screen as a pointer to what draws it, so that routes differ in type by the length of their path alone.
+/// An address in place of the library's own, so that all routes are of one type.
+macro_rules! path {
+    ($path:literal) => {
+        Address($path)
+    };
+}
+
+/// A screen as a pointer to what draws it, so that all routes are of one type.
 macro_rules! screen {
     ($screen:path) => {
         (|| $screen().into_any()) as fn() -> AnyView
@@ -52,19 +59,26 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/") view=screen!(pages::start::home::Home)/>
             <Route path=path!("/book") view=screen!(pages::book::page::BookPage)/>
             <Route path=path!("/book/listings") view=screen!(pages::book::listings::Listings)/>
+            <Route path=path!("/book/texts") view=screen!(pages::book::scan::Scan)/>
             <Route path=path!("/book/history") view=screen!(pages::book::history::BookHistory)/>
             <Route path=path!("/groups") view=screen!(pages::start::groups::Groups)/>
             <Route path=path!("/groups/new") view=screen!(pages::start::new_group::NewGroup)/>
             <Route path=path!("/policies") view=screen!(pages::policies::Policies)/>
+            <Route path=path!("/policies/new") view=screen!(pages::policies::edit::NewPolicy)/>
+            <Route path=path!("/policies/compare") view=screen!(pages::policies::compare::ComparePolicies)/>
+            <Route path=path!("/policies/:policy/rules/:rule") view=screen!(pages::policies::rule::RulePage)/>
+            <Route path=path!("/policies/:policy/change") view=screen!(pages::policies::edit::ChangePolicy)/>
             <Route path=path!("/hours") view=screen!(pages::hours::overview::HoursOverview)/>
             <Route path=path!("/hours/:person") view=screen!(pages::hours::statement::Statement)/>
             <ParentRoute path=path!("/groups/:group") view=screen!(pages::group::shell::GroupShell)>
                 <Route path=path!("") view=screen!(pages::group::overview::Overview)/>
                 <Route path=path!("settings") view=screen!(pages::group::settings::GroupSettings)/>
+                <Route path=path!("what-if") view=screen!(pages::group::what_if::WhatIfPage)/>
                 <Route path=path!("hours") view=screen!(pages::hours::group::GroupHours)/>
                 <Route path=path!("sessions") view=screen!(pages::sessions::list::Sessions)/>
                 <Route path=path!("sessions/new") view=screen!(pages::sessions::new::NewSession)/>
                 <Route path=path!("sessions/:session") view=screen!(pages::sessions::page::SessionPage)/>
+                <Route path=path!("sessions/:session/run") view=screen!(pages::live::page::RunPage)/>
                 <Route path=path!("notes") view=screen!(pages::notes::page::Notes)/>
                 <Route path=path!("hours/entries") view=screen!(pages::entries::page::Entries)/>
                 <Route path=path!("evaluation") view=screen!(pages::evaluation::page::EvaluationPage)/>
@@ -80,7 +94,9 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("concerns") view=screen!(pages::people::concerns::Concerns)/>
                 <Route path=path!("history") view=screen!(pages::book::history::GroupHistory)/>
                 <Route path=path!("charter") view=screen!(pages::agreed::charter::CharterPage)/>
-                <Route path=path!("agreements") view=screen!(pages::agreed::page::AgreementsPage)/>
+                <Route path=path!("agreements") view=screen!(pages::agreed::workshop::WorkshopPage)/>
+                <Route path=path!("agreements/paper") view=screen!(pages::agreed::workshop::paper::PaperPage)/>
+                <Route path=path!("consents") view=screen!(pages::agreed::consents::ConsentsPage)/>
                 <Route path=path!("statements") view=screen!(pages::agreed::statements::StatementsPage)/>
                 <Route path=path!("matters") view=screen!(pages::agreed::matters::MattersPage)/>
                 <Route path=path!("sessions/:session/conduct") view=screen!(pages::agreed::conduct::ConductPage)/>

@@ -3,6 +3,7 @@
 //! Time is read from JavaScript's `Date` alone, so that whoever sets the page's clock, such as a browser test, sets ours.
 
 use crate::domain::dates::Moment;
+use crate::live::at::At;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use std::process::abort;
@@ -35,6 +36,13 @@ pub fn now() -> Moment {
     let minutes = (date.get_time() / MINUTE).floor() + offset;
     let local = DateTime::from_timestamp(minutes as i64 * 60, 0).unwrap_or_default().naive_utc();
     Moment::new(local, offset as i16, zone().as_deref())
+}
+
+/// The present instant on this device, to the millisecond.
+#[must_use]
+pub fn at() -> At {
+    let date = Date::new_0();
+    At { ms: date.get_time() as i64, offset: -date.get_timezone_offset() as i16 }
 }
 
 /// The moment at which this device's clock shows `time` on `date`, as typed into a form.
@@ -70,7 +78,8 @@ fn random<const N: usize>() -> [u8; N] {
 }
 
 /// The name of the device's time zone, such as `Europe/London`.
-fn zone() -> Option<String> {
+#[must_use]
+pub fn zone() -> Option<String> {
     let options = Intl::DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
     Reflect::get(&options, &JsValue::from_str("timeZone")).ok()?.as_string()
 }

@@ -1,11 +1,15 @@
 //! What every form shares: errors at their fields, one save at a time, and typed text that survives a reload.
 
 use super::clock;
+use super::components::Watch;
+use super::guard;
 use super::state::edit::Edit;
+use super::state::group::GroupCtx;
 use super::state::{BookCtx, SaveError, use_book};
 use super::texts::errors::{FormText, problem_sentence, save_sentence};
 use crate::domain::dates::{Moment, Span};
 use crate::domain::record::Revision;
+use crate::domain::sort::Gather;
 use crate::domain::units::Minutes;
 use crate::journal::apply::Refused;
 use chrono::{NaiveDate, NaiveTime};
@@ -46,6 +50,9 @@ pub struct Form {
     slot: StoredValue<String>,
     parts: StoredValue<BTreeMap<&'static str, Part>>,
     settled: StoredValue<BTreeMap<String, String>>,
+    group: Option<GroupCtx>,
+    /// The guard over its texts.
+    pub watch: Watch,
     /// Errors of the last try to save.
     pub errors: RwSignal<Vec<FieldError>>,
     /// True while saving.
@@ -58,14 +65,17 @@ impl Form {
     /// A form whose unsaved text is kept in the draft slot of this name (kind of form and identifier).
     #[must_use]
     pub fn new(slot: impl Into<String>) -> Self {
+        let restored = RwSignal::new(false);
         Self {
             book: use_book(),
+            group: use_context::<GroupCtx>(),
+            watch: guard::watch(restored),
             slot: StoredValue::new(slot.into()),
             parts: StoredValue::new(BTreeMap::new()),
             settled: StoredValue::new(BTreeMap::new()),
             errors: RwSignal::new(Vec::new()),
             busy: RwSignal::new(false),
-            restored: RwSignal::new(false),
+            restored,
         }
     }
 
@@ -82,7 +92,7 @@ impl Form {
     pub fn ticks(self, name: &'static str, initial: BTreeSet<String>) -> RwSignal<BTreeSet<String>> {
         let ticked = RwSignal::new(initial);
         let read = move || ticked.with(|ticked| ticked.iter().map(String::as_str).collect::<Vec<_>>().join(" "));
-        self.part(name, read, move |kept| ticked.set(kept.split_whitespace().map(str::to_owned).collect()));
+        self.part(name, read, move |kept| ticked.set(kept.split_whitespace().map(str::to_owned).gather()));
         ticked
     }
 
@@ -166,7 +176,7 @@ impl Form {
     }
 
     fn values(self) -> BTreeMap<String, String> {
-        self.parts.get_value().into_iter().map(|(name, part)| (name.to_owned(), (part.read)())).collect()
+        self.parts.get_value().into_iter().map(|(name, part)| (name.to_owned(), (part.read)())).gather()
     }
 
     /// The error at the field, for its control.
@@ -179,6 +189,12 @@ impl Form {
         })
     }
 
+    /// What of its texts tells who somebody is and is neither changed nor given a reason: it is not saved.
+    #[must_use]
+    pub fn guarded(self) -> Vec<FieldError> {
+        self.watch.check().into_iter().map(|(field, sentence)| FieldError { field, sentence }).collect()
+    }
+
     /// Saves what `build` makes of the fields as one entry, then calls `done`; errors go to their fields.
     ///
     /// A second call while one is under way does nothing, so that a double click saves once.
@@ -186,9 +202,11 @@ impl Form {
         if self.busy.get_untracked() {
             return;
         }
+        let mut errors = self.guarded();
         let edit = match build() {
-            Ok(edit) => edit,
-            Err(errors) => {
+            Ok(edit) if errors.is_empty() => guard::with_reasons(self.watch, edit, self.group.map(|group| group.id)),
+            built => {
+                errors.extend(built.err().into_iter().flatten());
                 self.errors.set(errors);
                 return;
             }
@@ -204,6 +222,7 @@ impl Form {
                 Ok(revision) => {
                     self.errors.try_set(Vec::new());
                     self.settled.try_update_value(|settled| *settled = values);
+                    self.watch.settle();
                     self.restored.try_set(false);
                     drop(book.keeper().set_draft(&slot, None).await);
                     done(revision);

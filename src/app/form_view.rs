@@ -4,6 +4,7 @@ use super::components::{Button, ButtonKind, ErrorView, FormErrors, LinkButton, N
 use super::form::{FieldError, Form};
 use super::texts::common::Common;
 use super::texts::errors::FormText;
+use leptos::context::Provider;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlFormElement, HtmlInputElement};
@@ -53,7 +54,7 @@ pub fn FormView(
                     }
                 />
             </Show>
-            {children()}
+            <Provider value=form.watch>{children()}</Provider>
             <div class="form-actions">
                 <Button kind=ButtonKind::Main submit=true disabled=form.busy id=form.button()>
                     {save}

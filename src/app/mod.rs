@@ -1,7 +1,9 @@
 //! The browser shell: the only part that knows a browser, a clock and randomness.
 
+pub mod address;
 #[expect(clippy::module_inception, reason = "the component `App` is the app")]
 pub mod app;
+pub mod awake;
 pub mod base;
 pub mod clock;
 pub mod components;
@@ -12,6 +14,8 @@ pub mod focus;
 pub mod form;
 pub mod form_view;
 pub mod format;
+pub mod guard;
+pub mod lock;
 pub mod pages;
 pub mod paths;
 pub mod preflight;

@@ -21,12 +21,48 @@ pub const NEW_GROUP: &str = "/groups/new";
 pub const HOURS: &str = "/hours";
 /// The policies.
 pub const POLICIES: &str = "/policies";
+/// A policy of one's own.
+pub const NEW_POLICY: &str = "/policies/new";
+/// The difference between two policies, or two versions of one.
+pub const COMPARE_POLICIES: &str = "/policies/compare";
 /// The book itself: backup, import, settings, history.
 pub const BOOK: &str = "/book";
 /// The mentors' registry listings.
 pub const LISTINGS: &str = "/book/listings";
+/// The look through the texts of the whole book.
+pub const SCAN: &str = "/book/texts";
 /// The history of the whole book.
 pub const HISTORY: &str = "/book/history";
+
+/// A rule of a policy; both as `state::library` names them in an address.
+#[must_use]
+pub fn rule(policy: &str, rule: &str) -> String {
+    format!("/policies/{policy}/rules/{rule}")
+}
+
+/// A policy of one's own, made from this one; from nothing where it names none.
+#[must_use]
+pub fn new_policy(from: &str) -> String {
+    format!("{NEW_POLICY}?from={from}")
+}
+
+/// A further version of a policy.
+#[must_use]
+pub fn change_policy(policy: &str) -> String {
+    format!("/policies/{policy}/change")
+}
+
+/// What differs from one version of a policy to another.
+#[must_use]
+pub fn differences(from: &str, to: &str) -> String {
+    format!("{COMPARE_POLICIES}?from={from}&to={to}")
+}
+
+/// What a group finds: the row of that identifier.
+#[must_use]
+pub fn finding(group: GroupId, row: &str) -> String {
+    format!("/groups/{group}#{row}")
+}
 
 /// A group's overview.
 #[must_use]
@@ -35,7 +71,7 @@ pub fn group(group: GroupId) -> String {
 }
 
 /// A group's page of that name: `settings`, `members`, `sessions`, `meetings`, `goals`, `cases`, `concerns`, `notes`,
-/// `hours`, `evaluation` or `history`.
+/// `hours`, `evaluation`, `history` or `what-if`.
 #[must_use]
 pub fn group_page(group: GroupId, page: &str) -> String {
     format!("/groups/{group}/{page}")
@@ -57,6 +93,12 @@ pub fn member(group: GroupId, person: PersonId) -> String {
 #[must_use]
 pub fn session(group: GroupId, session: SessionId) -> String {
     format!("/groups/{group}/sessions/{session}")
+}
+
+/// A session while it runs.
+#[must_use]
+pub fn run(group: GroupId, session: SessionId) -> String {
+    format!("/groups/{group}/sessions/{session}/run")
 }
 
 /// How a session was run.
@@ -137,6 +179,7 @@ pub fn place(in_group: GroupId, place: Place) -> String {
         Place::Hours(person) => hours(person),
         Place::Charter => group_page(in_group, "charter"),
         Place::Agreements => group_page(in_group, "agreements"),
+        Place::Consents => group_page(in_group, "consents"),
         Place::Conduct(session) => conduct(in_group, session),
         Place::Statement(_) => group_page(in_group, "statements"),
         Place::SessionStatement(session, _) => conduct(in_group, session),

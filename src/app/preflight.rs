@@ -1,10 +1,12 @@
-//! Pre-flight: what a change would go against, shown while it is typed in; a reason lets it be recorded all the same.
+//! Pre-flight: what a change would go against, shown while it is typed in; a reason lets it be recorded all the same. What is
+//! only watched is shown and asks for none.
 
 use super::components::{Notice, NoticeKind, Show, TextField};
 use super::form::{Form, Reader};
 use super::format;
 use super::state::edit::Edit;
 use super::state::group::GroupCtx;
+use super::state::library::packs;
 use super::texts::findings;
 use super::texts::preflight::{PreflightText as T, alternative};
 use super::verdicts::text;
@@ -12,9 +14,18 @@ use super::{clock, verdicts};
 use crate::domain::note::{About, Note};
 use crate::domain::record::Record;
 use crate::domain::sort::sort_by_key;
-use crate::policy::preflight::{Warning, preflight};
+use crate::policy::preflight::{Warning, named, preflight_among};
 use leptos::prelude::*;
 use uuid::Uuid;
+
+/// At what a form looks ahead.
+#[derive(Clone, Copy)]
+enum Look {
+    /// At every rule.
+    Rules,
+    /// Only at whom the change names without their consent.
+    Names,
+}
 
 /// What a form's change would go against. `Copy`, so that handlers can hold it.
 #[derive(Clone, Copy)]
@@ -32,13 +43,29 @@ impl Preflight {
     /// `proposed` follows the fields' signals and gives no records while they cannot be read.
     #[must_use]
     pub fn new(group: GroupCtx, form: Form, proposed: impl Fn() -> Vec<Record> + Send + Sync + 'static) -> Self {
+        Self::by(Look::Rules, group, form, Box::new(proposed))
+    }
+
+    /// Looks ahead only at whom the change names without their consent.
+    #[must_use]
+    pub fn of_names(group: GroupCtx, form: Form, proposed: impl Fn() -> Vec<Record> + Send + Sync + 'static) -> Self {
+        Self::by(Look::Names, group, form, Box::new(proposed))
+    }
+
+    fn by(look: Look, group: GroupCtx, form: Form, proposed: Box<dyn Fn() -> Vec<Record> + Send + Sync>) -> Self {
         let warnings = Memo::new(move |_| {
             let proposed = proposed();
             if proposed.is_empty() {
                 return Vec::new();
             }
-            let packs = group.packs();
-            let mut warnings = preflight(&group.book.snapshot(), group.id, &packs, &proposed, group.book.today().get());
+            let (mine, book) = (group.packs(), group.book.snapshot());
+            let mut warnings = match look {
+                Look::Rules => {
+                    let known = group.shelf.with(|shelf| packs(shelf));
+                    preflight_among(&book, group.id, &mine, &known, &proposed, group.book.today().get())
+                }
+                Look::Names => named(&book, group.id, &mine, &proposed),
+            };
             warnings.retain(|warning| !has_reason(group, warning, &proposed));
             warnings
         });
@@ -51,9 +78,9 @@ impl Preflight {
         Self { control, ..self }
     }
 
-    /// Asks for the reason where there is a warning and none was given.
+    /// Asks for the reason where something goes against a rule and none was given.
     pub fn check(self, reader: &mut Reader) {
-        if self.warnings.with_untracked(|warnings| !warnings.is_empty()) {
+        if self.warnings.with_untracked(|warnings| warnings.iter().any(Warning::asks_reason)) {
             reader.required(self.control, &self.reason.get_untracked());
         }
     }
@@ -63,7 +90,8 @@ impl Preflight {
     pub fn with_reason(self, edit: Edit, record: Uuid) -> Edit {
         let reason = self.reason.get_untracked().trim().to_owned();
         let mentor = untrack(|| self.group.group()).and_then(|group| group.mentor);
-        self.warnings.get_untracked().into_iter().fold(edit, |edit, warning| {
+        let asking = self.warnings.get_untracked().into_iter().filter(Warning::asks_reason);
+        asking.fold(edit, |edit, warning| {
             let about = About::Departure { rule: warning.rule.to_string(), record };
             let note = Note {
                 id: clock::new_id(),
@@ -97,12 +125,15 @@ pub fn PreflightNotice(
 ) -> impl IntoView {
     let Preflight { group, form, warnings, reason, control } = preflight;
     let any = Memo::new(move |_| warnings.with(|warnings| !warnings.is_empty()));
+    let asks = Memo::new(move |_| warnings.with(|warnings| warnings.iter().any(Warning::asks_reason)));
     let lines = move || warnings.get().into_iter().filter_map(|warning| line(group, &warning)).collect_view();
     view! {
         <Show when=move || any.get()>
             <section class="preflight" aria-live="polite">
                 {lines}
-                <TextField id=control label=T::Reason.text() hint=T::ReasonHint.text() value=reason error=form.error(control)/>
+                <Show when=move || asks.get()>
+                    <TextField id=control label=T::Reason.text() hint=T::ReasonHint.text() value=reason error=form.error(control)/>
+                </Show>
             </section>
         </Show>
     }
@@ -112,9 +143,8 @@ pub fn PreflightNotice(
 fn line(group: GroupCtx, warning: &Warning) -> Option<impl IntoView + use<>> {
     let (title, clause) = untrack(|| {
         let packs = group.packs();
-        let pack = packs.iter().find(|pack| pack.key == warning.pack)?;
-        let rule = pack.rules.iter().find(|rule| rule.id == warning.rule)?;
-        Some((text(&rule.title).to_owned(), format!("{}, {}", text(&pack.title), text(&rule.clause))))
+        let (pack, rule) = verdicts::rule_at(&packs, &warning.pack, Some(warning.effective), &warning.rule)?;
+        Some((text(&rule.title).to_owned(), verdicts::clause_among(&packs, pack, rule)))
     })?;
     let finding = untrack(|| verdicts::reason_sentence(group, &warning.reason, warning.outcome));
     let gap = findings::gap(&warning.reason);
@@ -128,8 +158,9 @@ fn line(group: GroupCtx, warning: &Warning) -> Option<impl IntoView + use<>> {
     let credit = (!names.is_empty()).then(|| T::Uncredited.with(&[&format::minutes(minutes), &format::list(&names)]));
     let alternatives: Vec<_> = warning.alternatives.iter().map(alternative).collect();
     let rule = warning.rule.to_string();
+    let kind = if warning.asks_reason() { NoticeKind::Heed } else { NoticeKind::Watch };
     Some(view! {
-        <Notice kind=NoticeKind::Heed title=title>
+        <Notice kind=kind title=title>
             <p>{finding} " " {measured} " " {gap}</p>
             {credit.map(|credit| view! { <p>{credit}</p> })}
             {(!alternatives.is_empty()).then(|| view! {

@@ -1,9 +1,10 @@
 //! A sheet: the fields of a form as a list of data. A form with many plain fields is one list and one reader, not markup.
 
 use super::components::{
-    CheckGroup, Choice, DateField, NumberField, RadioGroup, SelectField, TextArea, TextField, TimeField,
+    CheckGroup, Choice, DateField, NumberField, RadioGroup, SelectField, Spare, TextArea, TextField, TimeField,
 };
 use super::form::{Form, Reader};
+use crate::domain::sort::Gather;
 use crate::domain::units::Minutes;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -18,6 +19,7 @@ pub struct Ask {
     hint: String,
     control: Control,
     recorded: String,
+    spare: Spare,
 }
 
 #[derive(Clone, Debug)]
@@ -35,7 +37,7 @@ enum Control {
 
 impl Ask {
     fn new(id: impl Into<String>, label: impl Into<String>, control: Control, recorded: String) -> Self {
-        Self { id: id.into(), label: label.into(), hint: String::new(), control, recorded }
+        Self { id: id.into(), label: label.into(), hint: String::new(), control, recorded, spare: Spare::Nothing }
     }
 
     /// A heading before the fields that follow.
@@ -83,6 +85,13 @@ impl Ask {
         Self::new(id, label, Control::Ticks(choices), recorded)
     }
 
+    /// With what the guard leaves alone in it.
+    #[must_use]
+    pub const fn spare(mut self, spare: Spare) -> Self {
+        self.spare = spare;
+        self
+    }
+
     /// With a hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
@@ -101,7 +110,7 @@ enum Value {
 impl Value {
     fn of(ask: &Ask) -> Self {
         if matches!(ask.control, Control::Ticks(_)) {
-            Self::Keys(RwSignal::new(ask.recorded.split_whitespace().map(str::to_owned).collect()))
+            Self::Keys(RwSignal::new(ask.recorded.split_whitespace().map(str::to_owned).gather()))
         } else {
             Self::Text(RwSignal::new(ask.recorded.clone()))
         }
@@ -117,7 +126,7 @@ impl Value {
     fn set(self, kept: &str) {
         match self {
             Self::Text(text) => text.set(kept.to_owned()),
-            Self::Keys(keys) => keys.set(kept.split_whitespace().map(str::to_owned).collect()),
+            Self::Keys(keys) => keys.set(kept.split_whitespace().map(str::to_owned).gather()),
         }
     }
 }
@@ -138,7 +147,7 @@ impl Sheet {
             fields: StoredValue::new(asks.into_iter().map(|ask| (ask.clone(), Value::of(&ask))).collect()),
         };
         let keep = move || {
-            let kept: BTreeMap<String, String> = sheet.with(|ask, value| Some((ask.id.clone(), value.get()))).collect();
+            let kept: BTreeMap<String, String> = sheet.with(|ask, value| Some((ask.id.clone(), value.get()))).gather();
             serde_json::to_string(&kept).unwrap_or_default()
         };
         let put_back = move |text: &str| {
@@ -201,6 +210,23 @@ impl Sheet {
         reader.minutes(id, &self.get(id))
     }
 
+    /// Puts the recorded values of these fields in place of what stands there.
+    pub fn refill(self, asks: &[Ask]) {
+        let recorded = |ask: &Ask, value: Value| {
+            let new = asks.iter().find(|new| new.id == ask.id)?;
+            Some((value, new.recorded.clone()))
+        };
+        self.with(recorded).for_each(|(value, recorded)| value.set(&recorded));
+    }
+
+    /// Those fields that `wanted` picks by their identifiers, as controls; without headings.
+    #[must_use]
+    pub fn view_of(self, wanted: impl Fn(&str) -> bool) -> AnyView {
+        let controls =
+            self.with(|ask, value| (!ask.id.is_empty() && wanted(&ask.id)).then(|| self.control(ask.clone(), value)));
+        view! { <div class="sheet">{controls.collect_view()}</div> }.into_any()
+    }
+
     /// Empties every field, for the next record.
     pub fn clear(self) {
         self.with(|_, value| Some(value)).for_each(|value| value.set(""));
@@ -214,7 +240,7 @@ impl Sheet {
     }
 
     fn control(self, ask: Ask, value: Value) -> AnyView {
-        let Ask { id, label, hint, control, .. } = ask;
+        let Ask { id, label, hint, control, spare, .. } = ask;
         // Most fields of a sheet may stay open; to say so at each would only be noise.
         let error = self.form.error(id.clone());
         match (control, value) {
@@ -222,7 +248,7 @@ impl Sheet {
                 view! { <CheckGroup id label hint choices value error/> }.into_any()
             }
             (Control::Heading, _) | (_, Value::Keys(_)) => view! { <h2>{label}</h2> }.into_any(),
-            (Control::Line, Value::Text(value)) => view! { <TextField id label hint value error/> }.into_any(),
+            (Control::Line, Value::Text(value)) => view! { <TextField id label hint value error spare/> }.into_any(),
             (Control::Day, Value::Text(value)) => view! { <DateField id label hint value error/> }.into_any(),
             (Control::Time, Value::Text(value)) => view! { <TimeField id label hint value error/> }.into_any(),
             (Control::Number, Value::Text(value)) => view! { <NumberField id label hint value error/> }.into_any(),
@@ -235,7 +261,7 @@ impl Sheet {
                 view! { <RadioGroup id label hint choices value error/> }.into_any()
             }
             (Control::Lines | Control::Ticks(_), Value::Text(value)) => {
-                view! { <TextArea id label hint value rows=2 error/> }.into_any()
+                view! { <TextArea id label hint value rows=2 error spare/> }.into_any()
             }
         }
     }

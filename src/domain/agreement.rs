@@ -1,6 +1,6 @@
 //! What a group agrees: the working agreement in its versions, the contract, and what each person assents or consents to.
 
-use super::fields::{distinct, group, names, order, person, text};
+use super::fields::{distinct, group, is_false, names, order, person, text};
 use super::ids::{AgreementId, AssentId, GoalId, GroupId, PersonId};
 use super::invariant::{Check, Report, Visit};
 use super::record::Kind;
@@ -35,6 +35,12 @@ pub struct Agreement {
     /// The guidance on which an amendment rests.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reference: String,
+    /// Why it was amended. (UK healthcare, 8.2)
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
+    /// True where the whole was negotiated anew, and not one clause alone. (Proctor stages, stages 6 and 7)
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub renegotiated: bool,
 }
 
 /// A kind of agreement.
@@ -52,6 +58,9 @@ pub enum AgreementKind {
 pub struct Clause {
     /// What it is about.
     pub topic: ClauseTopic,
+    /// Its heading, where the group gave it one of its own. Of one topic there may be several clauses with different headings.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
     /// What is agreed.
     pub text: String,
 }
@@ -138,8 +147,11 @@ pub struct Assent {
     pub to: AssentTo,
     /// The day.
     pub on: NaiveDate,
-    /// False where the person dissents or refuses.
+    /// False where the person dissents, refuses or abstains.
     pub given: bool,
+    /// True where the person neither assents nor dissents. It is no assent. (our decision)
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub abstained: bool,
     /// The day from which it no longer holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn_on: Option<NaiveDate>,
@@ -201,7 +213,7 @@ impl Assent {
 
 impl Check for Agreement {
     fn problems(&self, report: Report<'_>) {
-        distinct(report, self.clauses.iter().map(|clause| clause.topic), "clauses", ".topic");
+        distinct(report, self.clauses.iter().map(|clause| (clause.topic, &clause.title)), "clauses", ".topic");
         for (index, clause) in self.clauses.iter().enumerate() {
             text(report, format_args!("clauses[{index}].text"), &clause.text);
         }

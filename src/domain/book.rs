@@ -15,6 +15,7 @@ use super::own_policy::OwnPolicy;
 use super::person::{Enrolment, Listing, Person};
 use super::record::{Entity, Home, Kind, Record, RecordKey, Revision, Settings};
 use super::session::Session;
+use super::sort::Gather;
 use super::sort::sort_by_key;
 use super::statement::{Matter, Statement};
 use super::table::{Rows, Standing, Table, Tombstone, tables};
@@ -265,7 +266,7 @@ impl Book {
         let groups = self.groups.iter().flat_map(|(group, file)| {
             removed(&file.removed).into_iter().chain([Home::Group(*group), Home::Private(*group)])
         });
-        shelf.chain(removed(&self.shelf.removed)).chain([Home::Book]).chain(groups).collect()
+        shelf.chain(removed(&self.shelf.removed)).chain([Home::Book]).chain(groups).gather()
     }
 
     /// The loaded groups, by identifier.
@@ -297,8 +298,7 @@ impl Book {
     #[must_use]
     pub fn others_of(&self, group: GroupId, file: &GroupFile) -> Vec<&GroupFile> {
         let groups_of = |member: &Member| self.memberships.get(&member.person);
-        let others: BTreeSet<GroupId> =
-            file.members_as(Role::Mentee).filter_map(groups_of).flatten().copied().collect();
+        let others: BTreeSet<GroupId> = file.members_as(Role::Mentee).filter_map(groups_of).flatten().copied().gather();
         others
             .iter()
             .filter(|other| **other != group)

@@ -1,5 +1,6 @@
 //! What a group settles about itself: its issue, who may join, how it is run, where it meets, how long records are kept.
 
+use super::agreement::AssentTo;
 use super::fields::{distinct, names};
 use super::ids::PersonId;
 use super::invariant::{Problem, Report, Visit};
@@ -52,6 +53,9 @@ pub struct Charter {
     /// Who takes which task. (Proctor stages, stages 5 and 6)
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tasks: Vec<Task>,
+    /// What members are asked to consent to, beyond what the policies ask. (UK healthcare, 4.1)
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub consents: Vec<AssentTo>,
     /// The stages that the group has been through. (Proctor stages, table)
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stages: Vec<StageReached>,

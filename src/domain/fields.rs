@@ -35,6 +35,11 @@ pub(super) fn order(
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is serde's")]
+pub(super) const fn is_false(value: &bool) -> bool {
+    !*value
+}
+
 pub(super) fn distinct<T: Ord>(report: Report<'_>, items: impl Iterator<Item = T>, list: &str, field: &str) {
     let mut seen = BTreeSet::new();
     for (index, item) in items.enumerate() {

@@ -1,6 +1,7 @@
 //! Groups and who belongs to them.
 
 use super::charter::Charter;
+use super::fields::is_false;
 use super::ids::{GroupId, MemberId, PersonId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -31,11 +32,6 @@ pub struct Group {
     /// True for the sample that comes with the app.
     #[serde(default, skip_serializing_if = "is_false")]
     pub sample: bool,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is serde's")]
-const fn is_false(value: &bool) -> bool {
-    !*value
 }
 
 /// What a person is in a group.

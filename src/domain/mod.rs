@@ -6,6 +6,7 @@ pub mod case;
 pub mod charter;
 pub mod conduct;
 pub mod dates;
+pub mod difference;
 pub mod evaluation;
 pub mod fields;
 pub mod goal;

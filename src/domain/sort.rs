@@ -1,4 +1,5 @@
 //! One sort for all kinds of things: the standard one is compiled anew for each, at some five kilobytes a kind.
+//! Collecting into a map or set sorts in that way too, so they are gathered.
 
 use std::cmp::Ordering;
 
@@ -13,6 +14,18 @@ pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
     let mut taken: Vec<_> = items.drain(..).map(Some).collect();
     items.extend(places.into_iter().filter_map(|place| taken.get_mut(place)?.take()));
 }
+
+/// Makes maps and sets of items.
+pub trait Gather: Iterator + Sized {
+    /// What `collect` makes of the items, put in one by one.
+    fn gather<C: Default + Extend<Self::Item>>(self) -> C {
+        let mut all = C::default();
+        all.extend(self);
+        all
+    }
+}
+
+impl<I: Iterator> Gather for I {}
 
 /// The places of so many items in their order.
 fn places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {

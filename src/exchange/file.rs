@@ -5,6 +5,7 @@ use crate::domain::book::Book;
 use crate::domain::dates::Moment;
 use crate::domain::ids::{GroupId, PersonId};
 use crate::domain::record::{Home, Kind, Record, RecordKey, Revision};
+use crate::domain::sort::Gather;
 use crate::journal::bytes::Bytes32;
 use crate::journal::entry::{Entry, State};
 use crate::journal::upcast::SCHEMA;
@@ -146,7 +147,7 @@ pub fn export(
 #[must_use]
 pub fn private(book: &Book, groups: &BTreeSet<GroupId>) -> Vec<(RecordKey, Revision)> {
     let standing = groups.iter().flat_map(|group| book.segment(Home::Private(*group)));
-    standing.map(|standing| (standing.record.key(), standing.revision)).collect()
+    standing.map(|standing| (standing.record.key(), standing.revision)).gather()
 }
 
 fn withheld(book: &Book, groups: &BTreeSet<GroupId>, entries: &[Entry]) -> Vec<Withheld> {

@@ -7,6 +7,7 @@ use super::segment;
 use crate::domain::book::Book;
 use crate::domain::ids::{GroupId, PersonId};
 use crate::domain::record::{Home, Kind, Record, Revision};
+use crate::domain::sort::Gather;
 use crate::domain::table::Standing;
 use crate::journal::entry::{Act, Draft, DraftChange, Label};
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,7 +74,7 @@ struct Comparison<'a> {
 
 impl<'a> Comparison<'a> {
     fn of(book: &'a Book, opened: &'a Opened) -> Self {
-        let entries = opened.journal.iter().map(crate::journal::entry::Entry::revision).collect();
+        let entries = opened.journal.iter().map(crate::journal::entry::Entry::revision).gather();
         Self { book, opened, entries }
     }
 

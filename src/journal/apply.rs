@@ -11,6 +11,7 @@ use crate::domain::dates::Moment;
 use crate::domain::ids::PersonId;
 use crate::domain::invariant::{Invalid, Problem};
 use crate::domain::record::{Home, Kind, Record, RecordKey, Revision};
+use crate::domain::sort::Gather;
 use crate::json::DecodeError;
 use std::collections::{BTreeMap, BTreeSet};
 use thiserror::Error;
@@ -112,7 +113,7 @@ pub fn apply(book: &mut Book, head: &Head, draft: Draft, stamp: Stamp) -> Result
         hash: Bytes32([0; 32]),
     };
     entry.hash = hash(&entry)?;
-    let touched = plan.values().flat_map(|step| step.leaves.into_iter().chain([step.home])).collect();
+    let touched = plan.values().flat_map(|step| step.leaves.into_iter().chain([step.home])).gather();
     for (key, step) in plan {
         match step.record {
             Some(record) => book.put(record, entry.revision()),
@@ -176,6 +177,7 @@ fn changes(plan: &Plan, seed: &[u8; 32], invalid: &mut Vec<Invalid>) -> Result<V
 mod consistency {
     use super::{Book, Home, Invalid, Kind, Plan, Problem, RecordKey};
     use crate::domain::invariant::{self, Sole};
+    use crate::domain::sort::Gather;
     use std::collections::BTreeSet;
 
     pub(super) fn check(book: &Book, plan: &Plan) -> Vec<Invalid> {
@@ -221,7 +223,7 @@ mod consistency {
             book.shelf.references(&mut visit);
             book.groups().values().for_each(|file| file.references(&mut visit));
         } else {
-            let groups: BTreeSet<_> = removals().filter_map(|(_, step)| step.home.group()).collect();
+            let groups: BTreeSet<_> = removals().filter_map(|(_, step)| step.home.group()).gather();
             let files = groups.into_iter().filter_map(|group| book.group(group));
             files.for_each(|file| file.references(&mut visit));
         }

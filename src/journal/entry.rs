@@ -5,6 +5,7 @@ use super::content::{Body, Content};
 use crate::domain::dates::Moment;
 use crate::domain::ids::{ChainId, GroupId, PersonId};
 use crate::domain::record::{Home, Record, RecordKey, Revision};
+use crate::domain::sort::Gather;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -158,12 +159,12 @@ impl Entry {
     /// The entries whose records it replaces: what must be at hand to undo it or to show what it changed.
     #[must_use]
     pub fn bases(&self) -> BTreeSet<Revision> {
-        self.changes.iter().flat_map(|change| &change.replaces).copied().collect()
+        self.changes.iter().flat_map(|change| &change.replaces).copied().gather()
     }
 
     /// The segments that it touches.
     #[must_use]
     pub fn homes(&self) -> BTreeSet<Home> {
-        self.changes.iter().map(|change| change.home).collect()
+        self.changes.iter().map(|change| change.home).gather()
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::book::Book;
 use crate::domain::dates::Moment;
 use crate::domain::ids::{ChainId, PersonId};
 use crate::domain::record::{RecordKey, Revision};
+use crate::domain::sort::Gather;
 use crate::json::DecodeError;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -103,7 +104,7 @@ impl History {
             at: entry.at.clone(),
             actor: entry.actor,
             label: entry.label.clone(),
-            replaces: entry.changes.iter().map(|change| (change.key, change.replaces.clone())).collect(),
+            replaces: entry.changes.iter().map(|change| (change.key, change.replaces.clone())).gather(),
         };
         self.steps.insert(revision, Arc::new(step));
     }
@@ -151,9 +152,9 @@ impl History {
         let act = if let Act::Undo(_) = entry.label.act { Act::Redo(of) } else { Act::Undo(of) };
         let replaced = |base: &Entry| {
             let states = base.changes.iter().map(|change| (change.key, (base.schema, change.state.clone())));
-            (base.revision(), states.collect::<BTreeMap<_, _>>())
+            (base.revision(), states.gather::<BTreeMap<_, _>>())
         };
-        let replaced: BTreeMap<_, _> = bases.iter().map(replaced).collect();
+        let replaced: BTreeMap<_, _> = bases.iter().map(replaced).gather();
         let mut changes = Vec::with_capacity(entry.changes.len());
         for Change { key, home, replaces, .. } in &entry.changes {
             let key = *key;

@@ -43,7 +43,7 @@ pub fn allocate(
     today: NaiveDate,
 ) -> Option<Ledger> {
     let chosen = || terms.iter().filter(|terms| groups.iter().any(|facts| chooses(facts, terms.pack)));
-    let programme = chosen().find(|terms| terms.cap().is_some())?.pack.programme.clone()?;
+    let programme = chosen().find(|terms| terms.caps().next().is_some())?.pack.programme.clone()?;
     let enrolment = shelf.enrolment(person, &programme);
     let crediting = chosen().filter(|terms| terms.pack.programme.as_ref() == Some(&programme));
     let terms: Vec<_> = crediting.map(|terms| terms.binding(enrolment, today)).collect();
@@ -74,11 +74,12 @@ pub fn allocate(
             credited,
             withheld,
             so_far,
+            left: ruling.cap().map(|cap| cap.less(used)),
             standing: Standing::Provisional(Vec::new()),
         });
     }
     let holding = terms.iter().filter(|terms| !terms.exempt && terms.in_force(today));
-    let cap = holding.filter_map(Terms::cap).map(|(cap, _)| cap).min();
+    let cap = holding.filter_map(|terms| terms.cap_on(today)).map(|(cap, _)| cap).min();
     Some(Ledger { person, programme, cap, lines, standing: Standing::Provisional(Vec::new()) })
 }
 
@@ -106,7 +107,8 @@ impl<'a> Place<'a> {
             for terms in &chosen {
                 for term in terms.for_reason(reason) {
                     let same = |(others, other): &(&Terms<'_>, Term<'_>)| {
-                        terms.binds_as(others) && (term.why, term.limit) == (other.why, other.limit)
+                        terms.binds_as(others)
+                            && (term.why, term.limit, term.days) == (other.why, other.limit, other.days)
                     };
                     if !refusing.iter().any(same) {
                         refusing.push((terms, *term));
@@ -178,12 +180,13 @@ impl<'a> Claim<'a> {
             let term = first(WhyNot::BeforeInForce).or_else(|| first(WhyNot::Cap));
             return term.map_or(Ruling::Stand, |term| Ruling::Refused(why, *term));
         }
-        for (_, term) in self.place.refusing.iter().filter(|(terms, _)| binds(terms)) {
+        let refuses = |(terms, term): &&(&Terms<'_>, Term<'_>)| binds(terms) && term.days.holds(self.on);
+        for (_, term) in self.place.refusing.iter().filter(refuses) {
             if let Some(why) = self.refusal(term, shelf, option) {
                 return Ruling::Refused(why, *term);
             }
         }
-        Ruling::UpTo(binding().filter_map(|terms| terms.cap()).min_by_key(|(cap, _)| *cap))
+        Ruling::UpTo(binding().filter_map(|terms| terms.cap_on(self.on)).min_by_key(|(cap, _)| *cap))
     }
 
     /// Why it earns nothing by this rule, if it does not.
@@ -223,6 +226,11 @@ enum Ruling<'a> {
 }
 
 impl Ruling<'_> {
+    /// The cap up to which the minutes are credited.
+    const fn cap(&self) -> Option<Minutes> {
+        if let Self::UpTo(Some((cap, _))) = self { Some(*cap) } else { None }
+    }
+
     /// How many of `minutes` are credited when so many have `used` up the cap, and why the others are not.
     fn split(&self, minutes: Minutes, used: Minutes) -> (Minutes, Vec<Withheld>) {
         let (credited, why, term) = match self {

@@ -8,7 +8,6 @@ use crate::domain::dates::Moment;
 use crate::domain::ids::{GoalId, PersonId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A person's word on something, on a day. Ordered by weight: of several the smallest counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +18,8 @@ pub enum Word {
     Withdrew,
     /// Gave it when it was too late.
     Late,
+    /// Neither assents nor dissents.
+    Abstains,
     /// Has not given it.
     Silent,
     /// Has given it.
@@ -133,6 +134,7 @@ impl<'a> Facts<'a> {
     pub fn word(&self, person: PersonId, to: AssentTo, day: NaiveDate) -> Word {
         match self.assent(person, to, day) {
             None => Word::Silent,
+            Some(assent) if assent.abstained => Word::Abstains,
             Some(assent) if !assent.given => Word::Dissents,
             Some(assent) if assent.holds_on(day) => Word::Given,
             Some(_) => Word::Withdrew,
@@ -167,23 +169,6 @@ impl<'a> Facts<'a> {
                 && (Some(version.id) == in_force || joined.is_none_or(|joined| joined <= version.on))
         })
     }
-
-    /// The days of what is kept about each person that only they can allow: matters, statements and talk times that name
-    /// them. (UK healthcare, 4.2)
-    #[must_use]
-    pub fn sensitive_records(&self) -> BTreeMap<PersonId, BTreeSet<NaiveDate>> {
-        let matters = self.file.matters.iter().filter_map(|matter| Some((matter.person?, matter.on)));
-        let statements = self.file.statements.iter().filter_map(|said| Some((said.person?, said.on)));
-        let talk = self
-            .held
-            .iter()
-            .flat_map(|held| held.session.conduct.talk.iter().map(|talk| (talk.person, held.span.date())));
-        let mut days: BTreeMap<PersonId, BTreeSet<NaiveDate>> = BTreeMap::new();
-        for (person, day) in matters.chain(statements).chain(talk) {
-            days.entry(person).or_default().insert(day);
-        }
-        days
-    }
 }
 
 /// What those who lack it have in common.
@@ -196,6 +181,8 @@ pub fn in_common(lacking: &[&Stand]) -> Finding {
         Finding::Withdrawn
     } else if all(Word::Late) {
         Finding::TooLate
+    } else if all(Word::Abstains) {
+        Finding::Abstained
     } else {
         Finding::PeopleMissing
     }

@@ -2,7 +2,7 @@
 
 use super::allocation::allocate;
 use super::answer::{Answer, Found};
-use super::binding::Binding;
+use super::binding::{Binding, judged_on};
 use super::checks::same_as::{Parts, combine};
 use super::credit::Ledger;
 use super::desk::Desk;
@@ -13,9 +13,11 @@ use super::standing::{Duties, Requirements};
 use super::terms::{Rules, Terms};
 use super::transition::Held;
 use super::verdict::{Finding, Outcome, Subject, Verdict};
+use super::versions::{Run, answering, in_order};
 use crate::domain::book::{GroupFile, Shelf};
 use crate::domain::ids::PersonId;
 use crate::domain::record::Entity;
+use crate::domain::sort::Gather;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -30,7 +32,7 @@ pub struct Context<'a> {
     pub file: &'a GroupFile,
     /// The other groups of this group's members: a mentee's credit is one ledger over all of them.
     pub others: &'a [&'a GroupFile],
-    /// The packs that the group has chosen.
+    /// The packs that the group has chosen, each in all its versions.
     pub packs: &'a [Arc<Pack>],
     /// The day of the judgement.
     pub today: NaiveDate,
@@ -39,7 +41,7 @@ pub struct Context<'a> {
 /// The verdicts of one group.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Assessment {
-    /// One verdict for each rule and subject, in the order of packs, rules and subjects.
+    /// One verdict for each rule and subject, in the order of packs, their versions, rules and subjects.
     pub verdicts: Vec<Verdict>,
     /// Ledgers of the group's mentees.
     pub ledgers: BTreeMap<PersonId, Ledger>,
@@ -65,10 +67,11 @@ impl Room<'_> {
     }
 }
 
-/// A chosen pack with whom it binds.
+/// A chosen pack with whom it binds, and the days for which it answers among the versions of its policy.
 struct Bound<'a> {
     pack: &'a Pack,
     binding: Binding,
+    days: Run,
 }
 
 /// A rule of a chosen pack with the answers of its parts: its own check, or the rules that it repeats.
@@ -78,34 +81,44 @@ struct Judged<'a> {
     parts: Parts,
 }
 
-/// Judges the group by every rule of its packs.
+/// Judges the group by every rule of its packs; other groups have chosen among those that come with the book.
 ///
-/// The order of records makes no difference, and judging twice gives the same. A file without the group's own record gives
-/// no verdict.
+/// The order of records makes no difference, nor does that of a policy's versions, and judging twice gives the same. A file
+/// without the group's own record gives no verdict.
 #[must_use]
 pub fn assess(cx: &Context<'_>) -> Assessment {
+    assess_among(cx, built_in().unwrap_or_default())
+}
+
+/// As [`assess`], where `known` holds every version of the policies from which all groups have chosen.
+#[must_use]
+pub fn assess_among(cx: &Context<'_>, known: &[Arc<Pack>]) -> Assessment {
     let Some(facts) = Facts::of(cx.file) else { return Assessment::default() };
     let others: Vec<_> = cx.others.iter().filter_map(|file| Facts::of(file)).collect();
-    let known = needed(known_packs(cx.packs), &facts, &others, cx.packs.len());
-    // A chosen pack comes first in the list, and so last here: its rule wins over one of the same name.
-    let rules: Rules<'_> = known.iter().rev().flat_map(|pack| &pack.rules).map(|rule| (&*rule.id, rule)).collect();
-    let mut ledgers = ledgers(cx, &facts, &others, &Terms::of(&known, &rules));
+    let chosen = in_order(cx.packs);
+    let known = needed(with_known(&chosen, known), &facts, &others, chosen.len());
+    let rules = Rules::of(&known);
+    let mut ledgers = reckon(cx, &facts, &others, &Terms::of(&known, &rules));
     let room = Room { cx, facts: &facts, others: &others, rules: &rules };
 
-    let bind = |pack| Bound { pack, binding: Binding::of(&room.desk(pack, &ledgers, None)) };
-    let bound: Vec<_> = cx.packs.iter().map(|pack| bind(&**pack)).collect();
+    let bind = |pack| {
+        let binding = Binding::of(&room.desk(pack, &ledgers, None));
+        Bound { pack, binding, days: answering(&chosen, pack) }
+    };
+    let bound: Vec<_> = chosen.iter().map(|pack| bind(&**pack)).collect();
     let mut known_parts = KnownParts::default();
     let mut judged = Vec::new();
     for bound in &bound {
         let desk = room.desk(bound.pack, &ledgers, None);
         for rule in &bound.pack.rules {
-            judged.push(Judged { bound, rule, parts: known_parts.of(&desk, bound, rule, false) });
+            judged.push(Judged { bound, rule, parts: known_parts.of(&desk, &rules, bound, rule, false) });
         }
     }
 
-    let duties = settle(&facts, &judged, &mut ledgers);
+    let duties = settle(&facts, &judged, &mut ledgers, cx.today);
     for Judged { bound, rule, parts } in &mut judged {
-        parts.extend(known_parts.of(&room.desk(bound.pack, &ledgers, Some(&duties)), bound, rule, true));
+        let desk = room.desk(bound.pack, &ledgers, Some(&duties));
+        parts.extend(known_parts.of(&desk, &rules, bound, rule, true));
     }
     drop(known_parts);
     // First what is put together of others, so that these are then no longer shared, and need no copy.
@@ -115,33 +128,64 @@ pub fn assess(cx: &Context<'_>) -> Assessment {
     Assessment { verdicts: all, ledgers }
 }
 
+/// The ledgers of the group's mentees without the verdicts, so that all credit is provisional. `known` is as in
+/// [`assess_among`].
+#[must_use]
+pub fn ledgers(cx: &Context<'_>, known: &[Arc<Pack>]) -> BTreeMap<PersonId, Ledger> {
+    let Some(facts) = Facts::of(cx.file) else { return BTreeMap::new() };
+    let others: Vec<_> = cx.others.iter().filter_map(|file| Facts::of(file)).collect();
+    let known = with_known(&in_order(cx.packs), known);
+    reckon(cx, &facts, &others, &Terms::of(&known, &Rules::of(&known)))
+}
+
 /// Answers of rules, so that a rule which another pack repeats under the same terms is judged once.
 #[derive(Default)]
 struct KnownParts<'a>(BTreeMap<Arc<str>, Vec<Known<'a>>>);
 
-/// The pack under which a rule was judged, and its answers.
-type Known<'a> = (&'a Bound<'a>, Rc<Vec<Answer>>);
+/// A rule, the pack under which and the days for which it was judged, and its answers.
+struct Known<'a> {
+    rule: &'a Rule,
+    bound: &'a Bound<'a>,
+    days: Run,
+    answers: Rc<Vec<Answer>>,
+}
 
 impl<'a> KnownParts<'a> {
     /// The answers of the rule or of those that it repeats: of the checks that read records, or of those that read
     /// verdicts.
-    fn of<'d>(&mut self, desk: &Desk<'d>, bound: &'a Bound<'a>, rule: &'d Rule, reads_verdicts: bool) -> Parts {
-        let now = |named: &&Rule| named.check.as_judge().reads_verdicts() == reads_verdicts;
-        desk.named(rule).filter(now).map(|named| (named.id.clone(), self.part(desk, bound, named))).collect()
+    fn of(
+        &mut self,
+        desk: &Desk<'_>,
+        rules: &Rules<'a>,
+        bound: &'a Bound<'a>,
+        rule: &'a Rule,
+        reads_verdicts: bool,
+    ) -> Parts {
+        let now = |(_, named): &(Run, &Rule)| named.check.as_judge().reads_verdicts() == reads_verdicts;
+        let parts = rules.of_rule(rule).filter(now);
+        parts.map(|(days, named)| (named.id.clone(), self.part(desk, bound, named, days.and(bound.days)))).collect()
     }
 
-    fn part(&mut self, desk: &Desk<'_>, bound: &'a Bound<'a>, rule: &Rule) -> Rc<Vec<Answer>> {
+    fn part(&mut self, desk: &Desk<'_>, bound: &'a Bound<'a>, rule: &'a Rule, days: Run) -> Rc<Vec<Answer>> {
         let known = self.0.entry(rule.id.clone()).or_default();
-        if let Some((_, answers)) = known.iter().find(|(other, _)| bound.judges_like(other, rule)) {
-            return Rc::clone(answers);
+        let same = |known: &&Known<'_>| known.says(rule) && known.days == days && bound.judges_like(known.bound, rule);
+        if let Some(known) = known.iter().find(same) {
+            return Rc::clone(&known.answers);
         }
-        let mut answers = rule.check.as_judge().judge(desk);
+        let mut answers = desk.answers(rule, days);
         for answer in &mut answers {
             bound.binding.apply(desk, rule, answer);
         }
         let answers = Rc::new(answers);
-        known.push((bound, Rc::clone(&answers)));
+        known.push(Known { rule, bound, days, answers: Rc::clone(&answers) });
         answers
+    }
+}
+
+impl Known<'_> {
+    /// True where it is this rule, or one of the same name and check.
+    fn says(&self, rule: &Rule) -> bool {
+        std::ptr::eq(self.rule, rule) || self.rule.check == rule.check
     }
 }
 
@@ -157,16 +201,11 @@ impl Bound<'_> {
     }
 }
 
-/// The chosen packs, and after them those that come with the book: a rule may repeat one of a pack that was not chosen,
-/// and another group's minutes are credited by the packs which that group chose.
-fn known_packs(chosen: &[Arc<Pack>]) -> Vec<Arc<Pack>> {
-    let mut known = chosen.to_vec();
-    for pack in built_in().unwrap_or_default() {
-        if !chosen.iter().any(|chosen| (&chosen.key, &chosen.version) == (&pack.key, &pack.version)) {
-            known.push(pack.clone());
-        }
-    }
-    known
+/// The chosen packs, and after them those of the known that were not chosen: a rule may repeat one of these, and another
+/// group's minutes are credited by the packs which that group chose.
+fn with_known(chosen: &[Arc<Pack>], known: &[Arc<Pack>]) -> Vec<Arc<Pack>> {
+    let others = known.iter().filter(|pack| !chosen.iter().any(|chosen| chosen.key == pack.key));
+    chosen.iter().chain(others).cloned().collect()
 }
 
 /// Those of the known packs that a judgement reads: the first `chosen` of them, those that any of the groups has chosen, and
@@ -183,7 +222,7 @@ fn needed(mut known: Vec<Arc<Pack>>, facts: &Facts<'_>, others: &[Facts<'_>], ch
     known
 }
 
-fn ledgers(
+fn reckon(
     cx: &Context<'_>,
     facts: &Facts<'_>,
     others: &[Facts<'_>],
@@ -194,7 +233,7 @@ fn ledgers(
         let groups: Vec<_> = std::iter::once(facts).chain(elsewhere).collect();
         Some((person, allocate(person, cx.shelf, &groups, terms, cx.today)?))
     };
-    facts.mentees.iter().copied().filter_map(of_person).collect()
+    facts.mentees.iter().copied().filter_map(of_person).gather()
 }
 
 /// Sets the standing of every ledger by the requirements of the programme that it belongs to.
@@ -202,12 +241,13 @@ fn settle(
     facts: &Facts<'_>,
     judged: &[Judged<'_>],
     ledgers: &mut BTreeMap<PersonId, Ledger>,
+    today: NaiveDate,
 ) -> BTreeMap<PersonId, Duties> {
     let Some(programme) = ledgers.values().next().map(|ledger| ledger.programme.clone()) else {
         return BTreeMap::new();
     };
     let of_programme = || judged.iter().filter(|judged| judged.bound.pack.programme.as_ref() == Some(&programme));
-    let ids: BTreeSet<_> = of_programme().map(|judged| &judged.rule.id).collect();
+    let ids: BTreeSet<_> = of_programme().map(|judged| &judged.rule.id).gather();
     let mut requirements = Requirements::default();
     for Judged { rule, parts, .. } in of_programme().filter(|judged| judged.rule.severity == Severity::Must) {
         for (named, answers) in parts {
@@ -218,10 +258,12 @@ fn settle(
         }
     }
     let settle = |(person, ledger): (&PersonId, &mut Ledger)| {
-        let exempt = of_programme().find_map(|judged| judged.bound.binding.exemption(*person));
+        let day = judged_on(facts, Subject::Member(*person), today);
+        let answering = || of_programme().filter(|judged| judged.bound.days.holds(day));
+        let exempt = answering().find_map(|judged| judged.bound.binding.exemption(*person));
         let waits = match exempt {
             None => &requirements,
-            Some(exemption) => &of_exempt(facts, &of_programme, *person, exemption),
+            Some(exemption) => &of_exempt(facts, &answering, *person, exemption),
         };
         (*person, waits.settle(facts, ledger))
     };
@@ -274,6 +316,7 @@ fn verdict(facts: &Facts<'_>, pack: &Pack, rule: &Rule, mut answer: Answer) -> V
     answer.evidence.extend(closure.map(Entity::key));
     Verdict {
         pack: pack.key.clone(),
+        effective: pack.dates.effective,
         rule: rule.id.clone(),
         subject: answer.subject,
         outcome,

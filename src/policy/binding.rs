@@ -2,11 +2,13 @@
 
 use super::answer::{Answer, Found};
 use super::desk::Desk;
+use super::facts::Facts;
 use super::pack::Rule;
 use super::transition::{Held, held};
 use super::verdict::{Finding, Reason, Subject};
 use crate::domain::dates::{Moment, Span};
 use crate::domain::ids::PersonId;
+use crate::domain::sort::Gather;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -23,13 +25,17 @@ impl Binding {
     pub fn of(desk: &Desk<'_>) -> Self {
         let enrolled = desk.facts.mentees.iter().map(|person| (*person, desk.enrolment(*person)));
         let exempt = enrolled.map(|(person, enrolment)| (person, held(enrolment, &desk.pack.dates, desk.today)));
-        let gates =
-            desk.pack.rules.iter().flat_map(|rule| desk.named(rule)).filter(|rule| rule.check.as_judge().is_gate());
+        let gates = desk
+            .pack
+            .rules
+            .iter()
+            .flat_map(|rule| desk.rules.of_rule(rule))
+            .filter(|(_, rule)| rule.check.as_judge().is_gate());
         let kept_out = gates
-            .flat_map(|rule| rule.check.as_judge().judge(desk))
+            .flat_map(|(days, rule)| desk.answers(rule, days))
             .filter(|answer| answer.found == Found::NotApplicable)
             .map(|answer| (answer.subject, answer.reason));
-        Self { exempt: exempt.filter(|(_, held)| held.is_exempt()).collect(), kept_out: kept_out.collect() }
+        Self { exempt: exempt.filter(|(_, held)| held.is_exempt()).gather(), kept_out: kept_out.gather() }
     }
 
     /// How the transition exempts this mentee; none where the pack holds.
@@ -47,7 +53,7 @@ impl Binding {
         }
         let dates = &desk.pack.dates;
         let throughout = dates.end.is_none() && desk.facts.first_day.is_none_or(|day| dates.effective <= day);
-        let day = if throughout { None } else { day_of(desk, answer.subject) };
+        let day = if throughout { None } else { day_of(desk.facts, answer.subject) };
         if day.is_some_and(|day| day < dates.effective) {
             return replace(answer, Found::NotApplicable, Finding::BeforeInForce);
         }
@@ -79,15 +85,26 @@ fn replace(answer: &mut Answer, found: Found, kind: Finding) {
 }
 
 /// The day that decides whether the pack is in force for the subject: of what lasts, the last.
-fn day_of(desk: &Desk<'_>, subject: Subject) -> Option<NaiveDate> {
-    let file = desk.facts.file;
+fn day_of(facts: &Facts<'_>, subject: Subject) -> Option<NaiveDate> {
+    let file = facts.file;
     match subject {
-        Subject::Group => desk.facts.last_session_end().map(Moment::date),
+        Subject::Group => facts.last_session_end().map(Moment::date),
         Subject::Session(id) => file.sessions.get(id.0)?.time().map(Span::date),
         Subject::Meeting(id) => file.meetings.get(id.0)?.time().map(Span::date),
         Subject::Entry(id) => file.hours.get(id.0).map(|entry| entry.on),
         Subject::Member(_) | Subject::Case(_) | Subject::Goal(_) => {
-            desk.facts.own_conclusion(desk.facts.person_of(subject)?).map(Moment::date)
+            facts.own_conclusion(facts.person_of(subject)?).map(Moment::date)
         }
     }
+}
+
+/// The day that decides which version of a policy judges the subject: its own; of what lasts and has none, that of the
+/// group; and while nothing has happened yet, today.
+#[must_use]
+pub fn judged_on(facts: &Facts<'_>, subject: Subject, today: NaiveDate) -> NaiveDate {
+    let of_group = || match subject {
+        Subject::Session(_) | Subject::Meeting(_) | Subject::Entry(_) => None,
+        Subject::Group | Subject::Member(_) | Subject::Case(_) | Subject::Goal(_) => day_of(facts, Subject::Group),
+    };
+    day_of(facts, subject).or_else(of_group).unwrap_or(today)
 }

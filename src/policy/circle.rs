@@ -5,6 +5,7 @@ use super::facts::{Facts, Held};
 use crate::domain::group::Role;
 use crate::domain::ids::PersonId;
 use crate::domain::session::Session;
+use crate::domain::sort::Gather;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -41,7 +42,7 @@ impl Facts<'_> {
     pub fn bound(&self, circle: Circle) -> Vec<PersonId> {
         let members = self.file.members.iter().filter(|member| circle.takes(member.role));
         let mut people: BTreeSet<_> =
-            members.map(|member| member.person).filter(|person| self.can_attend(*person)).collect();
+            members.map(|member| member.person).filter(|person| self.can_attend(*person)).gather();
         people.extend(self.group.mentor.filter(|_| circle.takes(Role::Mentor)));
         people.into_iter().collect()
     }
@@ -49,7 +50,7 @@ impl Facts<'_> {
     /// Who of the circle was present at the session for at least a minute, by identifier.
     #[must_use]
     pub fn present(&self, held: &Held<'_>, circle: Circle) -> Vec<PersonId> {
-        let present: BTreeSet<_> = attendees(held.session).collect();
+        let present: BTreeSet<_> = attendees(held.session).gather();
         let role = |person: PersonId| {
             let leads = self.group.mentor == Some(person);
             self.role_on(person, held.span.date()).or(leads.then_some(Role::Mentor))

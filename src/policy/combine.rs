@@ -1,7 +1,10 @@
 //! Several policies on one group: where they differ, which limit is the strictest. Nothing is ever blended: every policy
 //! keeps its own verdict.
 
+use super::answer::Found;
+use super::assess::Assessment;
 use super::pack::{Limit, LimitName, Pack, Rule, Texts};
+use super::verdict::{Outcome, Verdict};
 use serde::Deserialize;
 use std::sync::{Arc, OnceLock};
 
@@ -59,6 +62,29 @@ pub fn size(packs: &[Arc<Pack>]) -> (Option<u32>, Option<u32>) {
     };
     let least = all([LimitName::MinMenteesPresent, LimitName::TypicalMin]).max();
     (least, all([LimitName::MaxMentees, LimitName::TypicalMax]).min())
+}
+
+/// True where a verdict of `rule` says only once more what others of the assessment say: the worst of those of the rules
+/// that it repeats, on the same subject, came out so. Another limit or another version may make it come out otherwise.
+#[must_use]
+pub fn only_repeats(assessment: &Assessment, rule: &Rule, verdict: &Verdict) -> bool {
+    let named = rule.check.as_judge().repeats();
+    let same = |other: &&Verdict| other.subject == verdict.subject && named.contains(&other.rule);
+    let worst = assessment.verdicts.iter().filter(same).map(|other| other.outcome).min_by_key(|found| weight(*found));
+    worst == Some(verdict.outcome)
+}
+
+/// Of several outcomes on one subject the smallest wins.
+fn weight(outcome: Outcome) -> Found {
+    match outcome {
+        Outcome::Fail => Found::Unmet,
+        Outcome::Due(day) => Found::Due(day),
+        Outcome::Unknown => Found::Unknown,
+        Outcome::Monitor => Found::Watch,
+        Outcome::Pass => Found::Met,
+        Outcome::Exempt(until) => Found::Exempt(until),
+        Outcome::NotApplicable => Found::NotApplicable,
+    }
 }
 
 #[cfg(test)]

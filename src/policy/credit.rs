@@ -43,6 +43,8 @@ pub struct Line {
     pub withheld: Vec<Withheld>,
     /// Credited minutes up to and with this line.
     pub so_far: Minutes,
+    /// Minutes that the cap leaves after this line; none where no cap holds for it.
+    pub left: Option<Minutes>,
     /// Whether this line's credit is final.
     pub standing: Standing,
 }

@@ -1,6 +1,7 @@
 //! What lies before a check: the facts of the group, the pack's limits and dates, and today.
 
 use super::answer::{Answer, Found};
+use super::binding::judged_on;
 use super::circle::Circle;
 use super::credit::Ledger;
 use super::facts::{Facts, Held};
@@ -8,6 +9,7 @@ use super::pack::{Limit, LimitName, Pack, Rule};
 use super::standing::Duties;
 use super::terms::Rules;
 use super::verdict::{Field, Finding, Place, Subject};
+use super::versions::Run;
 use crate::domain::book::Shelf;
 use crate::domain::dates::Moment;
 use crate::domain::ids::PersonId;
@@ -72,11 +74,14 @@ pub enum Who {
 }
 
 impl<'a> Desk<'a> {
-    /// The rule itself or, where it repeats others, those.
-    pub fn named(&self, rule: &'a Rule) -> impl Iterator<Item = &'a Rule> {
-        let repeats = rule.check.as_judge().repeats();
-        let itself = repeats.is_empty().then_some(rule);
-        itself.into_iter().chain(repeats.iter().filter_map(|id| self.rules.get(&**id).copied()))
+    /// The answers of a rule's check on those subjects whose day is one of `days`.
+    #[must_use]
+    pub fn answers(&self, rule: &Rule, days: Run) -> Vec<Answer> {
+        let mut answers = rule.check.as_judge().judge(self);
+        if days != Run::ALWAYS {
+            answers.retain(|answer| days.holds(judged_on(self.facts, answer.subject, self.today)));
+        }
+        answers
     }
 
     /// The limit of that name; none where the pack or the mentor has not set it.

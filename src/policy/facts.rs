@@ -1,5 +1,6 @@
 //! Readings of a group's records that judgement and credit share: who was there, when it began and ended for whom.
 
+use super::guarded::Guarded;
 use super::people::{NOTHING, People, Records};
 use super::registry::{Listed, listed};
 use super::verdict::Subject;
@@ -15,6 +16,7 @@ use crate::domain::session::Session;
 use crate::domain::sort::sort_by_key;
 use crate::domain::units::Minutes;
 use chrono::NaiveDate;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// A group's records, read once and put in order, so that no rule searches them again.
@@ -38,6 +40,8 @@ pub struct Facts<'a> {
     own: Vec<(Option<&'a Moment>, Option<&'a Moment>)>,
     people: People<'a>,
     closures: BTreeMap<(&'a str, Option<PersonId>), &'a Note>,
+    /// Read when a rule first asks.
+    pub(super) guarded: OnceCell<Guarded>,
 }
 
 /// A session that was held.
@@ -77,6 +81,7 @@ impl<'a> Facts<'a> {
             own: Vec::new(),
             people: People::of(file),
             closures: BTreeMap::new(),
+            guarded: OnceCell::new(),
         };
         facts.last_end = facts.sessions.iter().filter_map(|session| session.time()).map(Span::end).max();
         facts.held = facts.sessions.iter().filter_map(|session| facts.as_held(session)).collect();
@@ -124,9 +129,10 @@ impl<'a> Facts<'a> {
             || match (records.joined(), records.left()) {
                 (None, _) => false,
                 (Some(_), None) => true,
-                (Some(_), Some(left)) => {
-                    self.sessions.iter().any(|session| session.held.is_none() && begins_by(session, left))
-                }
+                (Some(_), Some(left)) => self
+                    .sessions
+                    .iter()
+                    .any(|session| session.held.is_none() && begins(session).is_some_and(|day| day <= left)),
             }
     }
 
@@ -239,8 +245,9 @@ impl<'a> Facts<'a> {
         if joined.is_some_and(|joined| joined <= start.date()) {
             return Some(start);
         }
-        let ahead =
-            |session: &&&Session| session.held.is_none() && joined.is_some_and(|day| !begins_before(session, day));
+        let ahead = |session: &&&Session| {
+            session.held.is_none() && joined.is_some_and(|day| begins(session).is_none_or(|start| day <= start))
+        };
         let first_attended = self.attended_sessions(person).next().map(|held| held.span);
         first_attended.or_else(|| self.sessions.iter().find(ahead).and_then(|session| session.time())).map(Span::start)
     }
@@ -317,12 +324,8 @@ pub(crate) fn count<T>(items: impl Iterator<Item = T>) -> u32 {
     u32::try_from(items.count()).unwrap_or(u32::MAX)
 }
 
-fn begins_by(session: &Session, day: NaiveDate) -> bool {
-    session.time().is_some_and(|time| time.date() <= day)
-}
-
-fn begins_before(session: &Session, day: NaiveDate) -> bool {
-    session.time().is_some_and(|time| time.date() < day)
+fn begins(session: &Session) -> Option<NaiveDate> {
+    session.time().map(Span::date)
 }
 
 #[cfg(test)]

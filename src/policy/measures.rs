@@ -9,6 +9,7 @@ use super::verdict::Quantity;
 use crate::domain::conduct::{Contribution, ContributionKind};
 use crate::domain::ids::PersonId;
 use crate::domain::session::{Attention, Session};
+use crate::domain::sort::Gather;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -43,7 +44,8 @@ impl Measure {
 }
 
 /// The part in per cent of the whole, rounded; none of nothing.
-fn percent(part: u64, whole: u64) -> Option<u32> {
+#[must_use]
+pub fn percent(part: u64, whole: u64) -> Option<u32> {
     let rounded = part.checked_mul(200)?.checked_add(whole)?.checked_div(whole.checked_mul(2)?)?;
     u32::try_from(rounded).ok()
 }
@@ -51,7 +53,8 @@ fn percent(part: u64, whole: u64) -> Option<u32> {
 /// How unequal the amounts are, in per cent from 0 (all alike) to 100 (one has all): Gini's coefficient, normalised for the
 /// number of people. None for fewer than two people, or where all of them have nothing. (UK healthcare, 3.3; that it is
 /// Gini's is our decision)
-fn inequality(amounts: &[u64]) -> Option<u32> {
+#[must_use]
+pub fn inequality(amounts: &[u64]) -> Option<u32> {
     let pairs =
         amounts.iter().enumerate().flat_map(|(at, one)| amounts.iter().skip(at + 1).map(|other| one.abs_diff(*other)));
     let others = u64::try_from(amounts.len()).ok()?.checked_sub(1)?;
@@ -68,7 +71,7 @@ impl Desk<'_> {
         }
         let spoke =
             |person: &PersonId| talk.iter().find(|talk| talk.person == *person).map_or(0, |talk| talk.minutes.0.into());
-        self.present(held, Circle::Participants).into_iter().map(|person| (person, spoke(&person))).collect()
+        self.present(held, Circle::Participants).into_iter().map(|person| (person, spoke(&person))).gather()
     }
 
     /// How unequally the participants who were present spoke, in per cent. (UK healthcare, 3.3)
@@ -143,7 +146,7 @@ impl Facts<'_> {
     #[must_use]
     pub fn turns_at_the_chair(&self, people: &[PersonId]) -> BTreeMap<PersonId, u32> {
         let chairs = || self.held.iter().filter_map(|held| held.session.conduct.chair);
-        people.iter().map(|person| (*person, count(chairs().filter(|chair| chair == person)))).collect()
+        people.iter().map(|person| (*person, count(chairs().filter(|chair| chair == person)))).gather()
     }
 }
 

@@ -22,6 +22,9 @@ pub struct Pack {
     /// The programme whose hours it credits; none where it credits none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub programme: Option<Arc<str>>,
+    /// True where its source only describes, so that a reader may say otherwise how binding a rule is.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub descriptive: bool,
     /// Name of the policy.
     pub title: Texts,
     /// What it is, in a sentence or two.
@@ -32,6 +35,10 @@ pub struct Pack {
     pub limits: BTreeMap<LimitName, Limit>,
     /// Its rules.
     pub rules: Vec<Rule>,
+}
+
+const fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 /// When a pack applies.

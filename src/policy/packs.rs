@@ -1,7 +1,9 @@
 //! The packs that come with the book, and reading one from JSON.
 
 use super::pack::{LimitName, Pack};
+use crate::domain::sort::Gather;
 use crate::json::{DecodeError, decode};
+use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 use thiserror::Error;
@@ -41,6 +43,14 @@ pub enum PackError {
         /// The limit's name.
         limit: String,
     },
+    /// Its last day in force lies before its first.
+    #[error("`dates.end`: {end} lies before the first day, {effective}: name a day on or after it, or leave it out")]
+    EndsBeforeItBegins {
+        /// The first day.
+        effective: NaiveDate,
+        /// The last day.
+        end: NaiveDate,
+    },
     /// A rule repeats one that is in no pack, or that itself repeats others.
     #[error("rule `{rule}` repeats `{named}`, which is no rule with a check of its own: name another")]
     RepeatsUnknown {
@@ -78,9 +88,13 @@ pub fn read(json: &str, others: &[Arc<Pack>]) -> Result<Pack, PackError> {
 }
 
 fn validate(pack: &Pack, others: &[Arc<Pack>]) -> Result<(), PackError> {
+    let effective = pack.dates.effective;
+    if let Some(end) = pack.dates.end.filter(|end| *end < effective) {
+        return Err(PackError::EndsBeforeItBegins { effective, end });
+    }
     let rules = || others.iter().flat_map(|pack| &pack.rules).chain(&pack.rules);
     let of_its_own = rules().filter(|rule| rule.check.as_judge().repeats().is_empty());
-    let named: std::collections::BTreeMap<&str, _> = of_its_own.map(|rule| (&*rule.id, rule)).collect();
+    let named: std::collections::BTreeMap<&str, _> = of_its_own.map(|rule| (&*rule.id, rule)).gather();
     let mut seen = BTreeSet::new();
     for rule in &pack.rules {
         let check = rule.check.as_judge();

@@ -4,17 +4,19 @@
 //! and cannot be mended by writing more down, is a warning. In both judgements what is planned counts as held as planned,
 //! by the mentor and with everybody on the roster, so that a plan is warned of as soon as it is made.
 
-use super::assess::{Assessment, Context, assess};
-use super::credit::{Ledger, WhyNot};
+use super::assess::{Assessment, Context, assess_among};
+use super::compare::withheld;
+use super::consent;
+use super::credit::WhyNot;
 use super::pack::Pack;
-use super::verdict::{Finding, Outcome, Quantity, Reason, Subject, Verdict};
+use super::packs::built_in;
+use super::planned::{UNRECORDED, hold_as_planned};
+use super::verdict::{Field, Finding, Outcome, Place, Quantity, Reason, Subject, Verdict};
 use crate::domain::book::{Book, GroupFile, Shelf};
-use crate::domain::dates::{Moment, Span};
+use crate::domain::dates::Moment;
 use crate::domain::group::Role;
-use crate::domain::ids::{ChainId, GroupId, PersonId};
-use crate::domain::meeting::Meeting;
-use crate::domain::record::{Kind, Record, RecordKey, Revision};
-use crate::domain::session::{Attendance, Session};
+use crate::domain::ids::{GroupId, PersonId};
+use crate::domain::record::{Kind, Record, RecordKey};
 use crate::domain::sort::sort_by_key;
 use crate::domain::units::Minutes;
 use chrono::NaiveDate;
@@ -26,13 +28,15 @@ use std::sync::Arc;
 pub struct Warning {
     /// Key of the pack.
     pub pack: Arc<str>,
+    /// First day of the version that would judge.
+    pub effective: NaiveDate,
     /// The rule.
     pub rule: Arc<str>,
     /// Packs and rules that say the same.
     pub also: Vec<(Arc<str>, Arc<str>)>,
     /// Whom and what it touches.
     pub subjects: Vec<Subject>,
-    /// Fail, or monitor where minutes would only go uncredited.
+    /// Fail, or monitor where it would only be watched, as minutes that go uncredited are.
     pub outcome: Outcome,
     /// What would be found for the first subject, with what was observed and the limit.
     pub reason: Reason,
@@ -40,6 +44,14 @@ pub struct Warning {
     pub alternatives: Vec<Alternative>,
     /// Minutes that would earn no credit because of this rule.
     pub uncredited: BTreeMap<PersonId, Minutes>,
+}
+
+impl Warning {
+    /// True where recording it all the same asks for a reason: what is only watched does not.
+    #[must_use]
+    pub fn asks_reason(&self) -> bool {
+        self.outcome != Outcome::Monitor
+    }
 }
 
 /// What could be done instead. The shell has one sentence for each.
@@ -65,11 +77,16 @@ pub enum Alternative {
     LetMentorConduct,
     /// Enter it as mentored experience.
     EnterAsMentoredExperience,
+    /// Ask those who are named for their consent, and record it first.
+    AskFirst,
+    /// Record it without naming them; then they get no credit for it.
+    LeaveUnnamed,
 }
 
 /// What recording `proposed` in place of what stands in `group` would bring, rule by rule.
 ///
-/// `packs` are those that the group has chosen. Its cost follows the group, not the book.
+/// `packs` are those that the group has chosen; other groups have chosen among those that come with the book. Its cost
+/// follows the group, not the book.
 #[must_use]
 pub fn preflight(
     book: &Book,
@@ -78,55 +95,56 @@ pub fn preflight(
     proposed: &[Record],
     today: NaiveDate,
 ) -> Vec<Warning> {
+    preflight_among(book, group, packs, built_in().unwrap_or_default(), proposed, today)
+}
+
+/// As [`preflight`], where `known` holds every version of the policies from which all groups have chosen.
+#[must_use]
+pub fn preflight_among(
+    book: &Book,
+    group: GroupId,
+    packs: &[Arc<Pack>],
+    known: &[Arc<Pack>],
+    proposed: &[Record],
+    today: NaiveDate,
+) -> Vec<Warning> {
     let keys: BTreeSet<_> = proposed.iter().map(Record::key).collect();
-    let mut before = book.group(group).map_or_else(GroupFile::default, |file| (**file).clone());
-    let (mut after, mut shelf) = (before.clone(), Arc::clone(&book.shelf));
-    for record in proposed {
-        match record.home().group() {
-            Some(home) if home == group => after.put(record.clone(), UNRECORDED),
-            Some(_) => {}
-            None => Arc::make_mut(&mut shelf).put(record.clone(), UNRECORDED),
-        }
+    let (mut before, mut after) = files(book, group, proposed);
+    let mut shelf = Arc::clone(&book.shelf);
+    for record in proposed.iter().filter(|record| record.home().group().is_none()) {
+        Arc::make_mut(&mut shelf).put(record.clone(), UNRECORDED);
     }
+    // Whoever is only expected is not yet named, so consent is looked at in what is really on record.
+    let unallowed = consent::warning(packs, &before, &after);
     hold_as_planned(&mut before, |_, day| day >= today);
     hold_as_planned(&mut after, |key, day| day >= today || keys.contains(&key));
     let others = book.others_of(group, &after);
-    let judge = |shelf: &Shelf, file: &GroupFile| assess(&Context { shelf, file, others: &others, packs, today });
+    let judge =
+        |shelf: &Shelf, file: &GroupFile| assess_among(&Context { shelf, file, others: &others, packs, today }, known);
     let (before, now) = (judge(&book.shelf, &before), judge(&shelf, &after));
     let change = Change { before: &before, after: &now, file: &after, keys: &keys, today };
-    change.warnings()
+    let gate = consent::before_records(packs).map(|(_, rule)| rule.id.clone());
+    let mut warnings = change.warnings();
+    warnings.retain(|warning| Some(&warning.rule) != gate.as_ref());
+    warnings.extend(unallowed);
+    warnings
 }
 
-/// The revision of a record that was only proposed.
-const UNRECORDED: Revision = Revision { chain: ChainId::from_number(0), number: 0 };
-
-/// Turns the plans that `wanted` picks into what was held.
-fn hold_as_planned(file: &mut GroupFile, wanted: impl Fn(RecordKey, NaiveDate) -> bool) {
-    let mentor = file.group().and_then(|group| group.mentor);
-    let wanted = |key, planned: Option<&Span>| planned.is_some_and(|span| wanted(key, span.date()));
-    let plans = file.sessions.iter().filter(|session| session.held.is_none() && session.cancelled.is_none());
-    let plans = plans.filter(|s| wanted(RecordKey::new(Kind::Session, s.id.0), s.planned.as_ref()));
-    let sessions: Vec<_> = plans.map(|session| held_session(file, session, mentor)).collect();
-    let plans = file.meetings.iter().filter(|meeting| meeting.held.is_none());
-    let plans = plans.filter(|m| wanted(RecordKey::new(Kind::Meeting, m.id.0), m.planned.as_ref()));
-    let meetings: Vec<_> = plans
-        .map(|plan| Meeting { held: plan.planned.clone(), held_by: plan.held_by.or(mentor), ..plan.clone() })
-        .collect();
-    let records = sessions.into_iter().map(Record::from).chain(meetings.into_iter().map(Record::from));
-    for record in records {
-        file.put(record, UNRECORDED);
-    }
+/// As [`preflight`], and of consent alone: for forms whose other findings come only with what they record.
+#[must_use]
+pub fn named(book: &Book, group: GroupId, packs: &[Arc<Pack>], proposed: &[Record]) -> Vec<Warning> {
+    let (before, after) = files(book, group, proposed);
+    consent::warning(packs, &before, &after).into_iter().collect()
 }
 
-fn held_session(file: &GroupFile, plan: &Session, mentor: Option<PersonId>) -> Session {
-    let mut session = Session { held: plan.planned.clone(), ..plan.clone() };
-    session.conducted_by = plan.conducted_by.or(mentor);
-    if let (None, Some(span)) = (&plan.attendance, &plan.planned) {
-        let roster = file.members_as(Role::Mentee).filter(|member| member.belongs_on(span.date()));
-        let row = |person| Attendance { person, present: span.minutes(), late: Minutes::ZERO };
-        session.attendance = Some(roster.map(|member| row(member.person)).collect());
+/// The group's file as it stands and as it would stand.
+fn files(book: &Book, group: GroupId, proposed: &[Record]) -> (GroupFile, GroupFile) {
+    let before = book.group(group).map_or_else(GroupFile::default, |file| (**file).clone());
+    let mut after = before.clone();
+    for record in proposed.iter().filter(|record| record.home().group() == Some(group)) {
+        after.put(record.clone(), UNRECORDED);
     }
-    session
+    (before, after)
 }
 
 struct Change<'a> {
@@ -139,15 +157,17 @@ struct Change<'a> {
 
 impl Change<'_> {
     fn warnings(&self) -> Vec<Warning> {
-        let stood: BTreeMap<_, _> =
-            self.before.verdicts.iter().map(|verdict| ((&verdict.rule, verdict.subject), verdict)).collect();
+        let about = |verdict: &Verdict| (verdict.pack.clone(), verdict.rule.clone(), verdict.subject);
+        let stood: BTreeMap<_, _> = self.before.verdicts.iter().map(|verdict| (about(verdict), verdict)).collect();
         let mut warnings: Vec<Warning> = Vec::new();
         for verdict in self.after.verdicts.iter().filter(|verdict| is_against(verdict)) {
-            if stood.get(&(&verdict.rule, verdict.subject)).is_some_and(|stood| !is_worse(verdict, stood)) {
+            if stood.get(&about(verdict)).is_some_and(|stood| !is_worse(verdict, stood)) {
                 continue;
             }
-            let same =
-                |warning: &&mut Warning| warning.rule == verdict.rule && warning.reason.kind == verdict.reason.kind;
+            let same = |warning: &&mut Warning| {
+                (&warning.pack, warning.effective, &warning.rule, warning.reason.kind)
+                    == (&verdict.pack, verdict.effective, &verdict.rule, verdict.reason.kind)
+            };
             match warnings.iter_mut().find(same) {
                 Some(warning) => warning.subjects.push(verdict.subject),
                 None => warnings.push(self.warning(verdict)),
@@ -156,8 +176,8 @@ impl Change<'_> {
         let mut distinct: Vec<Warning> = Vec::new();
         for warning in warnings {
             let same = |first: &&mut Warning| {
-                (first.reason.kind, &first.reason.limit, &first.subjects)
-                    == (warning.reason.kind, &warning.reason.limit, &warning.subjects)
+                (first.reason.kind, first.outcome, &first.reason.limit, &first.subjects)
+                    == (warning.reason.kind, warning.outcome, &warning.reason.limit, &warning.subjects)
             };
             match distinct.iter_mut().find(same) {
                 Some(first) => first.also.push((warning.pack, warning.rule)),
@@ -170,6 +190,7 @@ impl Change<'_> {
     fn warning(&self, verdict: &Verdict) -> Warning {
         Warning {
             pack: verdict.pack.clone(),
+            effective: verdict.effective,
             rule: verdict.rule.clone(),
             also: Vec::new(),
             subjects: vec![verdict.subject],
@@ -181,30 +202,26 @@ impl Change<'_> {
     }
 
     fn uncredited(&self, rule: &Arc<str>) -> BTreeMap<PersonId, Minutes> {
-        let withheld = |ledger: &Ledger| -> Minutes {
-            let parts = ledger.lines.iter().flat_map(|line| &line.withheld);
-            parts.filter(|part| part.rule == *rule).map(|part| part.minutes).sum()
-        };
-        let more = self.after.ledgers.iter().map(|(person, ledger)| {
-            let stood = self.before.ledgers.get(person).map_or(Minutes::ZERO, withheld);
-            (*person, withheld(ledger).less(stood))
-        });
-        more.filter(|(_, minutes)| !minutes.is_zero()).collect()
+        let changes = withheld(self.before, self.after, rule).into_iter();
+        changes.map(|(person, (stood, now))| (person, now.less(stood))).filter(|(_, more)| !more.is_zero()).collect()
     }
 
+    /// What fits the rule: the field that mends it tells what it is about.
     fn alternatives(&self, verdict: &Verdict) -> Vec<Alternative> {
+        let field = verdict.remedy.as_ref().map(|remedy| remedy.field);
         match (verdict.reason.kind, verdict.subject, &verdict.reason.limit) {
-            (Finding::Over, Subject::Group, Some(Quantity::Count(most))) => {
-                vec![Alternative::WaitForPlace(self.place_free_from(*most))]
-            }
-            (Finding::Over, Subject::Session(_), Some(Quantity::Count(most))) => vec![Alternative::InviteAtMost(*most)],
-            (Finding::Over, Subject::Member(_), _) => self
+            (Finding::Over, _, Some(Quantity::Count(most))) => match field {
+                Some(Field::Left) => vec![Alternative::WaitForPlace(self.place_free_from(*most))],
+                Some(Field::Attendance) => vec![Alternative::InviteAtMost(*most)],
+                _ => Vec::new(),
+            },
+            (Finding::Over, Subject::Member(_), Some(Quantity::Time(_))) => self
                 .shortened()
                 .map(Alternative::ShortenTo)
                 .into_iter()
                 .chain([Alternative::HoldIndividually])
                 .collect(),
-            (Finding::Under, ..) => vec![Alternative::HoldIndividually],
+            (Finding::Under, ..) if is_alone(verdict) => vec![Alternative::HoldIndividually],
             (Finding::NotListed, _, limit) => {
                 let last = if let Some(Quantity::Day(day)) = limit { Some(*day) } else { None };
                 let day = last.filter(|day| *day >= self.today).map(Alternative::ProposeDay);
@@ -214,7 +231,9 @@ impl Change<'_> {
             (Finding::TooLate, _, Some(Quantity::At(moment))) => vec![Alternative::EndBy(moment.clone())],
             (Finding::TooEarly, _, Some(Quantity::At(moment))) => vec![Alternative::ProposeDay(moment.date())],
             (Finding::TooEarly, _, Some(Quantity::Day(day))) => vec![Alternative::ProposeDay(*day)],
-            (Finding::DoneByAnother, ..) => vec![Alternative::LetMentorConduct],
+            (Finding::DoneByAnother, ..) if matches!(field, Some(Field::ConductedBy | Field::HeldBy)) => {
+                vec![Alternative::LetMentorConduct]
+            }
             (Finding::WrongCategory, ..) => vec![Alternative::EnterAsMentoredExperience],
             _ => Vec::new(),
         }
@@ -241,8 +260,14 @@ impl Change<'_> {
     }
 }
 
+/// True where a single mentee is too few for a session, and so can be met alone.
+fn is_alone(verdict: &Verdict) -> bool {
+    let place = verdict.remedy.as_ref().map(|remedy| remedy.place);
+    matches!(place, Some(Place::Meeting(..))) && verdict.reason.observed == Some(Quantity::Count(1))
+}
+
 /// True where the verdict goes against a rule and writing more down does not mend it.
-fn is_against(verdict: &Verdict) -> bool {
+pub(super) fn is_against(verdict: &Verdict) -> bool {
     let counted = matches!(verdict.outcome, Outcome::Fail | Outcome::Monitor);
     match verdict.reason.kind {
         Finding::Over | Finding::TooLate | Finding::NotListed | Finding::DoneByAnother | Finding::WrongCategory => {

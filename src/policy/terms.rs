@@ -4,6 +4,7 @@ use super::checks::{Check, at_most, before, done_by, gate, listed_on};
 use super::credit::{WhyNot, Withheld};
 use super::pack::{Limit, Pack, Rule};
 use super::transition;
+use super::versions::{Run, in_force, of_one_policy};
 use crate::domain::hours::Setting;
 use crate::domain::person::Enrolment;
 use crate::domain::units::Minutes;
@@ -13,7 +14,59 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 /// Rules by identifier, from which a `same_as` takes what it repeats.
-pub type Rules<'a> = BTreeMap<&'a str, &'a Rule>;
+#[derive(Clone, Debug, Default)]
+pub struct Rules<'a> {
+    named: BTreeMap<&'a str, &'a Rule>,
+    /// Of the rules that stand in several versions of a policy, each with the days for which it answers.
+    versions: BTreeMap<&'a str, Vec<(Run, &'a Rule)>>,
+}
+
+impl<'a> Rules<'a> {
+    /// The rules of all packs, which stand in order. Of policies that give different rules one name the first counts.
+    #[must_use]
+    pub fn of(packs: &'a [Arc<Pack>]) -> Self {
+        let all = packs.iter().rev().flat_map(|pack| &pack.rules);
+        let mut rules: Self = all.map(|rule| (&*rule.id, rule)).collect();
+        for versions in packs.chunk_by(of_one_policy).filter(|versions| versions.len() > 1) {
+            let mut each: BTreeMap<&str, Vec<(Run, &Rule)>> = BTreeMap::new();
+            for (pack, rule) in versions.iter().flat_map(|pack| pack.rules.iter().map(move |rule| (pack, rule))) {
+                let of_rule = each.entry(&rule.id).or_default();
+                let from = of_rule.last_mut().map(|(before, _)| {
+                    before.until = Some(pack.dates.effective);
+                    pack.dates.effective
+                });
+                of_rule.push((Run { from, until: None }, rule));
+            }
+            let counts = |id: &str, of_rule: &[(Run, &Rule)]| {
+                let first = rules.named.get(id).copied();
+                of_rule.first().is_some_and(|(_, rule)| first.is_some_and(|first| std::ptr::eq(first, *rule)))
+            };
+            each.retain(|id, of_rule| of_rule.len() > 1 && counts(id, of_rule));
+            rules.versions.extend(each);
+        }
+        rules
+    }
+
+    /// The rule itself or, where it repeats others, those; each with the days for which it answers.
+    pub fn of_rule(&self, rule: &'a Rule) -> impl Iterator<Item = (Run, &'a Rule)> {
+        let repeats = rule.check.as_judge().repeats();
+        let itself = repeats.is_empty().then_some((Run::ALWAYS, rule));
+        itself.into_iter().chain(repeats.iter().flat_map(|id| self.named(id)))
+    }
+
+    /// The rule of that name in every version that has it, each with the days for which it answers.
+    pub fn named(&self, id: &str) -> impl Iterator<Item = (Run, &'a Rule)> {
+        let several = self.versions.get(id).map(Vec::as_slice).unwrap_or_default();
+        let only = self.named.get(id).filter(|_| several.is_empty());
+        only.map(|rule| (Run::ALWAYS, *rule)).into_iter().chain(several.iter().copied())
+    }
+}
+
+impl<'a> FromIterator<(&'a str, &'a Rule)> for Rules<'a> {
+    fn from_iter<I: IntoIterator<Item = (&'a str, &'a Rule)>>(rules: I) -> Self {
+        Self { named: rules.into_iter().collect(), versions: BTreeMap::new() }
+    }
+}
 
 /// One version of a pack, as it binds credit.
 #[derive(Clone, Debug)]
@@ -24,7 +77,7 @@ pub struct Terms<'a> {
     pub exempt: bool,
     /// Rules that withhold minutes.
     pub terms: Rc<[Term<'a>]>,
-    until: Option<NaiveDate>,
+    days: Run,
 }
 
 /// A rule that withholds minutes.
@@ -34,6 +87,8 @@ pub struct Term<'a> {
     pub why: WhyNot,
     /// The limit that it is held against, where it has one.
     pub limit: Option<Limit>,
+    /// The days on which it withholds them.
+    pub days: Run,
     pack: &'a Pack,
     rule: &'a Rule,
 }
@@ -43,11 +98,8 @@ impl<'a> Terms<'a> {
     #[must_use]
     pub fn of(packs: &'a [Arc<Pack>], rules: &Rules<'a>) -> Vec<Self> {
         let each = packs.iter().map(|pack| {
-            let next = packs.iter().filter(|other| other.key == pack.key).map(|other| other.dates.effective);
-            let next = next.filter(|effective| *effective > pack.dates.effective).min();
-            let ended = pack.dates.end.and_then(|end| end.succ_opt());
             let terms = pack.rules.iter().flat_map(|rule| terms(pack, rule, rules)).collect();
-            Self { pack, exempt: false, terms, until: next.into_iter().chain(ended).min() }
+            Self { pack, exempt: false, terms, days: in_force(packs, pack) }
         });
         each.collect()
     }
@@ -61,22 +113,27 @@ impl<'a> Terms<'a> {
     /// True where this version is in force on `day`.
     #[must_use]
     pub fn in_force(&self, day: NaiveDate) -> bool {
-        self.pack.dates.effective <= day && self.until.is_none_or(|until| day < until)
+        self.days.holds(day)
     }
 
     /// True where the other binds the same mentee on the same days.
     #[must_use]
     pub fn binds_as(&self, other: &Self) -> bool {
-        (self.pack.dates.effective, self.until, self.exempt) == (other.pack.dates.effective, other.until, other.exempt)
+        (self.days, self.exempt) == (other.days, other.exempt)
     }
 
-    /// The cap, where the pack sets one, with its rule.
-    #[must_use]
-    pub fn cap(&self) -> Option<(Minutes, Term<'a>)> {
-        self.for_reason(WhyNot::Cap).find_map(|term| match term.limit? {
+    /// The caps that the pack sets, each with its rule.
+    pub fn caps(&self) -> impl Iterator<Item = (Minutes, Term<'a>)> {
+        self.for_reason(WhyNot::Cap).filter_map(|term| match term.limit? {
             Limit::Minutes(minutes) => Some((Minutes(minutes), *term)),
             Limit::Count(_) | Limit::Days(_) | Limit::Months(_) | Limit::Percent(_) => None,
         })
+    }
+
+    /// The cap of that day, where the pack sets one, with its rule.
+    #[must_use]
+    pub fn cap_on(&self, day: NaiveDate) -> Option<(Minutes, Term<'a>)> {
+        self.caps().find(|(_, term)| term.days.holds(day))
     }
 
     /// The rules that withhold for this reason.
@@ -94,10 +151,10 @@ impl Term<'_> {
 }
 
 fn terms<'a, 'r>(pack: &'a Pack, rule: &'a Rule, rules: &'r Rules<'a>) -> impl Iterator<Item = Term<'a>> + use<'a, 'r> {
-    let repeated = rule.check.as_judge().repeats().iter().filter_map(|id| rules.get(&**id).copied());
-    std::iter::once(rule).chain(repeated).filter_map(move |named| {
+    let repeated = rule.check.as_judge().repeats().iter().flat_map(|id| rules.named(id));
+    std::iter::once((Run::ALWAYS, rule)).chain(repeated).filter_map(move |(days, named)| {
         let limit = named.check.as_judge().limits().first().and_then(|name| pack.limits.get(name)).copied();
-        Some(Term { why: withholds(named)?, limit, pack, rule })
+        Some(Term { why: withholds(named)?, limit, days, pack, rule })
     })
 }
 

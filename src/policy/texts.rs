@@ -38,9 +38,15 @@ pub fn place(session: &Session, field: Field) -> Place {
 
 /// What was written about the case.
 pub fn of_case(case: &Case) -> impl Iterator<Item = &str> {
-    let parts = match &case.off_limits {
-        Some(OffLimits::Parts(parts)) => parts.as_slice(),
+    let parts = off_limits(case).iter().map(String::as_str);
+    [case.code.as_str(), case.nature.as_str(), case.scope.as_str()].into_iter().chain(parts)
+}
+
+/// What the case keeps out of the group, part by part.
+#[must_use]
+pub fn off_limits(case: &Case) -> &[String] {
+    match &case.off_limits {
+        Some(OffLimits::Parts(parts)) => parts,
         _ => &[],
-    };
-    [case.code.as_str(), case.nature.as_str(), case.scope.as_str()].into_iter().chain(parts.iter().map(String::as_str))
+    }
 }

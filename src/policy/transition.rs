@@ -43,13 +43,20 @@ impl Held {
     }
 }
 
+/// The last day of the transition that a pack with these dates grants. One that was over before the first day is none: a
+/// further version that kept the day of an earlier one lets nobody off again. (our decision)
+#[must_use]
+pub fn last_day(dates: &Dates) -> Option<NaiveDate> {
+    dates.transition.filter(|last| *last >= dates.effective)
+}
+
 /// Whether a pack with these dates holds for the trainee with this enrolment, as things stand on `today`.
 ///
 /// # Source
 /// CMPC notice, effective-date paragraph.
 #[must_use]
 pub fn held(enrolment: Option<&Enrolment>, dates: &Dates, today: NaiveDate) -> Held {
-    let Some(last) = dates.transition else { return Held::Held(WhyHeld::NoTransition) };
+    let Some(last) = last_day(dates) else { return Held::Held(WhyHeld::NoTransition) };
     let Some(enrolment) = enrolment else { return Held::Unknown };
     match (enrolment.accrual_start, enrolment.completed_on) {
         (None, _) => Held::Unknown,
@@ -121,6 +128,14 @@ mod tests {
     fn without_a_start_nothing_is_known() {
         assert_eq!(judge(None, Some("2022-06-30"), "2022-06-15"), Held::Unknown);
         assert_eq!(held(None, &dates(Some("2022-07-01")), day("2022-06-15")), Held::Unknown);
+    }
+
+    #[test]
+    fn a_transition_that_was_over_before_the_first_day_is_none() {
+        let of_version = |effective| Dates { effective: day(effective), ..dates(Some("2022-07-01")) };
+        assert_eq!(last_day(&of_version("2022-07-01")), Some(day("2022-07-01")));
+        assert_eq!(last_day(&of_version("2022-07-02")), None);
+        assert_eq!(held(None, &of_version("2022-07-02"), day("2023-01-01")), Held::Held(WhyHeld::NoTransition));
     }
 
     #[test]

@@ -16,6 +16,8 @@ use std::sync::Arc;
 pub struct Verdict {
     /// Key of the pack, such as `cmpc-policy`.
     pub pack: Arc<str>,
+    /// First day of the version that judged.
+    pub effective: NaiveDate,
     /// The rule's identifier, such as `CMPC-05`.
     pub rule: Arc<str>,
     /// Whom or what the rule binds here.
@@ -135,6 +137,8 @@ pub enum Finding {
     WrongCategory,
     /// A text seems to hold something that identifies a client.
     IdentifierFound,
+    /// Something in a text looks as though it identified a client.
+    IdentifierLikely,
     /// Before the policy was in force.
     BeforeInForce,
     /// After the policy's last day in force.
@@ -177,6 +181,8 @@ pub enum Finding {
     Seen,
     /// Somebody withdrew.
     Withdrawn,
+    /// Somebody abstained.
+    Abstained,
     /// Somebody was not heard.
     Silent,
     /// A text seems to hold a diagnosis or treatment.
@@ -242,8 +248,10 @@ pub enum Place {
     Hours(PersonId),
     /// How the group is set up: issue, membership, roles, platform, keeping of records.
     Charter,
-    /// Agreements, assents and consents.
+    /// Agreements, and who assents to them.
     Agreements,
+    /// What each person consents to.
+    Consents,
     /// How a session was run: its opening, roles, who spoke and what each brought.
     Conduct(SessionId),
     /// A statement on the group.

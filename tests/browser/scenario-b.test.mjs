@@ -2,12 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openApp, openBrowser, openSite } from "./harness.mjs";
+import { assertAccessible, openApp, openBrowser, openSite } from "./harness.mjs";
 import { findings } from "./steps/findings.mjs";
 import { rowOf } from "./steps/group.mjs";
-import { answer, fill, fillOptional, formWith, giveReason, onDay, openTab, press, story } from "./steps/page.mjs";
-
-const people = Array.from({ length: 8 }, (_, at) => `P${at + 1}`);
+import { answer, fill, fillOptional, formWith, onDay, openTab, press, story } from "./steps/page.mjs";
+import { agree, assent, consent, meet, people } from "./steps/reflective.mjs";
 
 /** Sets the group up under the one policy, with eight participants. */
 async function begin(page) {
@@ -33,35 +32,6 @@ async function begin(page) {
   for (const name of people) await rowOf(page, name).waitFor();
 }
 
-/** A session that is planned and held on its day with these people. */
-async function meet(page, number, day, mode, present) {
-  await openTab(page, "Sessions");
-  await page.getByRole("link", { name: "Add sessions" }).first().click();
-  await page.getByRole("heading", { level: 1, name: "New session" }).waitFor();
-  await fill(page, { Day: day, Start: "17:00", End: "18:00", Topic: "What stays with us" });
-  await answer(page, "How you meet", mode);
-  await page.getByRole("button", { name: "Plan it" }).click();
-  await page.getByRole("heading", { level: 1, name: `Session ${number}`, exact: true }).waitFor();
-  const form = formWith(page, "Save what happened");
-  await form.getByRole("button", { name: "Everyone present" }).click();
-  for (const name of people.filter((name) => !present.includes(name))) {
-    await form.getByRole("checkbox", { name, exact: true }).first().uncheck();
-  }
-  await giveReason(form, "Others were ill");
-  await press(page, form, "Save what happened", "Saved.");
-}
-
-/** Records yes from these people. */
-async function assent(page, to, names, day) {
-  await openTab(page, "Agreements");
-  const form = formWith(page, "Record the answers");
-  const label = (await form.getByLabel("To what").locator("option").allInnerTexts()).find((text) => text.startsWith(to));
-  await form.getByLabel("To what").selectOption({ label });
-  await fill(form, { "Said on": day });
-  for (const name of names) await answer(form, `Answer of ${name}`, "Yes");
-  await press(page, form, "Record the answers", "Saved");
-}
-
 test("a reflective group from its agreement to its fourth session", { timeout: 10 * 60_000 }, async (t) => {
   const site = await openSite(t);
   const { page } = await openBrowser(t, site);
@@ -71,11 +41,9 @@ test("a reflective group from its agreement to its fourth session", { timeout: 1
     await page.clock.setFixedTime("2025-01-14T19:00:00Z");
     await openApp(page, site.url);
     await begin(page);
-    await openTab(page, "Agreements");
-    const form = formWith(page, "Save the agreement").first();
-    await fill(form, { "In force from": "2025-01-07", "Not sharing outside the session": "What is said here stays here" });
-    await press(page, form, "Save the agreement", "Saved");
-    await assent(page, "Working agreement", people.slice(0, 7), "2025-01-14");
+    await agree(page, "2025-01-07");
+    await assent(page, people.slice(0, 7), "2025-01-14");
+    await consent(page, "2025-01-07");
     await meet(page, 1, "2025-01-14", /^Online/u, people);
     const found = await findings(page, ["UKH-09", "UKH-10"]);
     assert.match(found["UKH-09"].all, /Not met/u);
@@ -117,6 +85,46 @@ test("a reflective group from its agreement to its fourth session", { timeout: 1
     assert.match(found["UKH-18"].all, /P6, P7 and P8 were not heard/u);
     assert.match(found["UKH-20"].all, /Watch/u);
     assert.match(found["UKH-20"].all, /50 %/u);
+  });
+
+  await step("the note of session 3 is not saved as it was typed: the guard points at each piece", async () => {
+    await openTab(page, "Sessions");
+    await page.getByRole("link", { name: /Session 3/u }).first().click();
+    const form = formWith(page, "Save the write-up");
+    const notes = form.locator("#notes");
+    await notes.fill("Mrs Patel, 999 000 0018, DOB 04/02/1931, SW1A 1AA, start sertraline");
+    const pieces = form.locator("#notes-watch .watch-piece");
+    await pieces.nth(5).waitFor();
+    const found = await pieces.evaluateAll((all) => all.map((piece) => [
+      piece.querySelector("strong").textContent, piece.querySelector("mark").textContent, piece.hasAttribute("data-blocks"),
+    ]));
+    assert.deepEqual(found, [
+      ["Title and surname", "Mrs Patel", false],
+      ["NHS number", "999 000 0018", true],
+      ["Date of birth", "04/02/1931", true],
+      ["Age of 90 or over", "04/02/1931", false],
+      ["Postcode", "SW1A 1AA", true],
+      ["Medicine or dose", "sertraline", false],
+    ]);
+    await assertAccessible(page);
+    await form.getByRole("button", { name: "Save the write-up" }).click();
+    await page.locator("#form-errors").getByText("Notes: change or remove this, or give a reason to keep it").waitFor();
+    const kept = await findings(page, ["UKH-28"]);
+    assert.doesNotMatch(kept["UKH-28"].all, /Not met/u);
+  });
+
+  await step("reworded it is saved, and is found to be in order once it is signed", async () => {
+    await openTab(page, "Sessions");
+    await page.getByRole("link", { name: /Session 3/u }).first().click();
+    const form = formWith(page, "Save the write-up");
+    await form.locator("#notes").fill("case K, older adult");
+    await form.locator("#notes-watch").waitFor({ state: "detached" });
+    await form.getByLabel("Signed off as complete by").selectOption({ label: "Mentor B" });
+    await press(page, form, "Save the write-up", "Saved.");
+    await page.reload();
+    await page.waitForSelector("#boot", { state: "detached" });
+    assert.equal(await form.locator("#notes").inputValue(), "case K, older adult");
+    assert.match((await findings(page, ["UKH-28"]))["UKH-28"].all, /In order/u);
   });
 
   await step("distress without a follow-up is due for seven days and then fails", async () => {

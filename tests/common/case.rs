@@ -114,7 +114,7 @@ pub const EVALUATION: u128 = 12_004;
 /// The mentor's listing.
 pub const LISTING: u128 = 12_005;
 
-const REVISION: Revision = Revision { chain: ChainId::from_number(1), number: 1 };
+pub const REVISION: Revision = Revision { chain: ChainId::from_number(1), number: 1 };
 
 /// That mentee as a person.
 pub const fn person(number: u128) -> PersonId {

@@ -37,12 +37,14 @@ pub fn version(number: u128, kind: AgreementKind) -> Agreement {
         contributors: Vec::new(),
         amends: None,
         reference: String::new(),
+        why: String::new(),
+        renegotiated: false,
     }
 }
 
 /// A clause on each of these topics.
 pub fn clauses(topics: &[ClauseTopic]) -> Vec<Clause> {
-    topics.iter().map(|topic| Clause { topic: *topic, text: "Agreed".to_owned() }).collect()
+    topics.iter().map(|topic| Clause { topic: *topic, title: String::new(), text: "Agreed".to_owned() }).collect()
 }
 
 /// Puts all of this into the scene.

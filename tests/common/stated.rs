@@ -95,6 +95,7 @@ fn assents(number: u128) -> impl Iterator<Item = Record> {
             to,
             on: day("2021-09-01"),
             given: true,
+            abstained: false,
             withdrawn_on: None,
             reason: String::new(),
         })

@@ -1,13 +1,16 @@
 //! Warnings before a record is made.
 
-use crate::build::{Build, GROUP, day, packs, span};
+use crate::build::{Build, GROUP, MENTOR, day, packs, span};
+use circlebook::domain::charter::RoleModel;
 use circlebook::domain::group::{Member, Role};
 use circlebook::domain::hours::{Category, HoursEntry, Setting};
-use circlebook::domain::ids::{HoursEntryId, MeetingId, MemberId, PersonId};
+use circlebook::domain::ids::{AgendaItemId, HoursEntryId, MeetingId, MemberId, PersonId};
 use circlebook::domain::meeting::{Meeting, MeetingKind};
 use circlebook::domain::record::Record;
-use circlebook::domain::session::Session;
+use circlebook::domain::session::{AgendaItem, Session};
 use circlebook::domain::units::Minutes;
+use circlebook::policy::pack::{Limit, LimitName, Pack};
+use circlebook::policy::packs::built_in;
 use circlebook::policy::preflight::{Alternative, Warning, preflight};
 use circlebook::policy::verdict::{Finding, Outcome, Quantity, Subject};
 
@@ -139,6 +142,7 @@ fn minutes_over_the_cap_are_monitored_and_can_be_shortened() {
     let plan = planned(&mut build, "2021-10-05T10:00", 90);
     let warning = only(warnings(&build, plan));
     assert_eq!((&*warning.rule, warning.outcome), ("CMPC-02", Outcome::Monitor));
+    assert!(!warning.asks_reason());
     assert_eq!(warning.subjects, [Subject::Member(mentees[0])]);
     assert_eq!(warning.reason.observed, Some(Quantity::Time(Minutes(630))));
     assert_eq!(warning.uncredited.into_iter().collect::<Vec<_>>(), [(mentees[0], Minutes(30))]);
@@ -198,6 +202,64 @@ fn one_mentee_alone_is_met_individually() {
     let warning = only(warnings(&build, session));
     assert_eq!((&*warning.rule, warning.reason.kind), ("CMPC-07", Finding::Under));
     assert_eq!(warning.alternatives, [Alternative::HoldIndividually]);
+}
+
+#[test]
+fn what_is_only_watched_asks_no_reason_and_offers_no_meeting_alone() {
+    let (mut build, mentees) = with_mentees(5);
+    let present: Vec<_> = mentees.iter().map(|person| (*person, 60)).collect();
+    let session = build.held(GROUP, "2021-09-07T10:00", 60, &present);
+    let uk: Vec<_> = built_in().unwrap().iter().filter(|pack| &*pack.key == "uk-healthcare").cloned().collect();
+    let warnings = preflight(&build.book, GROUP, &uk, &[session.into()], day(TODAY));
+    let small = warnings.iter().find(|warning| &*warning.rule == "UKH-36").unwrap();
+    assert_eq!((small.outcome, small.reason.kind), (Outcome::Monitor, Finding::Under));
+    assert!(!small.asks_reason());
+    assert_eq!(small.alternatives, []);
+    let alone = build.held(GROUP, "2021-09-07T10:00", 60, &present[..1]);
+    assert!(only(self::warnings(&build, alone)).asks_reason());
+}
+
+#[test]
+fn two_are_too_many_to_be_met_alone() {
+    let (mut build, mentees) = with_mentees(2);
+    let session = build.held(GROUP, "2021-09-07T10:00", 60, &[(mentees[0], 60), (mentees[1], 60)]);
+    let mut own = Pack::clone(&packs()[0]);
+    own.limits.insert(LimitName::MinMenteesPresent, Limit::Count(3));
+    let warning = only(preflight(&build.book, GROUP, &[own.into()], &[session.into()], day(TODAY)));
+    assert_eq!((&*warning.rule, &warning.alternatives[..]), ("CMPC-07", &[][..]));
+}
+
+#[test]
+fn turns_at_the_chair_are_no_places_and_an_agenda_is_not_conducted() {
+    let (mut build, mentees) = with_mentees(3);
+    let mut group = build.file(GROUP).group().unwrap().clone();
+    group.charter.role_model = Some(RoleModel::RotatingChair);
+    build.put(group);
+    let all = |minutes| mentees.iter().map(|person| (*person, minutes)).collect::<Vec<_>>();
+    for start in ["2021-09-07T10:00", "2021-09-14T10:00"] {
+        let mut session = build.held(GROUP, start, 60, &all(60));
+        session.conduct.chair = Some(mentees[0]);
+        build.put(session);
+    }
+    let mut session = build.held(GROUP, "2021-09-21T10:00", 60, &all(60));
+    session.conduct.chair = Some(mentees[0]);
+    session.agenda.push(AgendaItem {
+        id: AgendaItemId::from_number(1),
+        title: "Cases".to_owned(),
+        minutes: None,
+        serves: Vec::new(),
+        goals: Vec::new(),
+        mentees: Vec::new(),
+        proposed_by: Some(MENTOR),
+        attention: None,
+    });
+    let keys = ["proctor-stages", "nordic-roles"];
+    let packs: Vec<_> = built_in().unwrap().iter().filter(|pack| keys.contains(&&*pack.key)).cloned().collect();
+    let found = preflight(&build.book, GROUP, &packs, &[session.into()], day(TODAY));
+    for (rule, kind) in [("PPG-30", Finding::Over), ("NOR-08", Finding::DoneByAnother)] {
+        let warning = found.iter().find(|warning| &*warning.rule == rule).unwrap();
+        assert_eq!((warning.reason.kind, &warning.alternatives[..]), (kind, &[][..]), "{rule}");
+    }
 }
 
 #[test]

@@ -318,6 +318,7 @@ fn charter() -> Charter {
         guideline_review_days: Some(90),
         guidance_check_days: Some(180),
         tasks: vec![Task { task: TaskKind::Place, owner: Some(MENTEE) }],
+        consents: Vec::new(),
         stages: vec![StageReached { stage: GroupStage::Purpose, on: day(1) }],
     }
 }
@@ -355,11 +356,14 @@ fn agreed() -> Vec<Record> {
         group: GROUP,
         kind: AgreementKind::WorkingAgreement,
         on: day(3),
-        clauses: vec![Clause { topic: ClauseTopic::NotSharingOutside, text: text("stays here") }],
+        clauses: vec![Clause { topic: ClauseTopic::NotSharingOutside, title: String::new(), text: text("stays here") }],
         presenting: Some(Minutes(20)),
         contributors: vec![MENTEE],
         amends: Some(AgreementId::from_number(0xc1)),
         reference: text("handbook, page 3"),
+        // What was added after schema 2 was frozen is tried in `added.rs`.
+        why: String::new(),
+        renegotiated: false,
     };
     let first = Agreement {
         id: AgreementId::from_number(0xc1),
@@ -371,7 +375,18 @@ fn agreed() -> Vec<Record> {
     let assent = |(number, to)| {
         let id = AssentId::from_number(number);
         let (on, withdrawn_on) = (day(3), Some(day(20)));
-        Assent { id, group: GROUP, person: MENTEE, to, on, given: true, withdrawn_on, reason: text("moving on") }.into()
+        Assent {
+            id,
+            group: GROUP,
+            person: MENTEE,
+            to,
+            on,
+            given: true,
+            abstained: false,
+            withdrawn_on,
+            reason: text("moving on"),
+        }
+        .into()
     };
     let statement = Statement {
         id: StatementId::from_number(0xd0),

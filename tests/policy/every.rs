@@ -149,6 +149,15 @@ fn a_pack_that_contradicts_itself_is_refused_with_the_place() {
     assert!(matches!(pack("", &[misfit]), Err(PackError::Misfit { check: "recorded", .. })));
     let repeats = r#"{ "kind": "same_as", "rules": ["X-9"] }"#;
     assert!(matches!(pack("", &[repeats]), Err(PackError::RepeatsUnknown { .. })));
+    let ends = |end: &str| {
+        let dated = r#""effective": "2021-06-01", "confirmed""#;
+        let json = serde_json::to_string(&built_in().unwrap()[3]).unwrap();
+        let mut ended: serde_json::Value = serde_json::from_str(&json).unwrap();
+        ended["dates"] = serde_json::from_str(&format!(r#"{{ {dated}: true, "end": "{end}" }}"#)).unwrap();
+        read(&ended.to_string(), &[])
+    };
+    assert!(ends("2021-06-01").is_ok());
+    assert!(matches!(ends("2021-05-31"), Err(PackError::EndsBeforeItBegins { .. })));
     let typo = r#"{ "kind": "at_most", "measures": ["mentees"], "limit": "max_mentees" }"#;
     let problem = pack(limits, &[typo]).unwrap_err().to_string();
     let place =

@@ -6,8 +6,15 @@ mod boundaries;
 #[path = "../common/case.rs"]
 mod case;
 mod changes;
+#[path = "../../src/app/texts/checks.rs"]
+mod checks;
+#[path = "../../src/app/texts/choices.rs"]
+#[allow(dead_code, reason = "the words for how a rule is judged need some of them")]
+mod choices;
 mod closing;
+mod combined;
 mod conflicts;
+mod edits;
 mod every;
 #[path = "../common/generate.rs"]
 #[allow(dead_code, reason = "the generator makes whole books too")]
@@ -27,10 +34,14 @@ mod uk_opening;
 mod uk_review;
 mod uk_running;
 mod uk_setting_up;
+mod versions;
+mod words;
 
 use case::Scene;
+// by these names the texts of the app see the core
 use circlebook::policy::packs::built_in;
 use circlebook::policy::verdict::Outcome;
+use circlebook::{domain, policy};
 use rules::Shows;
 use std::collections::BTreeMap;
 

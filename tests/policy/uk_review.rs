@@ -45,6 +45,7 @@ fn amended(scene: Scene, reference: &str, agreed: &[u128]) -> Scene {
             to: AssentTo::Agreement(id),
             on: day("2021-10-01"),
             given: true,
+            abstained: false,
             withdrawn_on: None,
             reason: String::new(),
         })

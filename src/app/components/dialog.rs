@@ -14,9 +14,13 @@ pub fn Dialog(
     /// Its title.
     #[prop(into)]
     title: Signal<String>,
+    /// True where it takes the whole window.
+    #[prop(optional)]
+    full: bool,
     /// Its content.
     children: ChildrenFn,
 ) -> impl IntoView {
+    let class = if full { "dialog dialog-full" } else { "dialog" };
     let node = NodeRef::<html::Dialog>::new();
     Effect::new(move || {
         let Some(dialog) = node.get() else { return };
@@ -29,7 +33,7 @@ pub fn Dialog(
     });
     let children = StoredValue::new(children);
     view! {
-        <dialog class="dialog" node_ref=node aria-label=move || title.get() on:close=move |_| open.set(false)>
+        <dialog class=class node_ref=node aria-label=move || title.get() on:close=move |_| open.set(false)>
             {move || {
                 open.get()
                     .then(|| {

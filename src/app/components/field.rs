@@ -2,6 +2,7 @@
 
 use super::flow::live;
 use super::icon::{Icon, IconName};
+use super::watch::{Spare, Watched, watch_id, watched};
 use crate::app::texts::common::Common;
 use crate::app::texts::components::ComponentText;
 use leptos::attr::Attribute;
@@ -70,6 +71,24 @@ pub(super) fn described_by(id: &str, hint: &str, error: Signal<Option<String>>) 
     }
 }
 
+fn is_wrong(watched: Option<Watched>, error: Signal<Option<String>>) -> bool {
+    error.with(Option::is_some) || watched.is_some_and(Watched::blocks)
+}
+
+/// The same, with what the guard says of the text.
+fn also(
+    watched: Option<Watched>,
+    id: &str,
+    described: impl Fn() -> Option<String> + Send + 'static,
+) -> Box<dyn Fn() -> Option<String> + Send> {
+    let id = watch_id(id);
+    Box::new(move || match (described(), watched.is_some_and(Watched::speaks)) {
+        (Some(described), true) => Some(format!("{described} {id}")),
+        (None, true) => Some(id.clone()),
+        (described, false) => described,
+    })
+}
+
 /// Keeps the browser from sending what is typed to a service that suggests words.
 fn unsent() -> impl Attribute {
     custom_attribute("writingsuggestions", "false")
@@ -108,10 +127,13 @@ fn LineField(
     optional: bool,
     error: Signal<Option<String>>,
     disabled: Signal<bool>,
+    spare: Spare,
 ) -> impl IntoView {
+    let free = look.kind == "text" && look.mode == "text";
+    let watched = free.then(|| watched(&id, &label, value, spare)).flatten();
     let unread = RwSignal::new(None::<&'static str>);
     let error = Signal::derive(move || unread.get().map(str::to_owned).or_else(|| error.get()));
-    let described = described_by(&id, &hint, error);
+    let described = also(watched, &id, described_by(&id, &hint, error));
     let typed = move |event| {
         let control: HtmlInputElement = event_target(&event);
         // To write back what cannot be read would clear what is being typed.
@@ -135,11 +157,12 @@ fn LineField(
                 {..unsent()}
                 disabled=move || disabled.get()
                 aria-describedby=described
-                aria-invalid=move || error.with(Option::is_some).then_some("true")
+                aria-invalid=move || is_wrong(watched, error).then_some("true")
                 prop:value=move || value.get()
                 on:input=typed
                 on:invalid=move |event| unread.set(unreadable(&event_target(&event)))
             />
+            {watched.map(Watched::view)}
         </FieldShell>
     }
 }
@@ -169,6 +192,9 @@ macro_rules! line_field {
             /// True while it cannot be changed.
             #[prop(optional, into)]
             disabled: Signal<bool>,
+            /// What the guard leaves alone in it.
+            #[prop(optional)]
+            spare: Spare,
         ) -> impl IntoView {
             view! {
                 <LineField
@@ -180,6 +206,7 @@ macro_rules! line_field {
                     optional=optional
                     error=error
                     disabled=disabled
+                    spare=spare
                 />
             }
         }
@@ -226,8 +253,12 @@ pub fn TextArea(
     /// What is wrong.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
+    /// What the guard leaves alone in it.
+    #[prop(optional)]
+    spare: Spare,
 ) -> impl IntoView {
-    let described = described_by(&id, &hint, error);
+    let watched = watched(&id, &label, value, spare);
+    let described = also(watched, &id, described_by(&id, &hint, error));
     view! {
         <FieldShell id=id.clone() label=label hint=hint optional=optional error=error>
             <textarea
@@ -237,10 +268,11 @@ pub fn TextArea(
                 autocomplete="off"
                 {..unsent()}
                 aria-describedby=described
-                aria-invalid=move || error.with(Option::is_some).then_some("true")
+                aria-invalid=move || is_wrong(watched, error).then_some("true")
                 prop:value=move || value.get()
                 on:input=move |event| value.set(event_target_value(&event))
             ></textarea>
+            {watched.map(Watched::view)}
         </FieldShell>
     }
 }

@@ -6,6 +6,7 @@ pub mod entries;
 pub mod evaluation;
 pub mod group;
 pub mod hours;
+pub mod live;
 pub mod not_found;
 pub mod notes;
 pub mod opening;

@@ -75,6 +75,12 @@ impl Edit {
         self.0.label.record
     }
 
+    /// The group that the entry is about.
+    #[must_use]
+    pub const fn group(&self) -> Option<crate::domain::ids::GroupId> {
+        self.0.label.group
+    }
+
     /// The records that it puts, for a look ahead.
     #[must_use]
     pub fn records(self) -> Vec<Record> {

@@ -9,7 +9,11 @@ use crate::domain::ids::{GroupId, PersonId, SessionId};
 use crate::domain::session::Session;
 use crate::domain::sort::sort_by_key;
 use crate::policy::assess::Assessment;
+use crate::policy::binding::judged_on;
+use crate::policy::facts::Facts;
 use crate::policy::pack::Pack;
+use crate::policy::verdict::Subject;
+use crate::policy::versions::on_day;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -80,10 +84,18 @@ impl GroupCtx {
         people
     }
 
-    /// The policies that the group has chosen.
+    /// Every version of the policies that the group has chosen.
     #[must_use]
     pub fn packs(self) -> Vec<Arc<Pack>> {
         self.shelf.with(|shelf| self.file.with(|file| packs_of(shelf, file)))
+    }
+
+    /// The policies that the group has chosen, each in the version that judges what is the group's as a whole.
+    #[must_use]
+    pub fn packs_of_group(self) -> Vec<Arc<Pack>> {
+        let today = self.book.today().get();
+        let day = self.file.with(|file| Facts::of(file).map(|facts| judged_on(&facts, Subject::Group, today)));
+        on_day(&self.packs(), day.unwrap_or(today))
     }
 
     /// Sessions in order.

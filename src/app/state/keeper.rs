@@ -8,6 +8,7 @@ use crate::app::prefs::INITIALISED;
 use crate::domain::book::Book;
 use crate::domain::ids::{GroupId, PersonId};
 use crate::domain::record::{Home, Revision};
+use crate::domain::sort::Gather;
 use crate::exchange::{row, segment};
 use crate::journal::apply::{self, Stamp};
 use crate::journal::chain::Head;
@@ -119,7 +120,7 @@ impl Keeper {
         let Some(head) = self.open.borrow().head.clone() else { return Ok(()) };
         let tail = |prefix: &str| Page { descending: true, limit: Some(TAIL), ..Page::of(prefix) };
         // What other chains hold came with a backup; in a book that never took one in, both reads are the same rows.
-        let mut rows: BTreeMap<_, _> = self.store()?.page(Area::Journal, &tail("")).await?.into_iter().collect();
+        let mut rows: BTreeMap<_, _> = self.store()?.page(Area::Journal, &tail("")).await?.into_iter().gather();
         rows.extend(self.store()?.page(Area::Journal, &tail(&head.chain.to_string())).await?);
         let entries = rows.into_iter().map(|(key, bytes)| row::decode_entry(&bytes).map_err(|_| corrupt(&key)));
         let entries = entries.collect::<Result<Vec<_>, _>>()?;
@@ -193,7 +194,7 @@ impl Keeper {
         let stamp = Stamp { at: clock::now(), actor: keeper_person(&next.book), seed: clock::seed() };
         let start = head.unwrap_or_else(|| Head::start(clock::new_id()));
         let applied = apply::apply(&mut next.book, &start, draft, stamp)?;
-        let groups: BTreeSet<_> = applied.touched.iter().filter_map(|home| home.group()).collect();
+        let groups: BTreeSet<_> = applied.touched.iter().filter_map(|home| home.group()).gather();
         let today = clock::today();
         let summaries: Vec<_> = groups.iter().map(|group| (*group, summarise(&next.book, *group, today))).collect();
         let revision = applied.entry.revision();
@@ -219,6 +220,25 @@ impl Keeper {
         next.book.adopt(&self.open.borrow().book);
         self.open.replace(next);
         Ok(Saved { revision, groups: groups.into_iter().collect(), summaries })
+    }
+
+    /// Judges these groups, which are loaded, and keeps their rows: nothing was recorded, so there is no entry.
+    pub(super) async fn summarise_again(&self, groups: &[GroupId]) -> Vec<(GroupId, Summary)> {
+        let _no_save_between = self.saving.lock().await;
+        let (book, head, today) = (self.book(), self.open.borrow().head.clone(), clock::today());
+        let judged = groups.iter().filter_map(|group| Some((*group, summarise(&book, *group, today)?)));
+        let judged: Vec<_> = judged.collect();
+        // where they cannot be kept, they are made anew at the next start
+        if let Some(Ok(head)) = head.as_ref().map(row::encode_head) {
+            let row =
+                |(group, row): &(GroupId, Summary)| Some((Area::Summaries, group.to_string(), Some(encode(row).ok()?)));
+            let rows = judged.iter().filter_map(row).collect();
+            let commit = Commit { expected: Some(head.clone()), head, replace: false, rows };
+            if let Ok(store) = self.store() {
+                drop(store.commit(commit).await);
+            }
+        }
+        judged
     }
 
     /// Reads everything that is open once more, after another tab has changed it.

@@ -2,6 +2,7 @@
 //!
 //! Nothing here judges or decides: it loads, applies entries through the journal, stores them, and lets the views know.
 
+pub mod ahead;
 mod day;
 pub mod edit;
 pub mod group;
@@ -9,6 +10,7 @@ mod keeper;
 pub mod library;
 mod said;
 pub mod summary;
+mod through;
 mod whole;
 
 use self::keeper::Keeper;
@@ -26,8 +28,8 @@ use crate::policy::assess::{self, Assessment};
 use crate::storage::StoreError;
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use library::packs_of;
-use std::collections::{BTreeMap, HashMap};
+use library::{marks, packs, packs_of};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 use thiserror::Error;
@@ -252,9 +254,13 @@ impl BookCtx {
         self.save_state.set(SaveState::Saving);
         let today = clock::today();
         self.today.set(today);
+        let versions = self.shelf.with_untracked(|shelf| marks(shelf));
         match work(&keeper).await {
             Ok(saved) => {
                 self.publish(&keeper, &saved.groups);
+                if self.shelf.with_untracked(|shelf| marks(shelf)) != versions {
+                    leptos::task::spawn_local(self.refresh_stale());
+                }
                 self.summaries.update(|rows| {
                     let rows = Arc::make_mut(rows);
                     for (group, row) in saved.summaries {
@@ -315,19 +321,23 @@ impl BookCtx {
         });
     }
 
-    /// Judges anew the groups in which a day of grace has passed since they were last judged.
+    /// Judges anew the groups in which a day of grace has passed since they were last judged, and those of which a policy
+    /// has other versions now, with all that share a mentee with them.
     async fn refresh_stale(self) {
-        let today = clock::today();
-        let stale: Vec<_> = self
-            .summaries
-            .with_untracked(|rows| rows.values().filter(|row| row.is_stale(today)).map(|row| row.id).collect());
-        for groups in stale.chunks(AT_ONCE) {
-            let mut judged = Vec::with_capacity(groups.len());
+        let (today, marks) = (clock::today(), self.shelf.with_untracked(|shelf| marks(shelf)));
+        let stale: BTreeSet<_> = self.summaries.with_untracked(|rows| {
+            let other = rows.values().filter(|row| row.has_other_versions(&marks));
+            let with_sharing = other.flat_map(|row| neighbours(rows, row.id));
+            rows.values().filter(|row| row.is_stale(today)).map(|row| row.id).chain(with_sharing).collect()
+        });
+        for groups in Vec::from_iter(stale).chunks(AT_ONCE) {
+            let mut loaded = Vec::with_capacity(groups.len());
             for group in groups {
                 if self.load(*group).await.unwrap_or(false) {
-                    judged.extend(summarise(&self.snapshot(), *group, today).map(|row| (*group, row)));
+                    loaded.push(*group);
                 }
             }
+            let judged = self.keeper.get_value().summarise_again(&loaded).await;
             self.summaries.update(|rows| Arc::make_mut(rows).extend(judged));
         }
     }
@@ -343,17 +353,13 @@ fn neighbours(rows: &BTreeMap<GroupId, Summary>, group: GroupId) -> Vec<GroupId>
 #[must_use]
 pub fn judge(book: &Book, group: GroupId, today: NaiveDate) -> Assessment {
     let Some(file) = book.group(group) else { return Assessment::default() };
-    assess::assess(&assess::Context {
-        shelf: &book.shelf,
-        file,
-        others: &book.sharing(group),
-        packs: &packs_of(&book.shelf, file),
-        today,
-    })
+    let (known, packs) = (packs(&book.shelf), packs_of(&book.shelf, file));
+    let (shelf, others) = (&book.shelf, &book.sharing(group));
+    assess::assess_among(&assess::Context { shelf, file, others, packs: &packs, today }, &known)
 }
 
 /// The summary row of a loaded group.
 fn summarise(book: &Book, group: GroupId, today: NaiveDate) -> Option<Summary> {
     let file = book.group(group)?;
-    Summary::of(file, &judge(book, group, today), &packs_of(&book.shelf, file), today)
+    Summary::of(file, &judge(book, group, today), &packs_of(&book.shelf, file), &marks(&book.shelf), today)
 }

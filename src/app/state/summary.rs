@@ -4,7 +4,7 @@ use crate::domain::book::{GroupFile, Shelf};
 use crate::domain::dates::Moment;
 use crate::domain::group::Role;
 use crate::domain::ids::{GroupId, PersonId, SessionId};
-use crate::domain::sort::sort_by_key;
+use crate::domain::sort::{Gather, sort_by_key};
 use crate::policy::assess::Assessment;
 use crate::policy::pack::{Pack, Stage};
 use crate::policy::verdict::{Outcome, Subject, Verdict};
@@ -28,6 +28,10 @@ pub struct Summary {
     pub sample: bool,
     /// Mentees and participants, those who left included; tells which groups share a mentee.
     pub people: BTreeSet<PersonId>,
+    /// Keys of its policies, each with the mark of the own versions by which it was judged; none in rows from before there
+    /// were versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub packs: Option<BTreeMap<String, String>>,
     /// How many members are mentees or participants now.
     pub mentees: usize,
     /// How many sessions were held.
@@ -59,6 +63,9 @@ pub enum Item {
     Rule {
         /// The pack.
         pack: Arc<str>,
+        /// First day of the version that judged; none in rows from before there were versions.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        effective: Option<NaiveDate>,
         /// The rule.
         rule: Arc<str>,
         /// How they came out.
@@ -85,14 +92,22 @@ impl Item {
 impl Summary {
     /// The row of this group; none where the file holds no group.
     #[must_use]
-    pub fn of(file: &GroupFile, assessment: &Assessment, packs: &[Arc<Pack>], today: NaiveDate) -> Option<Self> {
+    pub fn of(
+        file: &GroupFile,
+        assessment: &Assessment,
+        packs: &[Arc<Pack>],
+        marks: &BTreeMap<String, String>,
+        today: NaiveDate,
+    ) -> Option<Self> {
         let group = file.group()?;
+        let marked = |key: &String| (key.clone(), marks.get(key).cloned().unwrap_or_default());
         let held = file.sessions.iter().filter(|session| session.held.is_some()).count();
         Some(Self {
             id: group.id,
             name: group.name.clone(),
             sample: group.sample,
-            people: file.members.iter().filter(|member| is_mentee(member.role)).map(|member| member.person).collect(),
+            people: file.members.iter().filter(|member| is_mentee(member.role)).map(|member| member.person).gather(),
+            packs: Some(group.packs.iter().map(marked).collect()),
             mentees: file.members.iter().filter(|member| is_mentee(member.role) && member.belongs_on(today)).count(),
             held,
             stage: stage(file, today),
@@ -106,6 +121,19 @@ impl Summary {
     #[must_use]
     pub fn next(&self) -> Option<NaiveDate> {
         self.items.iter().filter_map(Item::day).min()
+    }
+
+    /// True where the group has chosen the policy, or the row does not tell.
+    #[must_use]
+    pub fn may_use(&self, key: &str) -> bool {
+        self.packs.as_ref().is_none_or(|packs| packs.contains_key(key))
+    }
+
+    /// True where it was judged by other versions than those with these marks, or may have been.
+    #[must_use]
+    pub fn has_other_versions(&self, marks: &BTreeMap<String, String>) -> bool {
+        let stands = |key: &str| marks.get(key).map_or("", String::as_str);
+        self.packs.as_ref().map_or(!marks.is_empty(), |packs| packs.iter().any(|(key, mark)| stands(key) != mark))
     }
 
     /// True where a day that turns a verdict has passed since it was judged.
@@ -154,19 +182,21 @@ fn sessions(file: &GroupFile, today: NaiveDate) -> impl Iterator<Item = Item> {
 
 /// Verdicts that want doing, those of one rule with one outcome together; rules that only repeat another are left out.
 fn rules(group: GroupId, assessment: &Assessment, packs: &[Arc<Pack>]) -> impl Iterator<Item = Item> {
-    let mut found: BTreeMap<(&str, &str, Outcome), Vec<&Verdict>> = BTreeMap::new();
+    let mut found: BTreeMap<_, Vec<&Verdict>> = BTreeMap::new();
     for verdict in &assessment.verdicts {
         let wants_doing = matches!(verdict.outcome, Outcome::Fail | Outcome::Due(_));
-        if wants_doing && !repeats(packs, &verdict.rule) {
-            found.entry((&verdict.pack, &verdict.rule, verdict.outcome)).or_default().push(verdict);
+        if wants_doing && !repeats(packs, assessment, verdict) {
+            let version = (&*verdict.pack, verdict.effective, &*verdict.rule);
+            found.entry((version, verdict.outcome)).or_default().push(verdict);
         }
     }
     let items: Vec<_> = found
         .into_iter()
-        .filter_map(|((_, _, outcome), verdicts)| {
+        .filter_map(|((_, outcome), verdicts)| {
             let first = verdicts.first()?;
             Some(Item::Rule {
                 pack: first.pack.clone(),
+                effective: Some(first.effective),
                 rule: first.rule.clone(),
                 outcome,
                 subjects: verdicts.iter().map(|verdict| verdict.subject).collect(),

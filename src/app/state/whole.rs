@@ -6,6 +6,7 @@ use crate::app::clock;
 use crate::app::prefs::{INITIALISED, LAST_BACKUP};
 use crate::domain::book::Book;
 use crate::domain::ids::GroupId;
+use crate::domain::sort::Gather;
 use crate::exchange::file::{self, Format};
 use crate::exchange::import::{self, Restored};
 use crate::exchange::open::Opened;
@@ -78,7 +79,7 @@ impl Keeper {
     pub async fn export(&self, groups: &BTreeSet<GroupId>) -> Result<Vec<u8>, StoreError> {
         self.load(&Vec::from_iter(groups.iter().copied())).await?;
         let book = self.book();
-        let revisions: BTreeSet<_> = file::private(&book, groups).into_iter().map(|(_, revision)| revision).collect();
+        let revisions: BTreeSet<_> = file::private(&book, groups).into_iter().map(|(_, revision)| revision).gather();
         let mut entries = Vec::with_capacity(revisions.len());
         for revision in revisions {
             entries.push(self.entry(revision).await?);

@@ -25,6 +25,7 @@ texts! {
         Before => "Before",
         After => "After",
         Nothing => "–",
+        PolicyText => "version {0}, {1} rules",
         TakenBack => "Taken back",
         UndoThis => "Undo",
         RedoThis => "Do again",

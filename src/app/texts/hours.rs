@@ -57,6 +57,28 @@ texts! {
     }
 }
 
+texts! {
+    /// What the plan brings.
+    PlanAheadText {
+        Title => "If all goes as planned",
+        Lede => "Every planned session counts as held, with everybody there throughout. Listing, size and dates of the policies are judged as always.",
+        ReachesOne => "At this plan {0} reaches {1} on {2}, in {3}",
+        ReachesMany => "At this plan {0} reach {1} on {2}, in {3}",
+        PartOfIt => "{0}; {1} of it would not count.",
+        Already => "{0} reached {1} on {2}.",
+        NotOne => "At this plan {0} does not reach {1}: {2} would be left.",
+        NotMany => "At this plan {0} do not reach {1}: {2} would be left.",
+        NothingAhead => "No session is planned for {0}; {1} are left until the cap.",
+        NothingPlanned => "No session is planned for {0}.",
+        NoCap => "No cap holds for {0}.",
+        WorthOne => "The planned session would add {1}.",
+        WorthMany => "The {0} planned sessions would add {1}.",
+        NotCounted => "Of {0}, {1} would not count: {2}",
+        Session => "session {0}",
+        SessionElsewhere => "session {0} of {1}",
+    }
+}
+
 /// Whether credit is final, in words.
 #[must_use]
 pub const fn standing_word(standing: &Standing) -> &'static str {

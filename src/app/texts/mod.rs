@@ -7,33 +7,42 @@
 pub mod agreed;
 pub mod book;
 pub mod cases;
+pub mod checks;
 pub mod choices;
 pub mod common;
 pub mod components;
 pub mod concerns;
+pub mod consents;
 pub mod entries;
 pub mod errors;
 pub mod evaluation;
 pub mod fields;
 pub mod findings;
+pub mod formats;
 pub mod goals;
 pub mod group;
+pub mod guard;
 pub mod history;
 pub mod home;
 pub mod hours;
 pub mod listings;
+pub mod live;
 pub mod meetings;
 pub mod members;
 pub mod new_group;
 pub mod notes;
 pub mod overview;
 pub mod policies;
+pub mod policy_edit;
 pub mod preflight;
 pub mod records;
+pub mod rules;
 pub mod sample;
 pub mod sessions;
 pub mod settings;
 pub mod welcome;
+pub mod whatif;
+pub mod workshop;
 
 /// Fills `{0}`, `{1}`, … of a text with `values`.
 #[must_use]

@@ -29,5 +29,14 @@ texts! {
         NothingHere => "No finding of this kind.",
         ShowSettled => "Show {0} more that need nothing",
         ShowSettledOne => "Show {0} more that needs nothing",
+        Ready => "Ready for session 1",
+        ReadyText => "It is planned for {0}. Nothing that your policies ask before it is open.",
+        Before => "Before session 1",
+        BeforeText => "It is planned for {0}. Your policies ask for this first:",
+        ToAgreement => "Hear everybody’s word on the agreement",
+        ToConsents => "Hear everybody’s consent",
+        PlanFirst => "Plan the first session",
+        ToOverview => "See below",
+        NotPlanned => "No session is planned yet.",
     }
 }

@@ -23,6 +23,8 @@ texts! {
         DiscussFirst => "discuss the case with its mentee first",
         LetMentorConduct => "let the group’s mentor conduct it",
         EnterAsMentoredExperience => "enter it as mentored experience",
+        AskFirst => "ask them first, and record their consent before this",
+        LeaveUnnamed => "record it without naming them; they then get no credit for it",
     }
 }
 
@@ -45,5 +47,7 @@ pub fn alternative(alternative: &Alternative) -> String {
         Alternative::DiscussFirst => plain(T::DiscussFirst),
         Alternative::LetMentorConduct => plain(T::LetMentorConduct),
         Alternative::EnterAsMentoredExperience => plain(T::EnterAsMentoredExperience),
+        Alternative::AskFirst => plain(T::AskFirst),
+        Alternative::LeaveUnnamed => plain(T::LeaveUnnamed),
     }
 }

@@ -2,6 +2,9 @@
 
 use super::fill;
 use crate::app::format;
+use crate::app::guard::departure;
+use crate::app::state::library::own;
+use crate::app::verdicts::text;
 use crate::domain::agreement::AgreementKind;
 use crate::domain::book::{GroupFile, Shelf};
 use crate::domain::ids::{PersonId, SessionId};
@@ -45,6 +48,7 @@ texts! {
         Statement => "Statement of {0}",
         Matter => "Matter of {0}",
         OwnPolicy => "Own policy of {0}",
+        PolicyVersion => "Version {1} of {0}",
         Review => "Review of {0}",
         Gone => "A record that was removed",
     }
@@ -114,7 +118,7 @@ pub fn standing_name(shelf: &Shelf, file: &GroupFile, key: RecordKey) -> Option<
                 About::Guidance => plain(T::Guidance),
                 About::Review { .. } => Some(T::Review.with(&[&format::day_short(note.on)])),
                 About::Closure { rule, .. } => Some(T::Closure.with(&[rule])),
-                About::Departure { rule, .. } => Some(T::Departure.with(&[rule])),
+                About::Departure { rule, .. } => Some(departure(rule).unwrap_or_else(|| T::Departure.with(&[rule]))),
             }
         }
         Kind::Evaluation => plain(T::Evaluation),
@@ -134,7 +138,13 @@ pub fn standing_name(shelf: &Shelf, file: &GroupFile, key: RecordKey) -> Option<
         }
         Kind::Assent => of(T::Assent, file.assents.get(key.id)?.person),
         Kind::Statement => Some(T::Statement.with(&[&format::day_short(file.statements.get(key.id)?.on)])),
-        Kind::OwnPolicy => Some(T::OwnPolicy.with(&[&format::day_short(shelf.own_policies.get(key.id)?.added_on)])),
+        Kind::OwnPolicy => {
+            let policy = shelf.own_policies.get(key.id)?;
+            Some(match own(policy) {
+                Ok(pack) => T::PolicyVersion.with(&[text(&pack.title), &pack.version]),
+                Err(_) => T::OwnPolicy.with(&[&format::day_short(policy.added_on)]),
+            })
+        }
         Kind::Matter => Some(T::Matter.with(&[&format::day_short(file.matters.get(key.id)?.on)])),
     }
 }

@@ -11,6 +11,7 @@ texts! {
         Goals => "What the group sets out to reach",
         Policies => "Policies that judge this group",
         PoliciesAhead => "With this choice {0} findings would change. Then: {1} in order, {2} not met, {3} due, {4} not recorded.",
+        MoreAhead => "See what else would change if something were otherwise",
         ChoosePolicy => "Choose at least one policy.",
         Mentor => "Mentor who answers for the group",
         NoMentor => "Not named yet",

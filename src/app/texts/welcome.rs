@@ -8,7 +8,7 @@ texts! {
         Title => "A record book for your mentoring group",
         Lede => "Circlebook runs a group with you from the first invitation to the closing evaluation, and tells you at once what counts, what is missing and what to do next. Everything you write stays on this device, in this browser; nothing is sent anywhere, and you can save it all as a file at any time.",
         NewGroup => "Begin a group",
-        NewGroupText => "Purpose, policies, mentor, members: four short steps.",
+        NewGroupText => "From a template or from nothing, in a few short steps.",
         NewGroupButton => "Set up a group",
         OpenFile => "Open a saved file",
         OpenFileText => "A backup of your own book, or a group that somebody handed you.",

@@ -1,7 +1,7 @@
 //! `all_assent`: each person has assented to the version in force; the others are named.
 
 use super::Judge;
-use crate::domain::agreement::{AgreementKind, AssentTo};
+use crate::domain::agreement::AgreementKind;
 use crate::domain::goal::Goal;
 use crate::policy::answer::{Answer, Found};
 use crate::policy::assents::{Stand, To, Word, in_common};
@@ -44,7 +44,7 @@ pub enum Of {
     Members,
     /// All who belong to the group.
     Everybody,
-    /// Whoever a matter, a statement on a member, or a talk time names. (UK healthcare, 4.2)
+    /// Whoever a record names that only they can allow. (UK healthcare, 4.2)
     PeopleWithSensitiveRecords,
 }
 
@@ -128,16 +128,14 @@ impl AllAssent {
         let agreed = self.to.target(None).is_some() || self.to == To::GroupGoal;
         let version = desk.facts.agreement(AgreementKind::WorkingAgreement, desk.today).filter(|_| !agreed);
         let field = if agreed || version.is_some() { Field::Assent } else { Field::Agreement };
-        answer.observed(given).limit(total).people(people).proof(version).mend(Place::Agreements, field)
+        let place = if agreed { Place::Consents } else { Place::Agreements };
+        answer.observed(given).limit(total).people(people).proof(version).mend(place, field)
     }
 
     /// With each person's word on the day of each record about them.
     fn sensitive(&self, desk: &Desk<'_>) -> Answer {
         let stands = desk.facts.sensitive_records().into_iter().map(|(person, days)| {
-            let word = |day: &NaiveDate| match desk.facts.word(person, AssentTo::DataStorage, *day) {
-                Word::Silent if desk.facts.ever_given(person, AssentTo::DataStorage) => Word::Late,
-                word => word,
-            };
+            let word = |day: &NaiveDate| desk.facts.allows(person, *day);
             Stand { person, word: days.iter().map(word).min().unwrap_or(Word::Silent), due: None }
         });
         let stands: Vec<_> = stands.collect();
@@ -160,7 +158,7 @@ impl AllAssent {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::agreement::{Agreement, Assent};
+    use crate::domain::agreement::{Agreement, Assent, AssentTo};
     use crate::domain::charter::RoleModel;
     use crate::domain::group::{Group, Member, Role};
     use crate::domain::ids::AgreementId;

@@ -10,6 +10,7 @@ use crate::policy::condition::Condition;
 use crate::policy::desk::{By, Desk, absent, or_no_session, short};
 use crate::policy::parts::{Of, Part, enrolment_has, evaluation_has, listing_has, session_has};
 use crate::policy::readings::settled::{of_group, session_roles};
+use crate::policy::transition;
 use crate::policy::verdict::{Field, Finding, Place, Subject};
 use serde::{Deserialize, Serialize};
 
@@ -125,7 +126,8 @@ impl AllParts {
 
     fn claim(&self, desk: &Desk<'_>, person: PersonId) -> Answer {
         let subject = Subject::Member(person);
-        let claimed = |start| start < desk.pack.dates.effective;
+        let dates = &desk.pack.dates;
+        let claimed = |start| transition::last_day(dates).is_some() && start < dates.effective;
         let claim = desk.enrolment(person).filter(|enrolment| enrolment.accrual_start.is_some_and(claimed));
         let Some(enrolment) = claim else { return Answer::not_applicable(subject, Finding::NothingToJudge) };
         let missing = self.missing(|part| enrolment_has(enrolment, part));

@@ -2,6 +2,7 @@
 
 use super::Judge;
 use crate::domain::session::Session;
+use crate::domain::sort::Gather;
 use crate::policy::answer::Answer;
 use crate::policy::desk::{Desk, Who};
 use crate::policy::facts::Facts;
@@ -66,7 +67,7 @@ fn facilitated(desk: &Desk<'_>, session: &Session) -> Answer {
     let Some(mentor) = desk.facts.group.mentor else {
         return Answer::unknown(subject).mend(Place::Group, Field::Mentor);
     };
-    let named: BTreeSet<_> = session.conducted_by.into_iter().chain(session.conduct.facilitator).collect();
+    let named: BTreeSet<_> = session.conducted_by.into_iter().chain(session.conduct.facilitator).gather();
     let is_there = || session.attendance.as_ref().map(|_| Facts::attended(session, mentor).is_some());
     if named.is_empty() {
         Answer::unknown(subject).mend(place, Field::ConductedBy)

@@ -1,20 +1,22 @@
 //! `guard_clean`: the guard finds nothing in the texts, and the statement that goes with them is made.
 //!
-//! What identifies a client is always unmet until the text is changed. A word of treatment or diagnosis only asks: whoever
-//! then states that there was none has judged the words.
+//! What identifies a client by its check digit or its form is always unmet until the text is changed. What only looks like it,
+//! and a word of treatment or diagnosis, only asks: whoever then makes the statement, or signs, has judged the words.
 
-use super::Judge;
+use super::{Check, Judge};
 use crate::domain::session::Session;
 use crate::domain::statement::Topic;
-use crate::guard::identifiers;
-use crate::guard::words::{Clinical, speaks_of};
+use crate::guard::kinds::Kind;
+use crate::guard::{Certainty, Reading, worst};
 use crate::policy::accord::Of;
 use crate::policy::answer::{Answer, Found};
 use crate::policy::desk::{Desk, Who};
-use crate::policy::facts::Held;
+use crate::policy::pack::Pack;
 use crate::policy::texts;
 use crate::policy::verdict::{Field, Finding, Place, Subject};
+use chrono::Datelike;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Parameters of `guard_clean`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,7 +84,7 @@ pub enum MendedBy {
 
 impl Judge for GuardClean {
     fn judge(&self, desk: &Desk<'_>) -> Vec<Answer> {
-        desk.each_session(|held| self.session(desk, held))
+        desk.each_session(|held| self.session(desk, held.session))
     }
 
     fn fits(&self) -> bool {
@@ -97,38 +99,62 @@ impl Judge for GuardClean {
     }
 }
 
+/// True where one of the packs keeps words of this kind out of its sessions.
+#[must_use]
+pub fn excludes(packs: &[Arc<Pack>], kind: Kind) -> bool {
+    let rules = packs.iter().flat_map(|pack| &pack.rules);
+    rules.map(|rule| &rule.check).any(|check| matches!(check, Check::GuardClean(clean) if clean.guard.looks_for(kind)))
+}
+
+impl Guard {
+    fn looks_for(self, kind: Kind) -> bool {
+        match self {
+            Self::Identifiers => !kind.is_clinical(),
+            Self::Treatment => matches!(kind, Kind::Treatment | Kind::Medicine),
+            Self::Diagnosis => kind == Kind::Diagnosis,
+        }
+    }
+}
+
 impl GuardClean {
-    fn session(&self, desk: &Desk<'_>, held: &Held<'_>) -> Answer {
-        let finds: fn(&str) -> bool = match self.guard {
-            Guard::Identifiers => |text| !identifiers(text).is_empty(),
-            Guard::Treatment => |text| speaks_of(text, Clinical::Treatment),
-            Guard::Diagnosis => |text| speaks_of(text, Clinical::Diagnosis),
-        };
-        let found = self.found(desk, held.session, finds);
-        match (found, self.guard) {
-            (Some(found), Guard::Identifiers) => found,
-            (found, _) => {
-                let mut answer = self.stated(desk, held.session);
-                if found.is_some() && answer.found == Found::Unknown {
-                    answer.reason.kind = Finding::TreatmentFound;
+    fn session(&self, desk: &Desk<'_>, session: &Session) -> Answer {
+        match self.found(desk, session) {
+            Some((Certainty::Blocks, found)) => found,
+            Some((Certainty::Warns, found)) => {
+                let mut answer = self.stated(desk, session);
+                if answer.found == Found::Unknown {
+                    answer.reason.kind = found.reason.kind;
                 }
                 answer
             }
+            None => self.stated(desk, session),
         }
     }
 
-    /// The answer where the guard finds something, which leads to the text.
-    fn found(&self, desk: &Desk<'_>, session: &Session, finds: fn(&str) -> bool) -> Option<Answer> {
-        let answer = Answer::unmet(Subject::Session(session.id), Finding::IdentifierFound).proof([session]);
-        if self.texts.contains(&Texts::Session)
-            && let Some((field, _)) = texts::of_session(session).find(|(_, text)| finds(text))
-        {
-            return Some(answer.mend(texts::place(session, field), field));
-        }
+    /// The surest of what the guard finds, with the answer that leads to the text.
+    fn found(&self, desk: &Desk<'_>, session: &Session) -> Option<(Certainty, Answer)> {
+        let pieces = desk.facts.guarded(session.id).iter().filter(|_| self.texts.contains(&Texts::Session));
+        let pieces = pieces.filter(|piece| self.guard.looks_for(piece.kind));
+        let of_session = pieces.map(|piece| (piece.certainty, texts::place(session, piece.field), piece.field, None));
         let raised = session.cases_raised.iter().filter_map(|id| desk.facts.file.cases.get(id.0));
-        let mut raised = raised.filter(|_| self.texts.contains(&Texts::CasesRaised));
-        let case = raised.find(|case| texts::of_case(case).any(finds))?;
-        Some(answer.proof([case]).mend(Place::Case(case.id), Field::CaseNature))
+        let raised = raised.filter(|_| self.texts.contains(&Texts::CasesRaised));
+        // What a case keeps out of the group stands in the case itself, so that it is not looked for there.
+        let reading = Reading { year: session.time().map(|time| time.date().year()), off_limits: None };
+        let of_cases = raised.flat_map(|case| {
+            let found =
+                texts::of_case(case).filter_map(|text| worst(text, &reading, |kind| self.guard.looks_for(kind)));
+            found.map(move |certainty| (certainty, Place::Case(case.id), Field::CaseNature, Some(case)))
+        });
+        let spots = of_session.chain(of_cases);
+        let (certainty, place, field, case) =
+            spots.reduce(|first, next| if next.0 > first.0 { next } else { first })?;
+        let kind = match (self.guard, certainty) {
+            (Guard::Identifiers, Certainty::Blocks) => Finding::IdentifierFound,
+            (Guard::Identifiers, Certainty::Warns) => Finding::IdentifierLikely,
+            _ => Finding::TreatmentFound,
+        };
+        let answer = Answer::unmet(Subject::Session(session.id), kind).proof([session]).proof(case);
+        Some((certainty, answer.mend(place, field)))
     }
 
     fn stated(&self, desk: &Desk<'_>, session: &Session) -> Answer {
@@ -164,7 +190,7 @@ impl GuardClean {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::case::{Case, Incident};
+    use crate::domain::case::{Case, Incident, OffLimits};
     use crate::domain::ids::{NoteId, SessionId};
     use crate::domain::statement::Statement as Said;
     use crate::scene::*;
@@ -179,6 +205,30 @@ mod tests {
         assert_eq!(noted("Wrote to j.doe@clinic.example").found(CHECK, at_session(1)), Found::Unmet);
         let named = Scene::complete().change(case(11), |case: &mut Case| case.scope = "943 476 5919".to_owned());
         assert_eq!(named.found(CHECK, at_session(3)), Found::Unmet);
+    }
+
+    #[test]
+    fn what_only_looks_like_an_identifier_asks_for_the_statement() {
+        let noted = |text: &str| Scene::complete().change(session(1), |s: &mut Session| s.notes = text.to_owned());
+        let silent = |text: &str| noted(text).change(session(1), |s: &mut Session| s.confidentiality = None);
+        for text in ["Mrs Okafor again", "943 476 5918", "aged 94", "the only nurse in the village"] {
+            assert_eq!(noted(text).found(CHECK, at_session(1)), Found::Met, "{text}");
+            let asked = silent(text).answers(CHECK).swap_remove(0);
+            assert_eq!((asked.found, asked.reason.kind), (Found::Unknown, Finding::IdentifierLikely), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_case_keeps_out_of_the_group_is_looked_for_in_the_session_and_not_in_the_case() {
+        let kept_out = |case: &mut Case| case.off_limits = Some(OffLimits::Parts(vec!["the bakery fire".to_owned()]));
+        let scene = Scene::complete().change(case(11), kept_out);
+        assert_eq!(scene.found(CHECK, at_session(3)), Found::Met);
+        let told = |session: &mut Session| {
+            session.notes = "Before the bakery fire".to_owned();
+            session.confidentiality = None;
+        };
+        let asked = scene.change(session(1), told).answers(CHECK).swap_remove(0);
+        assert_eq!((asked.found, asked.reason.kind), (Found::Unknown, Finding::IdentifierLikely));
     }
 
     #[test]

@@ -23,8 +23,8 @@ pub type Parts = Vec<(Arc<str>, Rc<Vec<Answer>>)>;
 
 impl Judge for SameAs {
     fn judge(&self, desk: &Desk<'_>) -> Vec<Answer> {
-        let named = self.rules.iter().filter_map(|id| desk.rules.get(&**id));
-        combine(&named.map(|rule| (rule.id.clone(), Rc::new(rule.check.as_judge().judge(desk)))).collect())
+        let named = self.rules.iter().flat_map(|id| desk.rules.named(id));
+        combine(&named.map(|(days, rule)| (rule.id.clone(), Rc::new(desk.answers(rule, days)))).collect())
     }
 
     fn fits(&self) -> bool {

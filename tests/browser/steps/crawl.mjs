@@ -19,8 +19,10 @@ function routes() {
 
 const id = "[0-9a-f]{8}-[0-9a-f-]{27}";
 
-/** The kind of screen at an address: the same for any record. */
-const kindOf = (path) => path.replace(new RegExp(id, "gu"), ":id");
+/** The kind of screen at an address: the same for any record, and for any rule of any policy. */
+const kindOf = (path) => path
+  .replace(/^\/policies\/[^/]+\/(rules|change)(\/[^/]+)?$/u, "/policies/:policy/$1")
+  .replace(new RegExp(id, "gu"), ":id");
 
 /** An address of this route, with the identifiers of records that stand in these addresses. */
 function addressOf(route, paths) {

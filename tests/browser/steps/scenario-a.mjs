@@ -59,11 +59,11 @@ export async function propose(page, number) {
 }
 
 /** Plans, holds and writes up a session on its day. */
-export async function wholeSession(page, number, { late, reason } = {}) {
+export async function wholeSession(page, number, { late } = {}) {
   await propose(page, number);
-  await planSession(page, number, reason);
-  await holdSession(page, { late, reason });
-  await writeUp(page, { signedBy: group.mentor, reason });
+  await planSession(page, number);
+  await holdSession(page, { late });
+  await writeUp(page, { signedBy: group.mentor });
 }
 
 /** Opening meetings of all but M06 on the day before the first session. */

@@ -1,7 +1,7 @@
 //! How the group is set up, beyond its name, purpose and members.
 
 use super::{key, of_key, people};
-use crate::app::components::{Choice, PageHead};
+use crate::app::components::{Choice, PageHead, Spare};
 use crate::app::form::{FieldError, Form, Reader};
 use crate::app::form_view::FormView;
 use crate::app::sheet::{Ask, Sheet};
@@ -45,7 +45,8 @@ fn stage_id(stage: GroupStage) -> String {
     if stage == GroupStage::Purpose { "stages".to_owned() } else { format!("stage-{}", key(&stage)) }
 }
 
-fn asks(charter: &Charter, people: &[Choice]) -> Vec<Ask> {
+/// The fields, with what is recorded.
+pub fn asks(charter: &Charter, people: &[Choice]) -> Vec<Ask> {
     let Selection { method, decider, context } = &charter.selection;
     let platform = charter.platform.as_ref();
     let text = |text: Option<&String>| text.cloned().unwrap_or_default();
@@ -85,7 +86,9 @@ fn asks(charter: &Charter, people: &[Choice]) -> Vec<Ask> {
     }));
     asks.extend([
         Ask::heading(T::Safety.text()),
-        Ask::lines("confidential-channel", T::Channel.text(), &charter.confidential_channel),
+        // How somebody can be reached in confidence is what this asks for.
+        Ask::lines("confidential-channel", T::Channel.text(), &charter.confidential_channel)
+            .spare(Spare::Kinds(&["phone", "email", "title"])),
         Ask::line("platform", T::Platform.text(), &text(platform.map(|platform| &platform.name))),
         Ask::lines(
             "platform-security",
@@ -111,7 +114,11 @@ fn asks(charter: &Charter, people: &[Choice]) -> Vec<Ask> {
     asks
 }
 
-fn read(sheet: Sheet, standing: Group) -> Result<Group, Vec<FieldError>> {
+/// The group with what the fields say.
+///
+/// # Errors
+/// Those of the fields.
+pub fn read(sheet: Sheet, standing: Group) -> Result<Group, Vec<FieldError>> {
     let mut reader = Reader::default();
     let platform = sheet.get("platform");
     let (security_basis, password) = (sheet.get("platform-security"), sheet.get("platform-password"));
@@ -148,6 +155,7 @@ fn read(sheet: Sheet, standing: Group) -> Result<Group, Vec<FieldError>> {
         guidance_check_days: sheet.small(&mut reader, "guidance-check-days"),
         tasks: tasks.filter_map(task).collect(),
         stages,
+        consents: standing.charter.consents.clone(),
     };
     reader.finish(Some(Group { charter, ..standing }))
 }

@@ -1,5 +1,6 @@
 //! Matters that ask for an answer, kept in the private compartment.
 
+use super::ahead::look_ahead;
 use super::rows::{RecordAct, RecordRow, record_list};
 use super::{choices, key, of_key, people};
 use crate::app::clock;
@@ -7,6 +8,8 @@ use crate::app::components::{Choice, Icon, IconName, PageHead, focus};
 use crate::app::form::{FieldError, Form, Reader};
 use crate::app::form_view::FormView;
 use crate::app::format;
+use crate::app::pages::people::ahead::with_reason;
+use crate::app::preflight::PreflightNotice;
 use crate::app::sheet::{Ask, Sheet};
 use crate::app::state::edit::Edit;
 use crate::app::state::group::{GroupCtx, use_group};
@@ -78,10 +81,10 @@ fn matter_form(group: GroupCtx, chosen: RwSignal<Option<Matter>>) -> AnyView {
         Ask::day("matter-settled", T::SettledOn.text(), recorded.and_then(|matter| matter.settled_on)),
         Ask::lines("matter-outcome", T::SettledHow.text(), recorded.map_or("", |matter| matter.outcome.as_str())),
     ];
-    let sheet = Sheet::new(form, asks);
     let matter = StoredValue::new(matter);
+    let (sheet, preflight) = look_ahead(group, form, asks, move |sheet| read(group, sheet, matter.get_value()));
     let on_save = move |()| {
-        let build = || untrack(|| read(group, sheet, matter.get_value()));
+        let build = || untrack(|| with_reason(preflight, read(group, sheet, matter.get_value())?));
         form.submit(build, move |revision| {
             group.book.say_done(T::Saved.text(), revision);
             sheet.clear();
@@ -90,7 +93,10 @@ fn matter_form(group: GroupCtx, chosen: RwSignal<Option<Matter>>) -> AnyView {
     };
     view! {
         <div class="panel">
-            <FormView form=form on_save=on_save save=T::SaveMatter.text()>{sheet.view()}</FormView>
+            <FormView form=form on_save=on_save save=T::SaveMatter.text()>
+                {sheet.view()}
+                <PreflightNotice preflight/>
+            </FormView>
         </div>
     }
     .into_any()

@@ -1,15 +1,16 @@
 //! How a group is set up, what it agreed, and what is stated: forms made of sheets.
 
-mod agreements;
-mod assents;
+mod ahead;
 pub mod charter;
 pub mod conduct;
+pub mod consents;
 mod contributions;
 pub mod matters;
-pub mod page;
 mod rows;
 mod stated;
 pub mod statements;
+mod words;
+pub mod workshop;
 
 use crate::app::components::Choice;
 use crate::app::state::group::GroupCtx;
@@ -18,12 +19,12 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// The name of a value in a closed list, as a file has it.
-fn key<T: Serialize>(value: &T) -> String {
+pub fn key<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_default().trim_matches('"').to_owned()
 }
 
 /// The value of that name.
-fn of_key<T: DeserializeOwned>(key: &str) -> Option<T> {
+pub fn of_key<T: DeserializeOwned>(key: &str) -> Option<T> {
     serde_json::from_str(&format!("\"{key}\"")).ok()
 }
 

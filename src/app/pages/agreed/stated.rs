@@ -1,10 +1,13 @@
 //! A form of statements: each topic with yes, no, or no and put right, all made on one day.
 
+use super::ahead::look_ahead;
 use super::key;
 use crate::app::clock;
 use crate::app::components::Choice;
 use crate::app::form::{FieldError, Form, Reader};
 use crate::app::form_view::FormView;
+use crate::app::pages::people::ahead::with_reason;
+use crate::app::preflight::PreflightNotice;
 use crate::app::sheet::{Ask, Sheet};
 use crate::app::state::edit::Edit;
 use crate::app::state::group::GroupCtx;
@@ -61,15 +64,19 @@ pub(super) fn statement_form(group: GroupCtx, about: About, topics: Vec<Topic>, 
         let note = format!("{}: {}", T::Note.text(), words::topic(*topic));
         asks.push(Ask::line(note_id(*topic), note, held.as_ref().map_or("", |held| held.text.as_str())));
     }
-    let sheet = Sheet::new(form, asks);
     let topics = StoredValue::new(topics);
+    let read = move |sheet| topics.with_value(|topics| read(group, about, topics, sheet));
+    let (sheet, preflight) = look_ahead(group, form, asks, read);
     let on_save = move |()| {
-        let build = || untrack(|| topics.with_value(|topics| read(group, about, topics, sheet)));
+        let build = || untrack(|| with_reason(preflight, read(sheet)?));
         form.submit(build, move |revision| group.book.say_done(T::Saved.text(), revision));
     };
     view! {
         <div class="panel">
-            <FormView form=form on_save=on_save save=T::SaveStatements.text()>{sheet.view()}</FormView>
+            <FormView form=form on_save=on_save save=T::SaveStatements.text()>
+                {sheet.view()}
+                <PreflightNotice preflight/>
+            </FormView>
         </div>
     }
     .into_any()

@@ -1,7 +1,7 @@
 //! The form of a registry listing.
 
 use crate::app::clock;
-use crate::app::components::{Choice, DateField, SelectField, TextField};
+use crate::app::components::{Choice, DateField, SelectField, Spare, TextField};
 use crate::app::form::{Form, Reader};
 use crate::app::form_view::FormView;
 use crate::app::state::edit::Edit;
@@ -149,6 +149,8 @@ pub(super) fn ListingForm(
                 hint=T::SourceHint.text()
                 optional=true
                 value=fields.source
+                // The address or telephone number of the registry, where the listing can be looked up.
+                spare=Spare::All
             />
             <Certified fields/>
         </FormView>

@@ -9,4 +9,5 @@ mod preview;
 mod remove;
 mod safe;
 mod sample;
+pub mod scan;
 mod settings;

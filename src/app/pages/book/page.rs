@@ -8,6 +8,7 @@ use super::settings::{Colours, Offline};
 use crate::app::components::{IconName, LinkButton, PageHead};
 use crate::app::paths;
 use crate::app::texts::book::SafeText;
+use crate::app::texts::guard::ScanText;
 use crate::app::title::use_title;
 use leptos::prelude::*;
 
@@ -18,6 +19,7 @@ pub fn BookPage() -> impl IntoView {
     view! {
         <PageHead title=SafeText::Title.text() lede=SafeText::Lede.text()>
             <LinkButton to=paths::LISTINGS icon=IconName::Record>{SafeText::Listings.text()}</LinkButton>
+            <LinkButton to=paths::SCAN icon=IconName::Watch>{ScanText::Title.text()}</LinkButton>
             <LinkButton to=paths::HISTORY icon=IconName::Undo>{SafeText::History.text()}</LinkButton>
         </PageHead>
         <KeepSafe/>

@@ -9,6 +9,7 @@ use crate::app::texts::counted;
 use crate::app::texts::errors::store_sentence;
 use crate::app::{clock, db};
 use crate::domain::ids::GroupId;
+use crate::domain::sort::Gather;
 use crate::storage::StoreError;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -150,7 +151,7 @@ pub(super) fn Export() -> impl IntoView {
     });
     let save = move |()| {
         let groups: BTreeSet<GroupId> =
-            ticked.with_untracked(|ticked| ticked.iter().filter_map(|id: &String| id.parse().ok()).collect());
+            ticked.with_untracked(|ticked| ticked.iter().filter_map(|id: &String| id.parse::<GroupId>().ok()).gather());
         error.set(groups.is_empty().then(|| T::ExportNone.text().to_owned()));
         if !groups.is_empty() {
             saving.export(groups);

@@ -9,6 +9,7 @@ use crate::app::texts::errors::store_sentence;
 use crate::domain::book::{Book, GroupFile};
 use crate::domain::ids::{GroupId, PersonId};
 use crate::domain::record::{Kind, Record, RecordKey};
+use crate::domain::sort::Gather;
 use crate::journal::entry::Act;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -49,7 +50,7 @@ fn removal(book: &Book, group: GroupId) -> Edit {
     if let Some(file) = book.group(group) {
         let mut people = named(file);
         for (_, other) in book.groups().iter().filter(|(other, _)| **other != group) {
-            people = people.difference(&named(other)).copied().collect();
+            people = people.difference(&named(other)).copied().gather();
         }
         let gone = book.shelf.standing(None).filter(|standing| belongs(&standing.record, &people));
         for standing in file.standing(None).chain(gone) {

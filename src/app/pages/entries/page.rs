@@ -129,7 +129,7 @@ fn found(group: GroupCtx, id: HoursEntryId) -> Vec<AnyView> {
             let (pack, rule) = verdicts::rule_of(&packs, verdict)?;
             let view = view! {
                 <OutcomeMark outcome=Mark::Fail/>
-                <span class="why">{verdicts::finding(group, verdict)} " " {verdicts::clause(pack, rule)}</span>
+                <span class="why">{verdicts::finding(group, verdict)} " " {verdicts::clause_among(&packs, pack, rule)}</span>
             };
             Some(view.into_any())
         };

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 pub fn PoliciesDiffer() -> impl IntoView {
     let group = use_group();
     move || {
-        let packs = group.packs();
+        let packs = group.packs_of_group();
         let arisen = conflicts(&packs);
         if arisen.is_empty() || packs.len() < 2 {
             return ().into_any();
@@ -33,7 +33,8 @@ pub fn PoliciesDiffer() -> impl IntoView {
     }
 }
 
-fn difference(arisen: &Arisen<'_>) -> AnyView {
+/// Two policies differ: what in, how it is resolved, and the clauses.
+pub fn difference(arisen: &Arisen<'_>) -> AnyView {
     let clauses: Vec<_> =
         arisen.sides.iter().map(|(pack, rule)| format!("{} ({})", clause(pack, rule), rule.id)).collect();
     view! {

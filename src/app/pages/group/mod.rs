@@ -1,8 +1,10 @@
 //! The pages of one group.
 
 mod ahead;
-mod differ;
+pub mod differ;
 pub mod overview;
+mod ready;
 pub mod settings;
 pub mod shell;
 pub mod verdict_list;
+pub mod what_if;

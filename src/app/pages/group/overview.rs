@@ -1,6 +1,7 @@
 //! A group's overview: the stages of its life, and what the book finds in each.
 
 use super::differ::PoliciesDiffer;
+use super::ready::Ready;
 use super::verdict_list::VerdictRows;
 use crate::app::components::{
     ButtonKind, ChipView, Chips, LifePath, LinkButton, Mark, PageHead, Ring, SeatState, StageView, VerdictView, live,
@@ -8,21 +9,27 @@ use crate::app::components::{
 use crate::app::paths;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::state::summary;
+use crate::app::texts::live::LiveText;
 use crate::app::texts::overview::OverviewText;
+use crate::app::texts::whatif::WhatIfText;
 use crate::app::texts::{counted, findings};
 use crate::app::title::use_title;
 use crate::app::verdicts::{self, rule_of, sums_up};
-use crate::domain::ids::PersonId;
+use crate::domain::ids::{PersonId, SessionId};
+use crate::domain::session::Session;
 use crate::policy::pack::Stage;
 use crate::policy::verdict::{Subject, Verdict};
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 /// A group's overview.
 #[component]
 pub fn Overview() -> impl IntoView {
     let group = use_group();
     use_title(OverviewText::Title.text());
-    let filter = RwSignal::new(WANTS_ACTION.to_owned());
+    // Whoever comes for one finding finds it, whatever came of it.
+    let for_one = use_location().hash.with_untracked(|hash| hash.starts_with("#verdict-"));
+    let filter = RwSignal::new(if for_one { ALL } else { WANTS_ACTION }.to_owned());
     let staged = Memo::new(move |_| staged(group));
     let stages = Signal::derive(move || stage_views(group, &staged.get()));
     view! {
@@ -31,11 +38,24 @@ pub fn Overview() -> impl IntoView {
             lede=Signal::derive(move || lede(group))
             picture=move || group_ring(group)
         >
-            <LinkButton to=format!("{}/new", paths::group_page(group.id, "sessions")) kind=ButtonKind::Main>
-                {OverviewText::PlanSession.text()}
-            </LinkButton>
+            {live(move || {
+                let today = today(group);
+                let kind = if today.is_some() { ButtonKind::Plain } else { ButtonKind::Main };
+                let run = today.map(|session| {
+                    let to = paths::run(group.id, session);
+                    view! { <LinkButton to kind=ButtonKind::Main>{LiveText::RunToday.text()}</LinkButton> }
+                });
+                view! {
+                    {run}
+                    <LinkButton to=format!("{}/new", paths::group_page(group.id, "sessions")) kind>
+                        {OverviewText::PlanSession.text()}
+                    </LinkButton>
+                }
+            })}
+            <LinkButton to=paths::group_page(group.id, "what-if")>{WhatIfText::Title.text()}</LinkButton>
         </PageHead>
         <LifePath stages=stages/>
+        <Ready/>
         <PoliciesDiffer/>
         <section class="section">
             <div class="section-head">
@@ -63,6 +83,14 @@ pub fn Overview() -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+/// The session that is planned for today and not written up.
+fn today(group: GroupCtx) -> Option<SessionId> {
+    let today = group.book.today().get();
+    let is_open = |session: &&Session| session.held.is_none() && session.cancelled.is_none();
+    let is_today = |session: &&Session| session.time().is_some_and(|time| time.date() == today);
+    group.file.with(|file| file.sessions.iter().filter(is_open).find(is_today).map(|session| session.id))
 }
 
 /// Rows by stage, in the order of the stages.
@@ -187,7 +215,8 @@ fn seat(group: GroupCtx, person: PersonId) -> SeatState {
     let packs = group.packs();
     group.assessment.with(|assessment| {
         // what is open for the group as a whole is not this mentee's, so the rule that sums all up does not colour the seat
-        let is_own = |verdict: &&Verdict| verdict.subject == Subject::Member(person) && !sums_up(&packs, verdict);
+        let is_own =
+            |verdict: &&Verdict| verdict.subject == Subject::Member(person) && !sums_up(&packs, assessment, verdict);
         let own = assessment.verdicts.iter().filter(is_own);
         let worst = own.map(|verdict| Mark::from(verdict.outcome)).min();
         match worst {

@@ -2,20 +2,20 @@
 
 use super::ahead::PolicyChange;
 use crate::app::components::{
-    Button, ButtonKind, CheckGroup, Choice, ConfirmDialog, NumberField, PageHead, SelectField, TextArea, TextField,
+    Button, ButtonKind, CheckGroup, Choice, ConfirmDialog, Link, NumberField, PageHead, SelectField, TextArea,
+    TextField,
 };
 use crate::app::form::{FieldError, Form, Reader};
 use crate::app::form_view::FormView;
 use crate::app::paths;
 use crate::app::state::edit::Edit;
 use crate::app::state::group::{GroupCtx, use_group};
-use crate::app::state::library::packs;
+use crate::app::state::library::choices;
 use crate::app::texts::settings::SettingsText as T;
 use crate::app::title::use_title;
-use crate::app::verdicts::text;
 use crate::domain::group::Group;
 use crate::domain::record::{Kind, Record, RecordKey};
-use crate::domain::sort::sort_by_key;
+use crate::domain::sort::{Gather, sort_by_key};
 use crate::domain::table::Standing;
 use crate::journal::entry::{Act, Draft, DraftChange, Label};
 use leptos::prelude::*;
@@ -55,7 +55,7 @@ fn SettingsForm(record: Group) -> impl IntoView {
         name: form.text("name", record.name.clone()),
         purpose: form.text("purpose", record.purpose.clone()),
         goals: form.text("goals", record.goals.clone()),
-        packs: form.ticks("packs", record.packs.iter().cloned().collect()),
+        packs: form.ticks("packs", record.packs.iter().cloned().gather()),
         mentor: form.text("mentor", record.mentor.map(|mentor| mentor.to_string()).unwrap_or_default()),
         target: form.text("contact_target", record.contact_target.map(|target| target.to_string()).unwrap_or_default()),
     };
@@ -67,16 +67,7 @@ fn SettingsForm(record: Group) -> impl IntoView {
         let build = || Ok(Edit::record(read(fields, record.get_value())?, opened));
         form.submit(build, move |_| navigate(&paths::group(group.id), leptos_router::NavigateOptions::default()));
     };
-    let choices: Vec<_> = group
-        .shelf
-        .with_untracked(|shelf| packs(shelf))
-        .iter()
-        .map(|pack| Choice {
-            key: pack.key.to_string(),
-            label: text(&pack.title).to_owned(),
-            hint: text(&pack.about).to_owned(),
-        })
-        .collect();
+    let choices = group.shelf.with_untracked(|shelf| choices(shelf, group.book.today().get_untracked()));
     let people = Signal::derive(move || {
         let people = group.people().into_iter().map(|(person, name)| Choice::new(person.to_string(), name));
         std::iter::once(Choice::new("", T::NoMentor.text())).chain(people).collect::<Vec<_>>()
@@ -88,6 +79,7 @@ fn SettingsForm(record: Group) -> impl IntoView {
             <TextArea id="group-goals" label=T::Goals.text() value=fields.goals optional=true/>
             <CheckGroup id="packs" label=T::Policies.text() choices=choices value=fields.packs error=form.error("packs")/>
             <PolicyChange group chosen=fields.packs/>
+            <p><Link to=paths::group_page(group.id, "what-if")>{T::MoreAhead.text()}</Link></p>
             <SelectField id="mentor" label=T::Mentor.text() choices=people value=fields.mentor error=form.error("mentor")/>
             <NumberField
                 id="contact-target"

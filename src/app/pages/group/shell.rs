@@ -79,8 +79,14 @@ fn OpenGroup(
     let tab = move |text: GroupText, page: &str| LinkView::new(text.text(), paths::group_page(id, page));
     let tabs = Memo::new(move |_| {
         let more = asks_for_more(group);
-        let asked =
-            |text: AgreedText, page: &str| more.then(|| LinkView::new(text.text(), paths::group_page(id, page)));
+        let of = |text: AgreedText, page: &str| LinkView::new(text.text(), paths::group_page(id, page));
+        let asked = |text: AgreedText, page: &str| more.then(|| of(text, page));
+        // What was agreed or is asked for stays in reach, though no policy reads it.
+        let agrees = more
+            || group.file.with(|file| {
+                !file.agreements.is_empty() || file.group().is_some_and(|group| !group.charter.consents.is_empty())
+            });
+        let agreed = |text: AgreedText, page: &str| agrees.then(|| of(text, page));
         [
             Some(LinkView::new(GroupText::Overview.text(), paths::group(id))),
             Some(tab(GroupText::Members, "members")),
@@ -89,7 +95,8 @@ fn OpenGroup(
             Some(tab(GroupText::Goals, "goals")),
             Some(tab(GroupText::Cases, "cases")),
             Some(tab(GroupText::Concerns, "concerns")),
-            asked(AgreedText::TabAgreements, "agreements"),
+            agreed(AgreedText::TabAgreements, "agreements"),
+            agreed(AgreedText::TabConsents, "consents"),
             asked(AgreedText::TabStatements, "statements"),
             asked(AgreedText::TabMatters, "matters"),
             Some(tab(GroupText::Hours, "hours")),

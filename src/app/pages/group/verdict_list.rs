@@ -8,6 +8,7 @@ use crate::app::verdicts;
 use crate::policy::pack::Stage;
 use crate::policy::verdict::{Subject, Verdict};
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 /// From so many rows that are in order on, they are folded.
 const FOLD: usize = 3;
@@ -24,7 +25,8 @@ pub fn VerdictRows(
         return view! { <VerdictList>{open.into_iter().chain(settled).map(row).collect_view()}</VerdictList> }
             .into_any();
     }
-    let unfolded = RwSignal::new(false);
+    let wanted = use_location().hash.with_untracked(|hash| hash.trim_start_matches('#').to_owned());
+    let unfolded = RwSignal::new(settled.iter().any(|row| row.id == wanted));
     let label = counted(settled.len(), OverviewText::ShowSettledOne.text(), OverviewText::ShowSettled.text());
     let settled = StoredValue::new(settled);
     view! {

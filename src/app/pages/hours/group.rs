@@ -1,5 +1,6 @@
 //! The hours of one group's mentees, as a picture and a table.
 
+use super::plan::plan_ahead;
 use crate::app::components::{BarRow, Bars, EmptyState, LinkButton, PageHead, href};
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::hours::{HoursText as T, standing_word};
@@ -49,6 +50,7 @@ pub fn GroupHours() -> impl IntoView {
                         <tbody>{ledgers.iter().map(|(name, ledger)| row(name, ledger)).collect_view()}</tbody>
                     </table>
                 </div>
+                {plan_ahead(group.book, group.id, &ledgers)}
             }
             .into_any()
         }}

@@ -2,5 +2,6 @@
 
 pub mod group;
 pub mod overview;
+mod plan;
 pub mod statement;
 pub mod waits;

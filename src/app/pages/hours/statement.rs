@@ -1,5 +1,6 @@
 //! One mentee's statement of hours over all groups, made to be printed.
 
+use super::plan::plan_ahead;
 use super::waits::Waits;
 use crate::app::components::{Button, ButtonKind, Crumbs, IconName, LinkView, Loading, PageHead, SumView, Sums, live};
 use crate::app::pages::not_found::NotFound;
@@ -70,6 +71,10 @@ fn Lines(person: PersonId, groups: Vec<GroupId>) -> impl IntoView {
             book.summaries().with_untracked(|rows| rows.get(&group).map(|row| row.name.clone()).unwrap_or_default());
         vec![LinkView::new(label, paths::group_page(group, "hours"))]
     });
+    let is_mentee = |group: &&GroupId| {
+        book.assessment(**group).is_some_and(|judged| judged.with(|judged| judged.ledgers.contains_key(&person)))
+    };
+    let planned_in = untrack(|| groups.iter().find(is_mentee).copied());
     let print = move |()| drop(window().print());
     live(move || {
         let Some(ledger) = ledger.get() else {
@@ -109,6 +114,7 @@ fn Lines(person: PersonId, groups: Vec<GroupId>) -> impl IntoView {
                     </tfoot>
                 </table>
             </div>
+            {planned_in.map(|group| plan_ahead(book, group, &[(name(), ledger.clone())]))}
             <Waits standing=ledger.standing.clone()/>
             <p class="print-only small">{T::AsOf.with(&[&format::day(book.today().get())])}</p>
             <div class="print-only sign">

@@ -1,6 +1,6 @@
 //! What a mentee's credit still waits for.
 
-use crate::app::state::library::packs;
+use crate::app::state::library::{packs, rule_named};
 use crate::app::state::use_book;
 use crate::app::texts::hours::HoursText as T;
 use crate::app::verdicts::text;
@@ -21,8 +21,7 @@ pub fn Waits(
     };
     let packs = use_book().shelf().with_untracked(|shelf| packs(shelf));
     let line = |id: &Arc<str>| {
-        let rule = packs.iter().flat_map(|pack| &pack.rules).find(|rule| rule.id == *id);
-        let title = rule.map(|rule| text(&rule.title).to_owned()).unwrap_or_default();
+        let title = rule_named(&packs, id).map(|rule| text(&rule.title).to_owned()).unwrap_or_default();
         view! { <li>{title} " " <span class="code">{id.to_string()}</span></li> }
     };
     Some(view! {

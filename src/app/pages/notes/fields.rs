@@ -7,6 +7,7 @@ use crate::app::state::group::GroupCtx;
 use crate::app::texts::notes::NotesText;
 use crate::domain::ids::PersonId;
 use crate::domain::note::{About, BriefingPart, Note, Reviewed};
+use crate::domain::sort::Gather;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -61,8 +62,8 @@ impl Fields {
         };
         let (recipients, covers) = match &note.about {
             About::Briefing { recipients, covers } => (
-                recipients.iter().map(ToString::to_string).collect(),
-                PARTS.iter().filter(|(part, ..)| covers.contains(part)).map(|(_, key, _)| (*key).to_owned()).collect(),
+                recipients.iter().map(ToString::to_string).gather(),
+                PARTS.iter().filter(|(part, ..)| covers.contains(part)).map(|(_, key, _)| (*key).to_owned()).gather(),
             ),
             _ => (BTreeSet::new(), BTreeSet::new()),
         };

@@ -1,6 +1,7 @@
 //! The kinds of note that a mentor writes, and what each is called.
 
 use crate::app::format;
+use crate::app::guard::departure;
 use crate::app::state::group::GroupCtx;
 use crate::app::texts::notes::NotesText;
 use crate::app::texts::records::{self, RecordText};
@@ -115,7 +116,7 @@ pub(super) fn title(group: GroupCtx, note: &Note) -> String {
         About::Review { of: Reviewed::Policy } => NotesText::ReviewedPolicy.text().to_owned(),
         About::Closure { rule, person: None } => NotesText::Closure.with(&[rule]),
         About::Closure { rule, person: Some(person) } => NotesText::ClosureFor.with(&[rule, &group.name(*person)]),
-        About::Departure { rule, .. } => NotesText::Departure.with(&[rule]),
+        About::Departure { rule, .. } => departure(rule).unwrap_or_else(|| NotesText::Departure.with(&[rule])),
     }
 }
 

@@ -17,7 +17,7 @@ use crate::domain::group::{Member, Role};
 use crate::domain::ids::PersonId;
 use crate::domain::person::{Enrolment, Person};
 use crate::domain::record::{Entity, Record};
-use crate::domain::sort::sort_by_key;
+use crate::domain::sort::{Gather, sort_by_key};
 use crate::journal::entry::Act;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -134,7 +134,7 @@ pub fn AddMembers() -> impl IntoView {
 }
 
 /// People of the book who are not in this group, by code name, after the choice of nobody.
-fn strangers(group: GroupCtx) -> Vec<Choice> {
+pub(in crate::app::pages) fn strangers(group: GroupCtx) -> Vec<Choice> {
     let mut others: Vec<_> = group.shelf.with(|shelf| {
         group.file.with(|file| {
             let outside = |person: &&Person| file.member(person.id).is_none();
@@ -215,7 +215,7 @@ fn new_people(reader: &mut Reader, group: GroupCtx, fields: Fields) -> Vec<Perso
     if names.is_empty() {
         reader.refuse("names", FormText::Required.text());
     }
-    let taken: BTreeSet<String> = group.people().into_iter().map(|(_, name)| name.to_lowercase()).collect();
+    let taken: BTreeSet<String> = group.people().into_iter().map(|(_, name)| name.to_lowercase()).gather();
     let mut seen = BTreeSet::new();
     for name in &names {
         if taken.contains(&name.to_lowercase()) {

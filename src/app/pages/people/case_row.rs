@@ -1,6 +1,6 @@
 //! The fields of one case, on its own page and in a meeting's form.
 
-use crate::app::components::{Choice, RadioGroup, Show, TextArea, TextField};
+use crate::app::components::{Choice, RadioGroup, Show, Spare, TextArea, TextField};
 use crate::app::form::{Form, Reader};
 use crate::app::pages::people::rows::Row;
 use crate::app::texts::cases::CaseText;
@@ -119,6 +119,8 @@ pub fn CaseFields(
     #[prop(optional, into)]
     suffix: String,
 ) -> impl IntoView {
+    // What a case keeps out of the group is written here.
+    const OWN: Spare = Spare::Kinds(&["limits"]);
     let id = |name: &str| format!("{name}{suffix}");
     let limits = vec![
         Choice {
@@ -141,6 +143,7 @@ pub fn CaseFields(
             label=CaseText::Nature.text()
             hint=CaseText::NatureHint.text()
             value=row.nature
+            spare=OWN
             rows=2
             optional=true
         />
@@ -149,6 +152,7 @@ pub fn CaseFields(
             label=CaseText::Scope.text()
             hint=CaseText::ScopeHint.text()
             value=row.scope
+            spare=OWN
             rows=2
             optional=true
         />
@@ -166,6 +170,7 @@ pub fn CaseFields(
                 label=CaseText::Parts.text()
                 hint=CaseText::PartsHint.text()
                 value=row.parts
+                spare=OWN
                 error=parts_error
             />
         </Show>

@@ -1,8 +1,8 @@
 //! The people of a group: members and their enrolment, individual meetings, goals, cases and concerns.
 
 mod add_goals;
-mod add_members;
-mod ahead;
+pub(super) mod add_members;
+pub mod ahead;
 mod attainment;
 pub mod case;
 mod case_row;
@@ -16,6 +16,6 @@ pub mod meetings;
 pub mod member;
 pub mod members;
 mod occasion;
-mod role;
+pub(super) mod role;
 mod rows;
 pub mod wanted;

@@ -6,6 +6,7 @@ use crate::app::form::{Form, Reader};
 use crate::app::texts::sessions::PlanText;
 use crate::domain::ids::AgendaItemId;
 use crate::domain::session::{AgendaItem, Attention, Focus};
+use crate::domain::sort::Gather;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -51,9 +52,9 @@ impl AgendaRow {
             item.id,
             item.title.clone(),
             item.minutes.map(|minutes| minutes.0.to_string()).unwrap_or_default(),
-            serves.map(|(_, key, _)| (*key).to_owned()).collect(),
-            item.goals.iter().map(ToString::to_string).collect(),
-            item.mentees.iter().map(ToString::to_string).collect(),
+            serves.map(|(_, key, _)| (*key).to_owned()).gather(),
+            item.goals.iter().map(ToString::to_string).gather(),
+            item.mentees.iter().map(ToString::to_string).gather(),
             item.proposed_by.map(|by| by.to_string()).unwrap_or_default(),
             attention.map(|(_, key, _)| (*key).to_owned()).unwrap_or_default(),
         ))

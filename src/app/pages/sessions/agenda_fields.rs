@@ -1,7 +1,7 @@
 //! The controls of the agenda.
 
 use super::agenda::{ATTENTION, Agenda, AgendaRow, SERVES};
-use super::plan::people;
+use super::words::people;
 use crate::app::components::{
     Button, ButtonKind, CheckGroup, Choice, For, IconName, NumberField, SelectField, Show, TextField,
 };

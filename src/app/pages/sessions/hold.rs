@@ -2,8 +2,9 @@
 
 use super::attendance::AttendanceRows;
 use super::part::{Part, PartForm};
-use super::plan::{Times, TimesFields, people};
+use super::plan::{Times, TimesFields};
 use super::roll::Roll;
+use super::words::people;
 use crate::app::components::{Button, CheckGroup, Choice};
 use crate::app::form::{Form, Reader};
 use crate::app::state::edit::Edit;
@@ -13,7 +14,7 @@ use crate::app::texts::sessions::HoldText;
 use crate::domain::case::OffLimits;
 use crate::domain::ids::PersonId;
 use crate::domain::session::Session;
-use crate::domain::sort::sort_by_key;
+use crate::domain::sort::{Gather, sort_by_key};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -28,13 +29,13 @@ struct Held {
 
 impl Held {
     fn of(form: Form, group: GroupCtx, session: &Session) -> Self {
-        let keys = |people: &[PersonId]| people.iter().map(ToString::to_string).collect::<BTreeSet<_>>();
+        let keys = |people: &[PersonId]| people.iter().map(ToString::to_string).gather::<BTreeSet<_>>();
         let times = Times::of(form, session.time());
         Self {
             times,
             roll: Roll::of(form, group, times, session),
             turns: form.ticks("turns", keys(&session.turns)),
-            cases: form.ticks("cases", session.cases_raised.iter().map(ToString::to_string).collect()),
+            cases: form.ticks("cases", session.cases_raised.iter().map(ToString::to_string).gather()),
         }
     }
 
@@ -78,7 +79,7 @@ pub(super) fn Hold(
     };
     let mentees = Signal::derive(move || held.roll.mentees_present());
     let all_had_turns = move |()| {
-        held.turns.set(mentees.get_untracked().into_iter().map(|(person, _)| person.to_string()).collect());
+        held.turns.set(mentees.get_untracked().into_iter().map(|(person, _)| person.to_string()).gather());
     };
     view! {
         <PartForm part form preflight make=Callback::new(move |()| build()) action=HoldText::Save.text()>

@@ -11,6 +11,7 @@ use crate::domain::ids::{GoalId, PersonId};
 use crate::domain::note::{About, Note};
 use crate::domain::record::Revision;
 use crate::domain::session::Session;
+use crate::domain::sort::Gather;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -75,7 +76,7 @@ impl Learning {
             session: StoredValue::new(session.clone()),
             service: texts,
             same_for_all: RwSignal::new(String::new()),
-            activities: form.ticks("activities", ticked.collect()),
+            activities: form.ticks("activities", ticked.gather()),
             activity: form.text("activity", text),
         }
     }
@@ -148,7 +149,7 @@ impl Learning {
 
     /// What each mentee can have worked on, as choices: their own goals, and those of the group on the agenda.
     pub(super) fn activity_choices(self, on_agenda: bool) -> Vec<Choice> {
-        let linked: BTreeSet<GoalId> = self.now().agenda.iter().flat_map(|item| item.goals.iter().copied()).collect();
+        let linked: BTreeSet<GoalId> = self.now().agenda.iter().flat_map(|item| item.goals.iter().copied()).gather();
         let attendees = self.attendees();
         self.group.file.with(|file| {
             let mut choices = Vec::new();

@@ -1,7 +1,7 @@
 //! Calling a session off, taking that back, and removing a session.
 
 use crate::app::clock;
-use crate::app::components::{Button, ButtonKind, Dialog, IconName, Show, TextField};
+use crate::app::components::{Button, ButtonKind, Dialog, IconName, LinkButton, Show, TextField, live};
 use crate::app::form::{FieldError, Form};
 use crate::app::format;
 use crate::app::paths;
@@ -9,12 +9,14 @@ use crate::app::state::edit::Edit;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::common::Common;
 use crate::app::texts::errors::FormText;
+use crate::app::texts::live::LiveText;
 use crate::app::texts::sessions::SessionText;
 use crate::domain::book::GroupFile;
 use crate::domain::goal::Goal;
 use crate::domain::note::About;
 use crate::domain::record::Revision;
 use crate::domain::session::{Cancelled, Session};
+use leptos::context::Provider;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -51,6 +53,7 @@ pub(super) fn LifeActions(
             }
         })}
         <Show when=is_open>
+            {run_link(group, session)}
             <Button on_press=move |()| is_asking.set(true)>{SessionText::CallOff.text()}</Button>
         </Show>
         <Button kind=ButtonKind::Quiet icon=IconName::Remove on_press=remove>{Common::Remove.text()}</Button>
@@ -59,6 +62,18 @@ pub(super) fn LifeActions(
         </Dialog>
     }
     .into_any()
+}
+
+/// The way to run it; the main thing to do on its day.
+fn run_link(group: GroupCtx, session: Memo<Option<Session>>) -> AnyView {
+    live(move || {
+        let session = session.get()?;
+        let is_today = session.time().is_some_and(|time| time.date() == group.book.today().get());
+        let kind = if is_today { ButtonKind::Main } else { ButtonKind::Plain };
+        Some(
+            view! { <LinkButton id="run" kind to=paths::run(group.id, session.id)>{LiveText::Run.text()}</LinkButton> },
+        )
+    })
 }
 
 fn revision(group: GroupCtx, session: &Session) -> Option<Revision> {
@@ -93,12 +108,14 @@ fn CallOff(session: Memo<Option<Session>>, is_asking: RwSignal<bool>) -> impl In
     view! {
         <form class="form" novalidate on:submit=submit>
             <p class="soft">{SessionText::CallOffText.text()}</p>
-            <TextField
-                id="call-off-reason"
-                label=SessionText::CallOffReason.text()
-                value=reason
-                error=form.error("call-off-reason")
-            />
+            <Provider value=form.watch>
+                <TextField
+                    id="call-off-reason"
+                    label=SessionText::CallOffReason.text()
+                    value=reason
+                    error=form.error("call-off-reason")
+                />
+            </Provider>
             <div class="dialog-actions">
                 <Button on_press=move |()| is_asking.set(false)>{Common::Cancel.text()}</Button>
                 <Button kind=ButtonKind::Main submit=true disabled=form.busy>{SessionText::CallOff.text()}</Button>

@@ -1,6 +1,6 @@
 //! The sessions of a group in order.
 
-use super::plan::mode_word;
+use super::words::mode_word;
 use crate::app::components::{
     ButtonKind, Counts, EmptyState, IconName, LedgerEntry, LedgerList, LinkButton, LinkView, PageHead, Show, Tally,
 };

@@ -15,4 +15,5 @@ mod plan;
 mod roll;
 mod series;
 mod statements;
+pub mod words;
 mod write_up;

@@ -20,7 +20,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 /// A session that nothing is known of, but how the one before was held.
-fn blank(group: GroupCtx, before: Option<&Session>) -> Session {
+pub(in crate::app::pages) fn blank(group: GroupCtx, before: Option<&Session>) -> Session {
     Session {
         id: clock::new_id(),
         group: group.id,

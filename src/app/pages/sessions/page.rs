@@ -3,7 +3,8 @@
 use super::hold::Hold;
 use super::life::LifeActions;
 use super::part::{Part, PartForm};
-use super::plan::{Plan, PlanFields, mode_word};
+use super::plan::{Plan, PlanFields};
+use super::words::mode_word;
 use super::write_up::WritingUp;
 use crate::app::components::{LinkView, PageHead, Tabs, live};
 use crate::app::form::Reader;

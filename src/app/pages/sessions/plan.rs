@@ -2,6 +2,7 @@
 
 use super::agenda::Agenda;
 use super::agenda_fields::AgendaEditor;
+use super::words::{MODES, people};
 use crate::app::components::{Choice, DateField, RadioGroup, SelectField, TextField, TimeField};
 use crate::app::form::{Form, Reader};
 use crate::app::state::group::{GroupCtx, use_group};
@@ -9,20 +10,9 @@ use crate::app::texts::errors::FormText;
 use crate::app::texts::sessions::PlanText;
 use crate::domain::dates::Span;
 use crate::domain::ids::PersonId;
-use crate::domain::session::{Mode, Session};
+use crate::domain::session::Session;
 use chrono::NaiveDate;
 use leptos::prelude::*;
-
-const MODES: [(Mode, &str, PlanText); 3] = [
-    (Mode::InPerson, "in-person", PlanText::InPerson),
-    (Mode::Online, "online", PlanText::Online),
-    (Mode::Hybrid, "hybrid", PlanText::Hybrid),
-];
-
-/// The words for how people meet.
-pub(super) fn mode_word(mode: Mode) -> &'static str {
-    MODES.into_iter().find(|(each, ..)| *each == mode).map_or("", |(.., text)| text.text())
-}
 
 /// A date with a start and an end, as typed.
 #[derive(Clone, Copy)]
@@ -128,11 +118,6 @@ impl Plan {
             ..session
         }
     }
-}
-
-/// People as choices.
-pub(super) fn people(people: Vec<(PersonId, String)>) -> Vec<Choice> {
-    people.into_iter().map(|(person, name)| Choice::new(person.to_string(), name)).collect()
 }
 
 /// Mentees who belong to the group on `day`, or all of them where no day is given.

@@ -3,8 +3,8 @@
 use super::learning::Learning;
 use super::learning_fields::LearningFields;
 use super::part::{Part, PartForm};
-use super::plan::people;
 use super::statements::{StatementFields, Statements};
+use super::words::people;
 use crate::app::clock;
 use crate::app::components::{Choice, DateField, SelectField, TextArea};
 use crate::app::form::{Form, Reader};

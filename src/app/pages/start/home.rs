@@ -93,7 +93,7 @@ fn PartList(title: HomeText, entries: Signal<Vec<Entry>>) -> impl IntoView {
                     meta=line.meta
                     mark=line.mark
                 >
-                    <LinkButton to=line.href>{line.action}</LinkButton>
+                    <LinkButton to=line.act>{line.action}</LinkButton>
                 </LedgerEntry>
             }
         });

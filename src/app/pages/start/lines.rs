@@ -4,8 +4,9 @@ use crate::app::components::Mark;
 use crate::app::state::library::packs;
 use crate::app::state::summary::{self, Item, Summary};
 use crate::app::texts::home::HomeText;
+use crate::app::texts::live::LiveText;
 use crate::app::texts::{counted, fields, fill, records};
-use crate::app::verdicts::text;
+use crate::app::verdicts::{rule_at, text};
 use crate::app::{format, paths};
 use crate::domain::book::Shelf;
 use crate::domain::ids::GroupId;
@@ -43,6 +44,8 @@ pub(super) struct Line {
     pub(super) meta: Vec<String>,
     pub(super) mark: Option<Mark>,
     pub(super) href: String,
+    /// Where its button leads.
+    pub(super) act: String,
     pub(super) action: &'static str,
 }
 
@@ -96,11 +99,12 @@ pub(super) fn line(entry: Entry, row: &Summary, shelf: &Shelf, today: NaiveDate)
             meta: vec![row.name.clone()],
             mark: None,
             href: paths::session(row.id, *session),
-            action: HomeText::OpenSession.text(),
+            act: if entry.part == Part::Today { paths::run } else { paths::session }(row.id, *session),
+            action: if entry.part == Part::Today { LiveText::RunToday } else { LiveText::Open }.text(),
         }),
-        Item::Rule { pack, rule, outcome, subjects, href } => {
+        Item::Rule { pack, effective, rule, outcome, subjects, href } => {
             let known = packs(shelf);
-            let rule = known.iter().find(|each| each.key == *pack)?.rules.iter().find(|each| each.id == *rule)?;
+            let (_, rule) = rule_at(&known, pack, *effective, rule)?;
             let names = summary::names(shelf, subjects);
             let title = text(&rule.title);
             Some(Line {
@@ -120,6 +124,7 @@ pub(super) fn line(entry: Entry, row: &Summary, shelf: &Shelf, today: NaiveDate)
                 },
                 meta: vec![row.name.clone(), rule.id.to_string()],
                 mark: Some(Mark::from(*outcome)),
+                act: href.clone().unwrap_or_else(|| paths::group(row.id)),
                 href: href.clone().unwrap_or_else(|| paths::group(row.id)),
                 action: step(href.as_deref()),
             })

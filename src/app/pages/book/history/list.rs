@@ -10,7 +10,7 @@ use crate::app::texts::records;
 use crate::domain::book::GroupFile;
 use crate::domain::ids::GroupId;
 use crate::domain::record::{RecordKey, Revision};
-use crate::domain::sort::sort_by_key;
+use crate::domain::sort::{Gather, sort_by_key};
 use crate::journal::entry::Act;
 use crate::journal::undo::{History, Step};
 use leptos::prelude::*;
@@ -119,7 +119,7 @@ fn Entry(step: Step) -> impl IntoView {
 /// True where a later entry has undone this one and was not undone in turn.
 fn is_reversed(history: &History, revision: Revision) -> bool {
     let reversers: BTreeMap<Revision, Revision> =
-        history.steps().filter_map(|step| Some((step.label.act.reverses()?, step.revision))).collect();
+        history.steps().filter_map(|step| Some((step.label.act.reverses()?, step.revision))).gather();
     let mut reversed = false;
     let mut at = revision;
     while let Some(later) = reversers.get(&at).filter(|later| **later > at) {

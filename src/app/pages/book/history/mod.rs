@@ -2,7 +2,7 @@
 
 mod changes;
 mod list;
-mod plain;
+pub mod plain;
 
 use self::list::Entries;
 use crate::app::components::{Button, Choice, IconName, LinkView, PageHead, SelectField};

@@ -1,6 +1,7 @@
 //! Differences between two versions of a record, as people read them.
 
 use crate::app::format;
+use crate::app::guard::departure;
 use crate::app::texts::common::Common;
 use crate::app::texts::history::{HistoryText as T, field_name};
 use crate::app::texts::records;
@@ -84,7 +85,8 @@ fn is_identity(path: &str, value: Option<&Value>) -> bool {
 }
 
 /// `attendance[2].present` as `attendance 3, minutes present`.
-fn field(path: &str) -> String {
+#[must_use]
+pub fn field(path: &str) -> String {
     let part = |part: &str| {
         let (name, place) = part.split_once('[').unwrap_or((part, ""));
         let name = field_name(name).map_or_else(|| name.replace(['_', '-'], " "), str::to_owned);
@@ -94,6 +96,13 @@ fn field(path: &str) -> String {
         }
     };
     path.split('.').map(part).collect::<Vec<_>>().join(", ")
+}
+
+/// The text of a policy in a few words; none for any other text.
+fn policy(text: &str) -> Option<String> {
+    let pack: Value = text.starts_with('{').then(|| serde_json::from_slice(text.as_bytes()).ok())??;
+    let rules = pack.get("rules")?.as_array()?.len();
+    Some(T::PolicyText.with(&[pack.get("version")?.as_str()?, &rules.to_string()]))
 }
 
 /// What identifiers stand for.
@@ -121,12 +130,18 @@ impl Names<'_> {
     fn text(&self, path: &str, text: &str) -> String {
         let last = path.rsplit('.').next().unwrap_or_default();
         let name = last.split('[').next().unwrap_or_default();
+        // A policy is a long text in the form of its file; what differs in it has a page of its own.
+        if let Some(policy) = policy(text).filter(|_| path == "text") {
+            return policy;
+        }
         if let Ok(id) = text.parse::<Uuid>() {
             self.name(id)
         } else if let Ok(day) = text.parse::<NaiveDate>() {
             format::day_short(day)
         } else if let Ok(moment) = text.parse::<Moment>() {
             format!("{}, {}", format::day_short(moment.date()), format::time(&moment))
+        } else if let Some(kept) = departure(text) {
+            kept
         } else if WORDS.contains(&name) {
             text.replace('-', " ")
         } else {

@@ -7,7 +7,7 @@ use crate::app::pages::people::rows::{Row, Rows};
 use crate::app::state::edit::Edit;
 use crate::domain::goal::{Goal, GoalOutcome, Progress};
 use crate::domain::record::Revision;
-use crate::domain::sort::sort_by_key;
+use crate::domain::sort::{Gather, sort_by_key};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -105,7 +105,7 @@ impl Fields {
             on: form.text("set_on", goal.set_on.to_string()),
             meeting: form.text("meeting", goal.meeting.map(|meeting| meeting.to_string()).unwrap_or_default()),
             steps: form.text("steps", goal.steps.join("\n")),
-            proposed_by: form.ticks("proposed_by", goal.proposed_by.iter().map(ToString::to_string).collect()),
+            proposed_by: form.ticks("proposed_by", goal.proposed_by.iter().map(ToString::to_string).gather()),
             looks: Rows::new(form, "progress", looks.collect()),
             outcome: form.text("outcome", outcome.map(|outcome| outcome.text.clone()).unwrap_or_default()),
             attainment: form.text("attainment", level(outcome.and_then(|outcome| outcome.attainment))),

@@ -13,7 +13,7 @@ use crate::domain::case::{Case, Concern};
 use crate::domain::dates::Span;
 use crate::domain::goal::{Goal, GoalOutcome, Need, Progress};
 use crate::domain::meeting::{CasesDiscussed, Meeting, MeetingKind};
-use crate::domain::sort::sort_by_key;
+use crate::domain::sort::{Gather, sort_by_key};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -48,7 +48,7 @@ pub fn read(fields: Fields, subject: &Subject) -> Result<Edit, Vec<FieldError>> 
     let mut edit = Edit::record(meeting, subject.opened.meetings.revision(subject.meeting.0));
     edit = needs(&mut reader, edit, fields, subject, day);
     edit = goals(&mut reader, edit, fields, subject, day);
-    let kept: BTreeSet<Uuid> = cases.iter().map(|case| case.id.0).collect();
+    let kept: BTreeSet<Uuid> = cases.iter().map(|case| case.id.0).gather();
     for gone in subject.cases().filter(|case| !kept.contains(&case.id.0)) {
         edit = edit.and_gone(gone, &subject.opened.cases);
     }
@@ -111,7 +111,7 @@ fn texts(
 fn needs(reader: &mut Reader, mut edit: Edit, fields: Fields, subject: &Subject, day: NaiveDate) -> Edit {
     let table = &subject.opened.needs;
     let rows = texts(reader, fields.needs, "need", |id| table.get(id).is_some());
-    let kept: BTreeSet<Uuid> = fields.needs.get().iter().map(Row::id).collect();
+    let kept: BTreeSet<Uuid> = fields.needs.get().iter().map(Row::id).gather();
     for gone in table.iter().filter(|need| need.meeting == Some(subject.meeting) && !kept.contains(&need.id.0)) {
         edit = edit.and_gone(gone, table);
     }
@@ -127,7 +127,7 @@ fn needs(reader: &mut Reader, mut edit: Edit, fields: Fields, subject: &Subject,
 /// The goals that the meeting set, and what it found about earlier ones.
 fn goals(reader: &mut Reader, mut edit: Edit, fields: Fields, subject: &Subject, day: NaiveDate) -> Edit {
     let table = &subject.opened.goals;
-    let kept: BTreeSet<Uuid> = fields.goals.get().iter().map(Row::id).collect();
+    let kept: BTreeSet<Uuid> = fields.goals.get().iter().map(Row::id).gather();
     let mut removed = BTreeSet::new();
     for gone in subject.goals().filter(|goal| goal.meeting == Some(subject.meeting) && !kept.contains(&goal.id.0)) {
         edit = edit.and_gone(gone, table);

@@ -7,6 +7,7 @@ use crate::app::form_view::FormView;
 use crate::app::format;
 use crate::app::state::edit::Edit;
 use crate::app::state::group::GroupCtx;
+use crate::app::state::library::rule_named;
 use crate::app::texts::errors::FormText;
 use crate::app::texts::members::ClosureText;
 use crate::app::verdicts;
@@ -71,8 +72,7 @@ fn closable(group: GroupCtx, person: PersonId) -> Vec<(Arc<str>, String)> {
 /// A rule in a few words, with its identifier.
 fn rule_title(group: GroupCtx, id: &str) -> String {
     let packs = group.packs();
-    let rule = packs.iter().flat_map(|pack| &pack.rules).find(|rule| &*rule.id == id);
-    rule.map_or_else(|| id.to_owned(), |rule| format!("{} ({id})", verdicts::text(&rule.title)))
+    rule_named(&packs, id).map_or_else(|| id.to_owned(), |rule| format!("{} ({id})", verdicts::text(&rule.title)))
 }
 
 /// A duty that was closed, with the way to open it again.

@@ -1,7 +1,7 @@
 //! The form of one member: the person, the membership and, for a mentee, the enrolment, saved as one entry.
 
 use crate::app::clock;
-use crate::app::components::{DateField, SelectField, Show, TextArea, TextField};
+use crate::app::components::{DateField, SelectField, Show, Spare, TextArea, TextField};
 use crate::app::form::{FieldError, Form, Reader};
 use crate::app::form_view::FormView;
 use crate::app::pages::agreed::asks_for_more;
@@ -143,8 +143,18 @@ fn PersonSection(form: Form, fields: Fields) -> impl IntoView {
                 hint=MemberText::FullNameHint.text()
                 value=fields.full_name
                 optional=true
+                // The one place for the name of a member, who is no client.
+                spare=Spare::All
             />
-            <TextArea id="note" label=MemberText::PersonNote.text() value=fields.note rows=2 optional=true />
+            <TextArea
+                id="note"
+                label=MemberText::PersonNote.text()
+                value=fields.note
+                rows=2
+                optional=true
+                // How a member can be reached stands with the member.
+                spare=Spare::Kinds(&["phone", "email", "title"])
+            />
         </section>
     }
     .into_any()

@@ -1,0 +1,23 @@
+//! Words for how people meet, and people as choices.
+
+use crate::app::components::Choice;
+use crate::app::texts::sessions::PlanText;
+use crate::domain::ids::PersonId;
+use crate::domain::session::Mode;
+
+/// How people meet, with key and words.
+pub(super) const MODES: [(Mode, &str, PlanText); 3] = [
+    (Mode::InPerson, "in-person", PlanText::InPerson),
+    (Mode::Online, "online", PlanText::Online),
+    (Mode::Hybrid, "hybrid", PlanText::Hybrid),
+];
+
+/// The words for how people meet.
+pub fn mode_word(mode: Mode) -> &'static str {
+    MODES.into_iter().find(|(each, ..)| *each == mode).map_or("", |(.., text)| text.text())
+}
+
+/// People as choices.
+pub fn people(people: Vec<(PersonId, String)>) -> Vec<Choice> {
+    people.into_iter().map(|(person, name)| Choice::new(person.to_string(), name)).collect()
+}
