@@ -254,6 +254,7 @@ texts! {
         Missing => "Still missing",
         NothingMissing => "Nothing that your policies ask of this session is missing.",
         MissingLede => "It can be recorded all the same, and completed later on the session’s page.",
+        Elsewhere => "Not met elsewhere in the group, with this session on record ({0})",
         GoTo => "Go to: {0}",
         Review => "Read through what was written ({0})",
         Sign => "Sign the record as complete",

@@ -7,18 +7,21 @@ use super::written::{edit, missing, next, records, summary};
 use crate::app::components::{Button, ButtonKind, Choice, ConfirmDialog, OutcomeMark, SelectField, live};
 use crate::app::form::Reader;
 use crate::app::form_view::FormView;
+use crate::app::format;
 use crate::app::pages::sessions::words::people;
 use crate::app::paths;
 use crate::app::preflight::{Preflight, PreflightNotice};
 use crate::app::texts::live::{ClosingText, FinishText as T};
 use crate::app::texts::sessions::WriteUpText;
 use crate::app::verdicts;
+use crate::domain::sort::sort_by_key;
 use crate::domain::statement::Topic;
 use crate::live::event::Event;
-use crate::policy::verdict::{Field, Place, Remedy, Verdict};
+use crate::policy::verdict::{Field, Place, Remedy, Subject, Verdict};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use std::collections::BTreeMap;
 
 /// The step.
 #[component]
@@ -92,8 +95,15 @@ fn Recording(run: Run) -> impl IntoView {
             if open.is_empty() {
                 return view! { <p>{T::NothingMissing.text()}</p> }.into_any();
             }
-            let rows = open.iter().map(|verdict| lack(run, verdict)).collect_view();
-            view! { <p class="soft">{T::MissingLede.text()}</p> <ul class="runner-rows">{rows}</ul> }.into_any()
+            let is_own = |verdict: &Verdict| verdict.subject == Subject::Session(run.id);
+            let (own, elsewhere): (Vec<_>, Vec<_>) = open.into_iter().partition(is_own);
+            let rows = untrack(|| own.iter().map(|verdict| lack(run, &[verdict])).collect_view());
+            view! {
+                <p class="soft">{T::MissingLede.text()}</p>
+                <ul class="runner-rows">{rows}</ul>
+                {elsewhere_in_group(run, &elsewhere)}
+            }
+            .into_any()
         })}
         <FormView form on_save=save save=action>
             <Review run/>
@@ -124,26 +134,52 @@ fn step_of(remedy: &Remedy) -> Option<Step> {
     }
 }
 
-/// Something that is missing: its mark, its rule, what was found, and the way to its step.
-fn lack(run: Run, verdict: &Verdict) -> AnyView {
-    untrack(|| {
-        let packs = run.group.packs();
-        let Some((_, rule)) = verdicts::rule_of(&packs, verdict) else { return ().into_any() };
-        let title = verdicts::text(&rule.title).to_owned();
-        let finding = verdicts::finding(run.group, verdict);
-        let step = verdict.remedy.as_ref().and_then(step_of).filter(|step| run.steps().contains(step));
-        let go = step.map(|step| {
-            view! { <Button kind=ButtonKind::Quiet on_press=move |()| run.step.set(step)>{T::GoTo.with(&[step.name()])}</Button> }
-        });
+/// What comes out as not met elsewhere in the group, folded, a row a rule; nothing where nothing does.
+fn elsewhere_in_group(run: Run, verdicts: &[Verdict]) -> Option<AnyView> {
+    let mut by_rule: BTreeMap<&str, Vec<&Verdict>> = BTreeMap::new();
+    for verdict in verdicts {
+        by_rule.entry(&verdict.rule).or_default().push(verdict);
+    }
+    (!by_rule.is_empty()).then(|| {
+        let count = by_rule.len().to_string();
+        let rows = untrack(|| by_rule.values().map(|of_rule| lack(run, of_rule)).collect_view());
         view! {
-            <li class="row">
-                <OutcomeMark outcome=verdict.outcome/>
-                <span class="grow"><b>{title}</b> " " <span class="soft">{finding}</span></span>
-                {go}
-            </li>
+            <details class="more">
+                <summary>{T::Elsewhere.with(&[&count])}</summary>
+                <ul class="runner-rows">{rows}</ul>
+            </details>
         }
         .into_any()
     })
+}
+
+/// Something that a rule finds missing: its mark, its rule, what was found or of whom, and the way to its step.
+fn lack(run: Run, of_rule: &[&Verdict]) -> AnyView {
+    let packs = run.group.packs();
+    let Some(verdict) = of_rule.first() else { return ().into_any() };
+    let Some((_, rule)) = verdicts::rule_of(&packs, verdict) else { return ().into_any() };
+    let title = verdicts::text(&rule.title).to_owned();
+    let finding = if of_rule.len() == 1 {
+        verdicts::finding(run.group, verdict)
+    } else {
+        let mut names: Vec<_> = of_rule.iter().map(|each| verdicts::subject(run.group, each.subject)).collect();
+        sort_by_key(&mut names, Clone::clone);
+        format::list(&names)
+    };
+    let step = verdict.remedy.as_ref().and_then(step_of).filter(|step| run.steps().contains(step));
+    let go = step.map(|step| {
+        view! {
+            <Button kind=ButtonKind::Quiet on_press=move |()| run.step.set(step)>{T::GoTo.with(&[step.name()])}</Button>
+        }
+    });
+    view! {
+        <li class="row">
+            <OutcomeMark outcome=verdict.outcome/>
+            <span class="grow"><b>{title}</b> " " <span class="soft">{finding}</span></span>
+            {go}
+        </li>
+    }
+    .into_any()
 }
 
 /// Throwing away what was kept, after a question.
