@@ -43,6 +43,8 @@ pub(super) fn clock_text(ms: u64) -> String {
 #[component]
 pub(super) fn Runner(run: Run) -> impl IntoView {
     let step = run.step;
+    // So that the guard speaks at each step, and not only where all is read through.
+    provide_context(run.form.watch);
     // What was said before would lie over the seats.
     run.group.book.said().set(None);
     Effect::new(move |before: Option<()>| {
