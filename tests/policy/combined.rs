@@ -4,10 +4,8 @@
 //! group has chosen. So the rules that read a mentee's ledger (the cap, and whether credit stands) come out as under the
 //! chosen policies of their programme; every other rule comes out as under its policy alone.
 
-#[path = "../common/generate.rs"]
-mod generate;
-
 use crate::case::*;
+use crate::generate::{Random, Size, book, group_id};
 use chrono::NaiveDate;
 use circlebook::domain::book::{Book, GroupFile};
 use circlebook::domain::case::Case;
@@ -19,7 +17,6 @@ use circlebook::policy::pack::{Pack, Rule};
 use circlebook::policy::packs::built_in;
 use circlebook::policy::verdict::Outcome::{Fail, Pass};
 use circlebook::policy::verdict::Verdict;
-use generate::{Random, Size, book, group_id};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
