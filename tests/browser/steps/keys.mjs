@@ -96,6 +96,8 @@ export async function keyboardOf(page) {
   async function press(locator, key = "Enter") {
     await reach(locator);
     await keyboard.press(key);
+    // A new page takes the focus to its top a moment later; nobody presses Tab before.
+    await page.waitForTimeout(100);
   }
 
   async function write(locator, text) {
