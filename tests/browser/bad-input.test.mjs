@@ -119,7 +119,8 @@ test("more minutes missed than the session lasted are refused at their row, and 
   await late.fill("4294967295");
   await row.getByLabel("left early").fill("3");
   await form.getByRole("button", { name: "Save what happened" }).click();
-  await page.waitForTimeout(300);
+  // What is typed is kept a moment after the last key.
+  await page.waitForTimeout(1_000);
   assert.match(await messageOf(late), /none would be left/u);
 
   await openApp(page, page.url());
