@@ -5,8 +5,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible, openApp, openBrowser, openSite, temporaryFolder } from "./harness.mjs";
 import { findings } from "./steps/findings.mjs";
-import { agree, nameChannel, openRun, plan, seat, setUpHealthcare, speaks, talked, toStep } from "./steps/live.mjs";
+import { nameChannel, openRun, plan, seat, setUpHealthcare, speaks, talked, toStep } from "./steps/live.mjs";
 import { formWith, giveReason, openTab, press, story } from "./steps/page.mjs";
+import { agree } from "./steps/reflective.mjs";
 
 const people = Array.from({ length: 8 }, (_, at) => `P${at + 1}`);
 const day = "2025-01-14";

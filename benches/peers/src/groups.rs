@@ -115,7 +115,7 @@ fn agreed(group: GroupId, records: &[Record], random: &mut Random) -> Vec<Record
             let (id, person) = (AssentId(id()), member.person);
             let to = AssentTo::Confidentiality;
             let reason = String::new();
-            agreed.push(Assent { id, group, person, to, on: day(0), given: true, withdrawn_on: None, reason }.into());
+            agreed.push(Assent { id, group, person, to, on: day(0), given: true, abstained: false, withdrawn_on: None, reason }.into());
         }
     }
     if !random.one_in(5) {

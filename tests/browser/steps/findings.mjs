@@ -28,6 +28,8 @@ export function read(row) {
 /** The findings on these rules, as the group's overview shows them: by rule, then by subject. */
 export async function findings(page, rules) {
   await openTab(page, "Overview");
+  // A new page comes to its top a moment later; a click on its way there would miss.
+  await page.waitForTimeout(150);
   await page.getByRole("radio", { name: /^All/u }).check({ force: true });
   const rest = page.getByRole("button", { name: /^Show \d+ more/u });
   while (await rest.count() > 0) await rest.first().click();

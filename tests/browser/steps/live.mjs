@@ -30,14 +30,6 @@ export async function setUpHealthcare(page, people, day) {
   for (const name of people) await rowOf(page, name).waitFor();
 }
 
-/** Writes a working agreement. */
-export async function agree(page, day) {
-  await openTab(page, "Agreements");
-  const form = formWith(page, "Save the agreement").first();
-  await fill(form, { "In force from": day, "Not sharing outside the session": "What is said here stays here" });
-  await press(page, form, "Save the agreement", "Saved");
-}
-
 /** Names the way in which a concern can be raised in confidence. */
 export async function nameChannel(page) {
   await openTab(page, "Set-up");
