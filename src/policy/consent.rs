@@ -99,23 +99,23 @@ pub struct Aftermath {
 
 impl Facts<'_> {
     /// The days of what is kept about each person that only they can allow: presence at a session, talk time, what they
-    /// brought, and whatever matter, statement or note names them. The group's mentor, who writes the record, is asked for
-    /// talk time, matters and statements alone. (UK healthcare, 4.2; which records is our decision)
+    /// brought, and whatever matter, statement or note names them. The group's mentor is not asked, who writes the record.
+    /// (UK healthcare, 4.2; which records is our decision)
     #[must_use]
     pub fn sensitive_records(&self) -> BTreeMap<PersonId, BTreeSet<NaiveDate>> {
         let file = self.file;
         let mut days: BTreeMap<PersonId, BTreeSet<NaiveDate>> = BTreeMap::new();
-        let mut add = |person: PersonId, day: NaiveDate| _ = days.entry(person).or_default().insert(day);
+        let mut add = |person: PersonId, day: NaiveDate| {
+            if self.group.mentor != Some(person) {
+                days.entry(person).or_default().insert(day);
+            }
+        };
         for held in &self.held {
             let (session, day) = (held.session, held.span.date());
             let present = session.attendance.iter().flatten().filter(|presence| !presence.present.is_zero());
             let brought = session.conduct.contributions.iter().map(|brought| brought.person);
-            for person in present.map(|presence| presence.person).chain(brought) {
-                if self.group.mentor != Some(person) {
-                    add(person, day);
-                }
-            }
-            session.conduct.talk.iter().for_each(|talk| add(talk.person, day));
+            let spoke = session.conduct.talk.iter().map(|talk| talk.person);
+            present.map(|presence| presence.person).chain(brought).chain(spoke).for_each(|person| add(person, day));
         }
         file.matters.iter().filter_map(|it| Some((it.person?, it.on))).for_each(|(person, day)| add(person, day));
         file.statements.iter().filter_map(|it| Some((it.person?, it.on))).for_each(|(person, day)| add(person, day));
@@ -252,5 +252,14 @@ mod tests {
         assert_eq!((&*found.rule, found.outcome, found.reason.kind), ("UKH-27", Outcome::Fail, Finding::Withdrawn));
         assert_eq!(found.reason.people, [person(1)]);
         assert_eq!(warning(&packs(&["cmpc-policy"]), before.file(), moved.file()), None, "no policy asks for it");
+    }
+
+    #[test]
+    fn the_mentor_who_writes_the_record_is_not_asked() {
+        let scene = Scene::complete();
+        let facts = Facts::of(scene.file()).unwrap();
+        assert!(facts.held.iter().any(|held| held.session.conduct.talk.iter().any(|talk| talk.person == MENTOR)));
+        let asked = facts.sensitive_records();
+        assert!(asked.contains_key(&person(1)) && !asked.contains_key(&MENTOR), "{asked:?}");
     }
 }

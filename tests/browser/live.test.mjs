@@ -7,7 +7,7 @@ import { assertAccessible, openApp, openBrowser, openSite, temporaryFolder } fro
 import { findings } from "./steps/findings.mjs";
 import { nameChannel, openRun, plan, seat, setUpHealthcare, speaks, talked, toStep } from "./steps/live.mjs";
 import { formWith, giveReason, openTab, press, story } from "./steps/page.mjs";
-import { agree } from "./steps/reflective.mjs";
+import { agree, consent } from "./steps/reflective.mjs";
 
 const people = Array.from({ length: 8 }, (_, at) => `P${at + 1}`);
 const day = "2025-01-14";
@@ -27,6 +27,7 @@ async function begin(page, site, names, { session = {} } = {}) {
   await openApp(page, site.url);
   await setUpHealthcare(page, names, "2025-01-07");
   await agree(page, "2025-01-07");
+  await consent(page, "2025-01-07");
   await nameChannel(page);
   await plan(page, { day, from: "17:00", to: "18:30", item: "What stays with us", minutes: "80", ...session });
   await page.getByRole("link", { name: "Run this session" }).click();
