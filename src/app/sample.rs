@@ -6,7 +6,6 @@ use super::texts::fill;
 use super::texts::sample::SampleText as T;
 use crate::domain::case::{Case, Concern, OffLimits};
 use crate::domain::charter::Charter;
-use crate::domain::conduct::Conduct;
 use crate::domain::dates::Span;
 use crate::domain::goal::{Goal, Need, Progress};
 use crate::domain::group::{Group, Member, Role};
@@ -216,23 +215,10 @@ fn blank_session(group: GroupId, mentor: PersonId, number: u64) -> Session {
     let topics = [T::TopicOne, T::TopicTwo, T::TopicThree, T::TopicFour];
     let topic = topics.into_iter().cycle().nth(usize::try_from(number).unwrap_or_default());
     Session {
-        id: clock::new_id(),
-        group,
-        planned: None,
-        held: None,
-        cancelled: None,
         mode: Some(Mode::Online),
         topic: topic.map(|topic| topic.text().to_owned()).unwrap_or_default(),
-        agenda: Vec::new(),
         conducted_by: Some(mentor),
-        attendance: None,
-        turns: Vec::new(),
-        cases_raised: Vec::new(),
-        confidentiality: None,
-        self_check: None,
-        notes: String::new(),
-        sign_off: None,
-        conduct: Conduct::default(),
+        ..Session::blank(clock::new_id(), group)
     }
 }
 

@@ -191,6 +191,30 @@ pub struct SignOff {
 }
 
 impl Session {
+    /// A session of which nothing is known yet.
+    #[must_use]
+    pub fn blank(id: SessionId, group: GroupId) -> Self {
+        Self {
+            id,
+            group,
+            planned: None,
+            held: None,
+            cancelled: None,
+            mode: None,
+            topic: String::new(),
+            agenda: Vec::new(),
+            conducted_by: None,
+            attendance: None,
+            turns: Vec::new(),
+            cases_raised: Vec::new(),
+            confidentiality: None,
+            self_check: None,
+            notes: String::new(),
+            sign_off: None,
+            conduct: Conduct::default(),
+        }
+    }
+
     /// When it was held or, failing that, when it is planned: what puts sessions in order.
     #[must_use]
     pub fn time(&self) -> Option<&Span> {

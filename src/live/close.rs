@@ -307,23 +307,10 @@ fn statements(running: &Running, session: &Session, on: NaiveDate, id: &mut dyn 
 /// The next session, to meet as this one did.
 fn next_session(session: &Session, planned: Span, id: Uuid) -> Record {
     Session {
-        id: id.into(),
-        group: session.group,
         planned: Some(planned),
-        held: None,
-        cancelled: None,
         mode: session.mode,
-        topic: String::new(),
-        agenda: Vec::new(),
         conducted_by: session.conducted_by,
-        attendance: None,
-        turns: Vec::new(),
-        cases_raised: Vec::new(),
-        confidentiality: None,
-        self_check: None,
-        notes: String::new(),
-        sign_off: None,
-        conduct: Conduct::default(),
+        ..Session::blank(id.into(), session.group)
     }
     .into()
 }

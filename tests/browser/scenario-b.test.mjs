@@ -4,33 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertAccessible, openApp, openBrowser, openSite } from "./harness.mjs";
 import { findings } from "./steps/findings.mjs";
-import { rowOf } from "./steps/group.mjs";
-import { answer, fill, fillOptional, formWith, onDay, openTab, press, story } from "./steps/page.mjs";
+import { setUpHealthcare } from "./steps/live.mjs";
+import { answer, fill, formWith, onDay, openTab, press, story } from "./steps/page.mjs";
 import { agree, assent, consent, meet, people } from "./steps/reflective.mjs";
-
-/** Sets the group up under the one policy, with eight participants. */
-async function begin(page) {
-  await page.getByRole("link", { name: "Set up a group" }).click();
-  const next = () => page.getByRole("button", { name: "Continue" }).click();
-  await fill(page, { "Name of the group": "Reflective group" });
-  await next();
-  const policies = page.getByRole("group", { name: "Policies that judge this group" });
-  for (const box of await policies.getByRole("checkbox").all()) await box.uncheck();
-  await policies.getByRole("checkbox", { name: /^UK healthcare policy/u }).check();
-  await next();
-  await fill(page, { "Code name of the mentor": "Mentor B" });
-  await next();
-  await page.getByRole("button", { name: "Set up the group" }).click();
-  await openTab(page, "Members");
-  const form = formWith(page, "Add to the group");
-  await fill(form, { "Code names": people.join("\n") });
-  const role = form.getByLabel("As what?");
-  const label = (await role.locator("option").allInnerTexts()).find((text) => text.startsWith("Participant"));
-  await role.selectOption({ label });
-  await fillOptional(form, { "First day as a member": "2025-01-07" });
-  await form.getByRole("button", { name: "Add to the group" }).click();
-  for (const name of people) await rowOf(page, name).waitFor();
-}
 
 test("a reflective group from its agreement to its fourth session", { timeout: 10 * 60_000 }, async (t) => {
   const site = await openSite(t);
@@ -40,7 +16,7 @@ test("a reflective group from its agreement to its fourth session", { timeout: 1
   await step("it is set up, and seven of eight agree to the rules: the eighth is named", async () => {
     await page.clock.setFixedTime("2025-01-14T19:00:00Z");
     await openApp(page, site.url);
-    await begin(page);
+    await setUpHealthcare(page, people, "2025-01-07", "Mentor B");
     await agree(page, "2025-01-07");
     await assent(page, people.slice(0, 7), "2025-01-14");
     await consent(page, "2025-01-07");

@@ -5,8 +5,8 @@ import { openApp } from "../harness.mjs";
 import { answer, fill, fillOptional, formWith, openTab, press } from "./page.mjs";
 import { rowOf } from "./group.mjs";
 
-/** Sets up a group under the UK healthcare policy with these participants and a working agreement. */
-export async function setUpHealthcare(page, people, day) {
+/** Sets up a group under the UK healthcare policy with these participants. */
+export async function setUpHealthcare(page, people, day, mentor = "Mentor") {
   await page.getByRole("link", { name: "Set up a group" }).click();
   const next = () => page.getByRole("button", { name: "Continue" }).click();
   await fill(page, { "Name of the group": "Reflective group" });
@@ -16,7 +16,7 @@ export async function setUpHealthcare(page, people, day) {
   for (const box of await policies.getByRole("checkbox").all()) await box.uncheck();
   await policies.getByRole("checkbox", { name: /^UK healthcare policy/u }).check();
   await next();
-  await fill(page, { "Code name of the mentor": "Mentor" });
+  await fill(page, { "Code name of the mentor": mentor });
   await next();
   await page.getByRole("button", { name: "Set up the group" }).click();
   await openTab(page, "Members");

@@ -13,7 +13,6 @@ use crate::app::state::edit::Edit;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::sessions::SessionText;
 use crate::app::title::use_title;
-use crate::domain::conduct::Conduct;
 use crate::domain::record::Record;
 use crate::domain::session::Session;
 use leptos::prelude::*;
@@ -22,23 +21,9 @@ use leptos_router::hooks::use_navigate;
 /// A session that nothing is known of, but how the one before was held.
 pub(in crate::app::pages) fn blank(group: GroupCtx, before: Option<&Session>) -> Session {
     Session {
-        id: clock::new_id(),
-        group: group.id,
-        planned: None,
-        held: None,
-        cancelled: None,
         mode: before.and_then(|before| before.mode),
-        topic: String::new(),
-        agenda: Vec::new(),
         conducted_by: before.and_then(|before| before.conducted_by).or(group.group().and_then(|group| group.mentor)),
-        attendance: None,
-        turns: Vec::new(),
-        cases_raised: Vec::new(),
-        confidentiality: None,
-        self_check: None,
-        notes: String::new(),
-        sign_off: None,
-        conduct: Conduct::default(),
+        ..Session::blank(clock::new_id(), group.id)
     }
 }
 

@@ -12,7 +12,6 @@ use crate::app::texts::sessions::SessionText;
 use crate::domain::agreement::{Agreement, AgreementKind};
 use crate::domain::book::Shelf;
 use crate::domain::charter::Charter;
-use crate::domain::conduct::Conduct;
 use crate::domain::dates::Span;
 use crate::domain::group::{Group, Member, Role};
 use crate::domain::ids::{GroupId, PersonId};
@@ -229,23 +228,11 @@ fn sessions(
         attention: None,
     };
     let session = |day| Session {
-        id: clock::new_id(),
-        group,
         planned: span(day),
-        held: None,
-        cancelled: None,
         mode: of_key(&fields.mode.get()),
-        topic: String::new(),
         agenda: agenda.iter().map(item).collect(),
         conducted_by: Some(mentor),
-        attendance: None,
-        turns: Vec::new(),
-        cases_raised: Vec::new(),
-        confidentiality: None,
-        self_check: None,
-        notes: String::new(),
-        sign_off: None,
-        conduct: Conduct::default(),
+        ..Session::blank(clock::new_id(), group)
     };
     Rhythm::Weeks(weeks).days(first, count).map(session).collect()
 }
