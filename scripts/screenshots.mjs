@@ -32,6 +32,16 @@ const screens = {
     await page.getByRole("navigation", { name: "Parts of this session" }).getByRole("link", { name: "Hold" }).click();
   },
   hours: (page) => tabs(page).getByRole("link", { name: "Hours" }).click(),
+  run: async (page) => {
+    await tabs(page).getByRole("link", { name: "Sessions" }).click();
+    await page.getByRole("link", { name: /^Session 7/u }).first().click();
+    await page.getByRole("link", { name: "Run this session" }).click();
+    await page.getByRole("button", { name: "Everybody is here" }).click();
+    await page.getByRole("button", { name: "Begin the session" }).click();
+    await page.getByRole("button", { name: /^Talk/u }).click();
+    await page.locator(".seat-tile").nth(2).click();
+  },
+  policies: (page) => page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Policies" }).click(),
 };
 
 for (const { name, ...look } of looks) {
