@@ -3,7 +3,6 @@
 use chrono::{NaiveDate, TimeDelta};
 use circlebook::domain::book::{Book, GroupFile};
 use circlebook::domain::charter::Charter;
-use circlebook::domain::conduct::Conduct;
 use circlebook::domain::dates::{Moment, Span};
 use circlebook::domain::group::{Group, Member, Role};
 use circlebook::domain::hours::{Category, HoursEntry, Setting};
@@ -164,23 +163,10 @@ impl Build {
             late: Minutes::ZERO,
         };
         Session {
-            id: SessionId::from_number(self.number()),
-            group,
-            planned: None,
             held: Some(span(start, minutes)),
-            cancelled: None,
-            mode: None,
-            topic: String::new(),
-            agenda: Vec::new(),
             conducted_by: Some(MENTOR),
             attendance: Some(present.iter().map(row).collect()),
-            turns: Vec::new(),
-            cases_raised: Vec::new(),
-            confidentiality: None,
-            self_check: None,
-            notes: String::new(),
-            sign_off: None,
-            conduct: Conduct::default(),
+            ..Session::blank(SessionId::from_number(self.number()), group)
         }
     }
 

@@ -47,7 +47,7 @@ export async function setUpFromTemplate(page, { first, look = () => {} } = {}) {
   await page.getByRole("navigation", { name: "Pages of this group" }).waitFor();
 }
 
-/** A session that is planned and held on its day with these people. */
+/** A session that is planned and held on its day with these people; tells whether a reason was asked for. */
 export async function meet(page, number, day, mode, present) {
   await openTab(page, "Sessions");
   await page.getByRole("link", { name: "Add sessions" }).first().click();
@@ -61,8 +61,10 @@ export async function meet(page, number, day, mode, present) {
   for (const name of people.filter((name) => !present.includes(name))) {
     await form.getByRole("checkbox", { name, exact: true }).first().uncheck();
   }
+  const asked = await form.getByLabel("Why you record it all the same").isVisible();
   await giveReason(form, "Others were ill");
   await press(page, form, "Save what happened", "Saved.");
+  return asked;
 }
 
 /** Takes the clause that the policy asks for from the library, and saves the agreement. */
