@@ -8,6 +8,7 @@ use crate::domain::case::{Case, Concern, OffLimits};
 use crate::domain::charter::Charter;
 use crate::domain::dates::Span;
 use crate::domain::goal::{Goal, Need, Progress};
+use crate::domain::goal_plan::GoalPlan;
 use crate::domain::group::{Group, Member, Role};
 use crate::domain::ids::{CaseId, GoalId, GroupId, MeetingId, PersonId};
 use crate::domain::meeting::{CasesDiscussed, Meeting, MeetingKind};
@@ -158,6 +159,7 @@ fn opening(edit: Edit, group: GroupId, mentor: PersonId, mentee: &Mentee, day: N
                 text: T::Goal.text().to_owned(),
                 proposed_by: Vec::new(),
                 steps: Vec::new(),
+                plan: GoalPlan::default(),
                 set_on: day,
                 meeting: Some(meeting),
                 progress: vec![Progress {

@@ -66,7 +66,7 @@ impl GroupCtx {
         let mut mentees: Vec<_> = self.file.with(|file| {
             file.members
                 .iter()
-                .filter(|member| matches!(member.role, Role::Mentee | Role::Participant))
+                .filter(|member| member.role.is_mentored())
                 .map(|member| (member.person, self.name(member.person)))
                 .collect()
         });

@@ -150,7 +150,7 @@ impl Summary {
 /// True for a role that is mentored.
 #[must_use]
 pub const fn is_mentee(role: Role) -> bool {
-    matches!(role, Role::Mentee | Role::Participant)
+    role.is_mentored()
 }
 
 /// Where the group stands in its life, by what has happened so far.

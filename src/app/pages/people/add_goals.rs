@@ -12,6 +12,7 @@ use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::errors::FormText;
 use crate::app::texts::goals::GoalText;
 use crate::domain::goal::{Goal, Need};
+use crate::domain::goal_plan::GoalPlan;
 use crate::domain::ids::PersonId;
 use crate::domain::record::Entity;
 use crate::journal::entry::Act;
@@ -155,6 +156,7 @@ fn read(group: GroupCtx, fields: Fields) -> Result<Edit, Vec<FieldError>> {
             text,
             proposed_by: Vec::new(),
             steps: Vec::new(),
+            plan: GoalPlan::default(),
             set_on: on,
             meeting,
             progress: Vec::new(),

@@ -12,6 +12,7 @@ use crate::app::texts::meetings::MeetingText;
 use crate::domain::case::{Case, Concern};
 use crate::domain::dates::Span;
 use crate::domain::goal::{Goal, GoalOutcome, Need, Progress};
+use crate::domain::goal_plan::GoalPlan;
 use crate::domain::meeting::{CasesDiscussed, Meeting, MeetingKind};
 use crate::domain::sort::{Gather, sort_by_key};
 use chrono::NaiveDate;
@@ -144,6 +145,7 @@ fn goals(reader: &mut Reader, mut edit: Edit, fields: Fields, subject: &Subject,
                 text,
                 proposed_by: Vec::new(),
                 steps: Vec::new(),
+                plan: GoalPlan::default(),
                 set_on: day,
                 meeting: Some(subject.meeting),
                 progress: Vec::new(),
