@@ -4,7 +4,7 @@ use super::BookCtx;
 use super::library::packs_of;
 use crate::app::texts::records;
 use crate::domain::book::{GroupFile, Shelf};
-use crate::domain::group::{Group, Role};
+use crate::domain::group::Group;
 use crate::domain::ids::{GroupId, PersonId, SessionId};
 use crate::domain::session::Session;
 use crate::domain::sort::sort_by_key;
