@@ -91,7 +91,7 @@ test("a goal from its need to the score at the end", { timeout: 10 * 60_000 }, a
     await picture.waitFor();
     assert.equal(await picture.locator("circle").count(), 3);
     assert.deepEqual(await picture.locator("circle + text").allTextContents(), ["S1", "S2", "S3"]);
-    const rows = await page.getByRole("table").locator("tbody tr").evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.innerText)));
+    const rows = await page.getByRole("table").locator("tbody tr").evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.innerText.replace(/\s/gu, " "))));
     assert.deepEqual(rows, seen.map(([day, text, level], place) => [
       `${Number(day.slice(8))} ${["Sep", "Oct", "Nov"][place]} 2021`, `Session ${place + 1}`,
       { "−2": "−2: much less than expected", "−1": "−1: less than expected", 0: "0: as expected" }[level], text,

@@ -14,6 +14,7 @@ use crate::domain::book::GroupFile;
 use crate::domain::goal::{Goal, Need};
 use crate::domain::goal_plan::{Described, Part};
 use crate::domain::ids::{GoalId, PersonId};
+use crate::domain::sort::sort_by_key;
 use crate::domain::units::Attainment;
 use leptos::prelude::*;
 
@@ -123,7 +124,9 @@ impl GoalLine {
             let serving = goal
                 .served_by(file)
                 .filter_map(|serving| Some((serving.id, format!("{}: {}", group.name(serving.person?), serving.text))));
-            (GoalText::ServedBy, serving.collect())
+            let mut serving: Vec<_> = serving.collect();
+            sort_by_key(&mut serving, |(_, text)| text.clone());
+            (GoalText::ServedBy, serving)
         };
         let linked = match (links.is_empty(), goal.person) {
             (false, _) => linked.text(),

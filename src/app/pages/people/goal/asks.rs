@@ -33,15 +33,15 @@ pub fn level_id(level: Attainment) -> String {
     format!("level{}", level.level())
 }
 
-/// The first control in which a part of a SMART goal is said.
+/// The controls in which a part of a SMART goal can be said, those first that need no typing; some may not be there.
 #[must_use]
-pub const fn part_id(part: Part) -> &'static str {
+pub const fn part_ids(part: Part) -> &'static [&'static str] {
     match part {
-        Part::Specific => "specific",
-        Part::Measurable => "measure",
-        Part::Achievable => "steps",
-        Part::Relevant => "relevance",
-        Part::TimeBound => "due",
+        Part::Specific => &["specific"],
+        Part::Measurable => &["measure"],
+        Part::Achievable => &["steps"],
+        Part::Relevant => &["needs", "serves", "relevance"],
+        Part::TimeBound => &["due"],
     }
 }
 
@@ -107,7 +107,8 @@ fn plan(group: GroupCtx, goal: &Goal) -> Vec<Ask> {
         let serving = joined(goal.served_by(&file).map(|serving| serving.id));
         link("served-by", P::ServedBy, individual_goals(group, &file), serving);
     }
-    asks.push(Ask::lines("relevance", P::Relevance.text(), &plan.relevance).hint(P::RelevanceHint.text()));
+    let hint = if asks.len() > 3 && goal.person.is_some() { P::RelevanceHint.text() } else { "" };
+    asks.push(Ask::lines("relevance", P::Relevance.text(), &plan.relevance).hint(hint));
     asks.push(Ask::day("due", P::Due.text(), plan.due));
     if goal.person.is_some() {
         let words = [P::WeightOnce, P::WeightTwice, P::WeightThrice];

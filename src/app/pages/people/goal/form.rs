@@ -46,8 +46,9 @@ pub fn GoalForm(
             <section class="panel form">
                 <h2>{GoalText::EditTitle.text()}</h2>
                 <div class="goal-words">
-                    <div class="form">{some(&["text"])} {some(&SETTLED)}</div>
+                    {some(&["text"])}
                     <SmartAid fields/>
+                    {some(&SETTLED)}
                 </div>
                 <h3>{PlanText::PartsTitle.text()}</h3>
                 <div class="goal-plan">{some(&MEANT)}</div>

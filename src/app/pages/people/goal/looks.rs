@@ -3,11 +3,12 @@
 use super::fields::Fields;
 use super::look_row::LookRow;
 use super::picture::Progressed;
-use crate::app::components::{Button, ButtonKind, DateField, For, IconName, SelectField, TextArea, focus};
+use crate::app::components::{Button, ButtonKind, DateField, Fold, For, IconName, SelectField, TextArea, focus};
 use crate::app::form::Form;
 use crate::app::pages::people::attainment::attainment_lines;
 use crate::app::pages::people::occasion::occasions;
 use crate::app::state::group::GroupCtx;
+use crate::app::texts::counted;
 use crate::app::texts::goals::{GoalText, ScaleText};
 use crate::app::texts::meetings::AttainmentText;
 use leptos::prelude::*;
@@ -24,6 +25,7 @@ pub fn Looks(
 ) -> impl IntoView {
     let rows = fields.looks;
     let goal = fields.goal.get_value();
+    let recorded = goal.progress.len();
     let (person, plan) = (goal.person, StoredValue::new(goal.plan.clone()));
     let on_add = move |()| {
         let id = rows.add();
@@ -71,6 +73,14 @@ pub fn Looks(
             </li>
         }
     };
+    // Those that are recorded stand in the table above; they are folded away until one of them is to be changed or is wrong.
+    let places = move |is_recorded: bool| {
+        let all = rows.get().into_iter().enumerate();
+        all.filter(|(_, row)| (row.id.as_u128() < recorded as u128) == is_recorded).collect::<Vec<_>>()
+    };
+    let wrong =
+        Signal::derive(move || form.errors.with(|errors| errors.iter().any(|error| error.field.starts_with("look-"))));
+    let change = counted(recorded, ScaleText::Change.text(), ScaleText::ChangeMany.text());
     view! {
         <section class="panel form" id="progress" tabindex="-1">
             <div>
@@ -78,8 +88,15 @@ pub fn Looks(
                 <p class="soft">{GoalText::ProgressLede.text()}</p>
             </div>
             <Progressed group goal/>
+            {(recorded > 0).then(|| view! {
+                <Fold class="more" summary=move || change.clone() open=wrong>
+                    <ol class="rows-cards">
+                        <For each=move || places(true) key=|(place, row)| (*place, row.id) children=look/>
+                    </ol>
+                </Fold>
+            })}
             <ol class="rows-cards">
-                <For each=move || rows.get().into_iter().enumerate() key=|(place, row)| (*place, row.id) children=look />
+                <For each=move || places(false) key=|(place, row)| (*place, row.id) children=look/>
             </ol>
             <Button icon=IconName::Add on_press=on_add>
                 {GoalText::AddProgress.text()}

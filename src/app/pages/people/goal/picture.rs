@@ -70,14 +70,18 @@ pub fn Progressed(
 ) -> impl IntoView {
     let looks = untrack(|| looks(group, &goal));
     let rated: Vec<_> = looks.iter().filter_map(|look| Some((look, look.level?))).collect();
-    let Some((_, last)) = rated.last() else {
-        return view! { <p class="soft small">{ScaleText::None.text()}</p> }.into_any();
+    let picture = match rated.last() {
+        None => view! { <p class="soft small">{ScaleText::None.text()}</p> }.into_any(),
+        Some((_, last)) => {
+            let (some, all) = (rated.len().to_string(), looks.len().to_string());
+            let label = ScaleText::Label.with(&[&some, &all, attainment_words(*last)]);
+            view! { <figure class="attained">{drawing(&rated, &label)} <figcaption>{label}</figcaption></figure> }
+                .into_any()
+        }
     };
-    let (some, all) = (rated.len().to_string(), looks.len().to_string());
-    let label = ScaleText::Label.with(&[&some, &all, attainment_words(*last)]);
     view! {
-        <figure class="attained">{drawing(&rated, &label)} <figcaption>{label}</figcaption></figure>
-        {table(looks)}
+        {picture}
+        {(!looks.is_empty()).then(|| table(looks))}
     }
     .into_any()
 }

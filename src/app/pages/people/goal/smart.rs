@@ -1,6 +1,6 @@
 //! The aid beside a goal's text: which part of a SMART goal is still open, and why it matters.
 
-use super::asks::part_id;
+use super::asks::part_ids;
 use super::fields::Fields;
 use crate::app::components::{Button, ButtonKind, Icon, IconName, focus};
 use crate::app::texts::goals::PlanText as P;
@@ -21,9 +21,10 @@ pub fn SmartAid(
         5 => P::AidFull.text().to_owned(),
         said => P::AidCount.with(&[&said.to_string()]),
     };
+    let alone = fields.goal.with_value(|goal| goal.person.is_some());
     let prompts = Part::ALL.into_iter().enumerate().map(|(place, part)| {
         let said = Memo::new(move |_| parts.with(|parts| parts.get(place) == Some(&true)));
-        view! { <Prompt part=part said=said/> }
+        view! { <Prompt words=words(part, alone) part said/> }
     });
     view! {
         <aside class="smart" aria-labelledby="smart-title">
@@ -37,8 +38,8 @@ pub fn SmartAid(
 
 /// One part: its question while it is open, with why it matters and the way to its field.
 #[component]
-fn Prompt(part: Part, said: Memo<bool>) -> impl IntoView {
-    let [name, ask, why] = words(part);
+fn Prompt(words: [P; 3], part: Part, said: Memo<bool>) -> impl IntoView {
+    let [name, ask, why] = words;
     let mark = move || {
         let (icon, word) = if said.get() { (IconName::Pass, P::There) } else { (IconName::NotApplicable, P::Open) };
         view! { <Icon name=icon/> <span class="off">{word.text()} ": "</span> }
@@ -47,7 +48,7 @@ fn Prompt(part: Part, said: Memo<bool>) -> impl IntoView {
         (!said.get()).then(|| {
             view! {
                 <span>{ask.text()} " " {why.text()}</span>
-                <Button kind=ButtonKind::Quiet on_press=move |()| _ = focus(part_id(part))>
+                <Button kind=ButtonKind::Quiet on_press=move |()| _ = part_ids(part).iter().any(|id| focus(id))>
                     {P::Add.text()} <span class="off">": " {name.text()}</span>
                 </Button>
             }
@@ -63,12 +64,13 @@ fn Prompt(part: Part, said: Memo<bool>) -> impl IntoView {
     .into_any()
 }
 
-/// Its name, its question and why it matters.
-const fn words(part: Part) -> [P; 3] {
+/// Its name, its question and why it matters; `alone` where the goal is one mentee's.
+const fn words(part: Part, alone: bool) -> [P; 3] {
     match part {
         Part::Specific => [P::SpecificName, P::SpecificAsk, P::SpecificWhy],
         Part::Measurable => [P::MeasurableName, P::MeasurableAsk, P::MeasurableWhy],
         Part::Achievable => [P::AchievableName, P::AchievableAsk, P::AchievableWhy],
+        Part::Relevant if !alone => [P::RelevantName, P::RelevantAskAll, P::RelevantWhy],
         Part::Relevant => [P::RelevantName, P::RelevantAsk, P::RelevantWhy],
         Part::TimeBound => [P::TimeName, P::TimeAsk, P::TimeWhy],
     }
