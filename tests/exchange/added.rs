@@ -4,7 +4,8 @@
 use crate::desk::Desk;
 use crate::every_kind::records;
 use circlebook::domain::agreement::{Agreement, Assent, Clause, ClauseTopic};
-use circlebook::domain::record::Record;
+use circlebook::domain::record::{Kind, Record, Settings};
+use circlebook::domain::retention::{After, Keep};
 use serde_json::{from_value, json, to_value};
 
 fn agreement() -> Agreement {
@@ -46,4 +47,16 @@ fn an_answer_without_a_word_on_abstaining_is_none() {
     assert_eq!(to_value(&answer).unwrap(), written);
     let abstained = Assent { abstained: true, ..answer };
     assert_eq!(from_value::<Assent>(to_value(&abstained).unwrap()).unwrap(), abstained);
+}
+
+#[test]
+fn settings_keep_how_long_records_are_kept() {
+    let written = json!({"id": "00000000-0000-0000-0000-000000000000", "keeper": null});
+    let plain: Settings = from_value(written.clone()).unwrap();
+    assert_eq!(to_value(&plain).unwrap(), written);
+    let retention = vec![Keep { kind: Kind::Note, months: 24, after: After::Closing }];
+    let full = Settings { retention, ..plain };
+    let kept = json!([{"kind": "note", "months": 24, "after": "closing"}]);
+    assert_eq!(to_value(&full).unwrap().get("retention"), Some(&kept));
+    assert_eq!(from_value::<Settings>(to_value(&full).unwrap()).unwrap(), full);
 }

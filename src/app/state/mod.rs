@@ -8,6 +8,7 @@ pub mod edit;
 pub mod group;
 mod keeper;
 pub mod library;
+pub mod purge;
 mod said;
 pub mod summary;
 mod through;
@@ -246,7 +247,7 @@ impl BookCtx {
         self.run(async move |keeper: &Keeper| keeper.undo(entry).await).await
     }
 
-    async fn run(
+    pub(super) async fn run(
         self,
         work: impl AsyncFnOnce(&Keeper) -> Result<keeper::Saved, SaveError>,
     ) -> Result<Revision, SaveError> {
@@ -321,6 +322,17 @@ impl BookCtx {
         });
     }
 
+    /// Makes the rows of all groups anew, as what they tell of depends on the settings of the book.
+    pub async fn summarise_all(self) {
+        for groups in self.all_groups().chunks(AT_ONCE) {
+            // a group that cannot be read keeps its row, and says so when it is opened
+            if self.load_all(groups).await.is_ok() {
+                let made = self.keeper.get_value().summarise_again(groups).await;
+                self.summaries.update(|rows| Arc::make_mut(rows).extend(made));
+            }
+        }
+    }
+
     /// Judges anew the groups in which a day of grace has passed since they were last judged, and those of which a policy
     /// has other versions now, with all that share a mentee with them.
     async fn refresh_stale(self) {
@@ -361,5 +373,6 @@ pub fn judge(book: &Book, group: GroupId, today: NaiveDate) -> Assessment {
 /// The summary row of a loaded group.
 fn summarise(book: &Book, group: GroupId, today: NaiveDate) -> Option<Summary> {
     let file = book.group(group)?;
-    Summary::of(file, &judge(book, group, today), &packs_of(&book.shelf, file), &marks(&book.shelf), today)
+    let keeps = book.shelf.settings.iter().next().map(|settings| settings.retention.as_slice()).unwrap_or_default();
+    Summary::of(file, &judge(book, group, today), &packs_of(&book.shelf, file), &marks(&book.shelf), keeps, today)
 }
