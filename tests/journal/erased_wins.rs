@@ -6,7 +6,7 @@ use crate::small::{note, person};
 use circlebook::domain::ids::PersonId;
 use circlebook::journal::chain::verify;
 use circlebook::journal::entry::{Act, Entry, State};
-use circlebook::journal::erase::{Copy, Erasure, MARK, join, reconcile};
+use circlebook::journal::erase::{Copy, Erasure, MARK, forget, join, reconcile};
 use circlebook::journal::undo::History;
 
 /// The same book on another device, which goes on in a chain of its own.
@@ -108,6 +108,18 @@ fn where_the_text_cannot_be_told_what_was_changed_without_knowing_gives_way() {
     let (_, theirs) = reconciled(&mine, &theirs);
     assert!(!text(&theirs).contains(NUMBER));
     assert!(text(&theirs).contains(MARK), "what stands here stays");
+}
+
+#[test]
+fn a_file_without_a_journal_loses_it_too() {
+    let mut mine = desk();
+    mine.put([note(1, 1, 1, &format!("{NUMBER} came"))]).unwrap();
+    let mut file = Copy { book: mine.book.clone(), entries: Vec::new() };
+    file.book.put(note(7, 1, 1, &format!("new, {NUMBER}")), mine.entries[0].revision());
+    redacted(&mut mine);
+    forget(&mut file, &copy(&mine));
+    assert!(!text(&file).contains(NUMBER));
+    assert!(text(&file).contains(&format!("{MARK} came")) && text(&file).contains(&format!("new, {MARK}")));
 }
 
 #[test]

@@ -273,13 +273,18 @@ fn records_are_due_when_their_time_is_up() {
     left.left = Some(day("2022-01-10"));
     desk.put([left.into()]).unwrap();
     assert_eq!(found(&desk, "2023-01-11"), [Kind::Session, Kind::Goal]);
-    let due: BTreeSet<RecordKey> = due(&desk.book, day("2023-01-11")).iter().map(|due| due.key).collect();
-    desk.erase(&Erasure::of_records(&desk.book, &due), Act::Expire).unwrap();
+    desk.put([note(7, 1, 1, "not due"), goal(2, 1, "taken away")]).unwrap();
+    desk.remove(&goal(2, 1, "")).unwrap();
+    desk.erase(&Erasure::of_due(&desk.book, day("2023-01-11")), Act::Expire).unwrap();
+    assert!(
+        bytes(&desk).contains("not due") && !bytes(&desk).contains("taken away"),
+        "what stands in the history alone"
+    );
     assert_eq!(found(&desk, "2023-01-11"), [], "what was erased is not due again");
     let Record::Group(bare) = group(1, "G") else { panic!() };
     let charter = Charter { retention_until: Some(day("2024-01-01")), ..Charter::default() };
     desk.put([Group { charter, ..bare }.into(), note(9, 1, 1, "late")]).unwrap();
-    assert_eq!(found(&desk, "2024-01-02"), [Kind::Note, Kind::Hours], "the day that the group has set");
+    assert_eq!(found(&desk, "2024-01-02"), [Kind::Note, Kind::Note, Kind::Hours], "the day that the group has set");
 }
 
 #[derive(Clone, Debug)]

@@ -247,7 +247,7 @@ impl BookCtx {
         self.run(async move |keeper: &Keeper| keeper.undo(entry).await).await
     }
 
-    pub(super) async fn run(
+    async fn run(
         self,
         work: impl AsyncFnOnce(&Keeper) -> Result<keeper::Saved, SaveError>,
     ) -> Result<Revision, SaveError> {

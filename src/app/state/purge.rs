@@ -13,13 +13,15 @@ use super::{BookCtx, SaveError, judge};
 use crate::domain::book::Book;
 use crate::domain::ids::{ChainId, GroupId};
 use crate::domain::record::{RecordKey, Revision};
+use crate::exchange::open::Opened;
 use crate::exchange::row;
 use crate::journal::entry::Act;
-use crate::journal::erase::Erasure;
+use crate::journal::erase::{Copy, Erasure, forget};
 use crate::policy::compare::compare;
 use crate::storage::{Area, Page, Store, StoreError};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+use std::mem;
 use std::sync::Arc;
 
 /// How many rows of the journal are read at a time.
@@ -35,6 +37,8 @@ pub struct Loss {
     pub records: usize,
     /// Groups in which they are.
     pub groups: usize,
+    /// Unsaved forms that lose text.
+    pub drafts: usize,
     /// Versions in the history that lose their contents.
     pub versions: u64,
     /// Findings that would come out otherwise.
@@ -45,7 +49,7 @@ impl Loss {
     /// True where there is nothing to erase.
     #[must_use]
     pub const fn is_none(&self) -> bool {
-        self.records == 0 && self.versions == 0
+        self.records == 0 && self.versions == 0 && self.drafts == 0
     }
 }
 
@@ -115,6 +119,7 @@ impl BookCtx {
         let book = keeper.book();
         let Some(erasure) = works(&book) else { return Ok(Loss::default()) };
         let (versions, _) = keeper.scrubbed_journal(&erasure).await?;
+        let drafts = keeper.scrubbed_drafts(&erasure).await?.len();
         let touched: BTreeSet<GroupId> =
             erasure.changes().filter_map(|standing| standing.record.home().group()).collect();
         let ahead = erasure.ahead(&book, Revision { chain: ChainId::from_number(0), number: 0 });
@@ -126,8 +131,27 @@ impl BookCtx {
             records: erasure.changes().count(),
             groups: touched.len(),
             versions,
+            drafts,
             findings: judged.iter().map(changed).sum(),
         })
+    }
+
+    /// Takes from a file that was opened what has been erased here, so that it does not come back with it.
+    ///
+    /// # Errors
+    /// The store's error, or a part of the book that cannot be read.
+    pub async fn forget_erased(self, opened: &mut Opened) -> Result<(), StoreError> {
+        let keeper = self.keeper.get_value();
+        let rows = keeper.rows(Area::Journal, |_| {}).await?;
+        let entries = rows.iter().map(|row| row::decode_entry(row).map_err(|_| corrupt(Area::Journal.name())));
+        let entries = entries.collect::<Result<Vec<_>, _>>()?;
+        if entries.iter().any(|entry| entry.label.act.erases()) {
+            keeper.load(&self.all_groups()).await?;
+            let mut theirs = Copy { book: mem::take(&mut opened.book), entries: mem::take(&mut opened.journal) };
+            forget(&mut theirs, &Copy { book: keeper.book(), entries });
+            (opened.book, opened.journal) = (theirs.book, theirs.entries);
+        }
+        Ok(())
     }
 
     /// Erases for good. Tells how many versions lost their contents.

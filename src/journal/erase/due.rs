@@ -23,7 +23,7 @@ pub struct Due {
 /// The records of the loaded groups whose time is up, the longest overdue first.
 #[must_use]
 pub fn due(book: &Book, today: NaiveDate) -> Vec<Due> {
-    let keeps: Vec<Keep> = book.shelf.settings.iter().flat_map(|settings| settings.retention.iter().copied()).collect();
+    let keeps = keeps(book);
     let mut found = Vec::new();
     for (group, file) in book.groups() {
         found.extend(expiring(file, &keeps).filter(|due| due.until < today).map(|due| (*group, due)));
@@ -35,20 +35,9 @@ pub fn due(book: &Book, today: NaiveDate) -> Vec<Due> {
 /// The records of a group that are not kept for ever. Where the day from which to count is not known, a record stays; what
 /// is bare already is not listed again.
 pub fn expiring(file: &GroupFile, keeps: &[Keep]) -> impl Iterator<Item = Due> {
-    let closing = file.evaluations.iter().map(|evaluation| evaluation.on).max();
-    let fixed = file.group().and_then(|group| group.charter.retention_until);
     file.standing(None).filter_map(move |standing| {
         let record = &standing.record;
-        let by_kind = keeps.iter().filter(|keep| keep.kind == record.key().kind);
-        let until = by_kind.filter_map(|keep| {
-            let from = match keep.after {
-                After::Record => day(record),
-                After::Closing => closing,
-                After::Leaving => left_on(file, record),
-            };
-            from?.checked_add_months(Months::new(keep.months.into()))
-        });
-        let until = until.chain(fixed).min()?;
+        let until = until(file, keeps, record)?;
         let goes = match of_record(record) {
             Left::All => false,
             Left::Bare(bare) => bare != *record,
@@ -56,6 +45,35 @@ pub fn expiring(file: &GroupFile, keeps: &[Keep]) -> impl Iterator<Item = Due> {
         };
         goes.then_some(Due { key: record.key(), until })
     })
+}
+
+/// The last day on which a record, as it stands or once stood in the group, is to be kept.
+fn until(file: &GroupFile, keeps: &[Keep], record: &Record) -> Option<NaiveDate> {
+    let by_kind = keeps.iter().filter(|keep| keep.kind == record.key().kind);
+    let until = by_kind.filter_map(|keep| {
+        let from = match keep.after {
+            After::Record => day(record),
+            After::Closing => file.evaluations.iter().map(|evaluation| evaluation.on).max(),
+            After::Leaving => left_on(file, record),
+        };
+        from?.checked_add_months(Months::new(keep.months.into()))
+    });
+    let fixed = file.group().and_then(|group| group.charter.retention_until);
+    until.chain(fixed).min()
+}
+
+/// True for a record that was taken away from the book, which keeps it in its history alone, and whose time is up.
+pub(super) fn is_over(book: &Book, record: &Record, today: NaiveDate) -> bool {
+    let (home, key) = (record.home(), record.key());
+    let file = home.group().and_then(|group| book.group(group));
+    file.is_some_and(|file| {
+        let taken_away = book.revision(home, key).is_none() && of_record(record) != Left::All;
+        taken_away && until(file, &keeps(book), record).is_some_and(|until| until < today)
+    })
+}
+
+fn keeps(book: &Book) -> Vec<Keep> {
+    book.shelf.settings.iter().flat_map(|settings| settings.retention.iter().copied()).collect()
 }
 
 /// The day to which a record speaks; none where it is only planned, or speaks to no day.

@@ -11,7 +11,7 @@ mod unite;
 
 pub use due::{Due, due, expiring};
 pub use text::{MARK, Piece, in_bytes};
-pub use unite::{Copy, join, reconcile};
+pub use unite::{Copy, forget, join, reconcile};
 
 use self::left::Left;
 use super::content::Content;
@@ -21,6 +21,7 @@ use crate::domain::ids::PersonId;
 use crate::domain::record::{Home, Kind, Record, RecordKey, Revision};
 use crate::domain::sort::Gather;
 use crate::domain::table::Standing;
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is to be erased, worked out against a book of which every group is loaded.
@@ -32,6 +33,8 @@ pub struct Erasure {
     whole: BTreeSet<RecordKey>,
     /// Whoever is erased: what was about them and is taken away already goes too.
     person: Option<PersonId>,
+    /// The book and the day, where everything goes whose time is up.
+    over: Option<(Book, NaiveDate)>,
     pieces: Vec<Piece>,
 }
 
@@ -58,6 +61,13 @@ impl Erasure {
         }
         erasure.take_names(book);
         erasure
+    }
+
+    /// The records whose time is up, those included that were taken away and stand in the history alone.
+    #[must_use]
+    pub fn of_due(book: &Book, today: NaiveDate) -> Self {
+        let keys: BTreeSet<RecordKey> = due(book, today).into_iter().map(|due| due.key).gather();
+        Self { over: Some((book.clone(), today)), ..Self::of_records(book, &keys) }
     }
 
     /// The person with all that is kept about them. Time and presence stay under `name`; with `texts`, what the person was
@@ -204,11 +214,16 @@ impl Erasure {
         erased
     }
 
-    /// True where something of whoever is erased would go from the content.
+    /// True where something of whoever is erased would go from the content, or where its time is up. What cannot be read
+    /// is taken to be such.
     fn concerns(&self, content: &Content, schema: u16) -> bool {
-        self.person.is_some_and(|person| {
+        if self.person.is_none() && self.over.is_none() {
+            return false;
+        }
+        content.record(schema).map_or(true, |record| {
             // the name is not looked at: a person of another name is that person all the same
-            content.record(schema).map_or(true, |record| left::of_person(&record, person, MARK) != Left::All)
+            self.person.is_some_and(|person| left::of_person(&record, person, MARK) != Left::All)
+                || self.over.as_ref().is_some_and(|(book, today)| due::is_over(book, &record, *today))
         })
     }
 

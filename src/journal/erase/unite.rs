@@ -8,12 +8,12 @@
 
 use super::text::{MARK, Piece, holds, without};
 use crate::domain::book::Book;
-use crate::domain::record::{Record, RecordKey, Revision};
+use crate::domain::record::{Kind, Record, RecordKey, Revision};
 use crate::domain::sort::Gather;
 use crate::domain::table::Standing;
 use crate::journal::bytes::Bytes32;
 use crate::journal::content::{Body, Content};
-use crate::journal::entry::{Act, Entry, State};
+use crate::journal::entry::{Act, Change, Entry, State};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A copy of a book, with every group loaded and its whole journal.
@@ -51,17 +51,17 @@ fn sounder(digest: Bytes32, one: Body, other: Body) -> Body {
 /// Takes from each copy what the other has erased, before they are united. Tells how many contents each has lost.
 pub fn reconcile(mine: &mut Copy, theirs: &mut Copy) -> (u64, u64) {
     let known = mine.clone();
-    let theirs_lost = teach(theirs, &known);
-    (teach(mine, theirs), theirs_lost)
+    let theirs_lost = forget(theirs, &known);
+    (forget(mine, theirs), theirs_lost)
 }
 
-/// What an erasing entry, of which the other copy does not know, did to a record.
-struct Covered {
-    /// True where none of its versions stays, or none can be told from those that must go.
-    whole: bool,
-}
+/// The records that erasing entries changed of which a copy does not know: true where none of their versions stays, or none
+/// can be told from those that must go.
+type Covered = BTreeMap<RecordKey, bool>;
 
-fn teach(copy: &mut Copy, from: &Copy) -> u64 {
+/// Takes from `copy` what `from` has erased, and tells how many contents it has lost. A file without a journal is a copy too:
+/// what stands in it is all that it holds.
+pub fn forget(copy: &mut Copy, from: &Copy) -> u64 {
     let known: BTreeMap<(Revision, Bytes32), &Entry> = from.entries.iter().map(|entry| (name(entry), entry)).gather();
     let own: BTreeSet<(Revision, Bytes32)> = copy.entries.iter().map(name).gather();
     let (mut erased, mut lost) = (0, BTreeMap::new());
@@ -78,11 +78,11 @@ fn teach(copy: &mut Copy, from: &Copy) -> u64 {
             }
         }
     }
-    let (covered, pieces) = covered(from, &own, &lost);
+    let (covered, pieces) = covered(from, &own, &lost, &copy.book);
     for entry in copy.entries.iter_mut().filter(|entry| !known.contains_key(&name(entry))) {
         for change in &mut entry.changes {
             let State::Put { body, .. } = &mut change.state else { continue };
-            let whole = covered.get(&change.key).is_some_and(|covered| covered.whole);
+            let whole = covered.get(&change.key) == Some(&true);
             if body.as_ref().is_some_and(|body| whole || holds(&body.content, &pieces)) {
                 *body = None;
                 erased += 1;
@@ -100,24 +100,27 @@ fn name(entry: &Entry) -> (Revision, Bytes32) {
 type Lost = BTreeMap<(RecordKey, Revision), (u16, Content)>;
 
 /// The records that erasing entries cover of which the other copy does not know, and the texts that they took away.
-fn covered(
-    from: &Copy,
-    own: &BTreeSet<(Revision, Bytes32)>,
-    lost: &Lost,
-) -> (BTreeMap<RecordKey, Covered>, Vec<Piece>) {
-    let (mut covered, mut pieces) = (BTreeMap::new(), Vec::new());
+fn covered(from: &Copy, own: &BTreeSet<(Revision, Bytes32)>, lost: &Lost, book: &Book) -> (Covered, Vec<Piece>) {
+    let (mut covered, mut pieces) = (Covered::new(), Vec::new());
     for entry in from.entries.iter().filter(|entry| entry.label.act.erases() && !own.contains(&name(entry))) {
-        let redacts = matches!(entry.label.act, Act::Redact(_));
+        let mut found = Vec::new();
         for change in &entry.changes {
-            let before = change.replaces.iter().find_map(|base| lost.get(&(change.key, *base)));
-            let before = before.and_then(|(schema, content)| content.record(*schema).ok());
+            let erased = change.replaces.iter().find_map(|base| lost.get(&(change.key, *base)));
+            let erased = erased.and_then(|(schema, content)| content.record(*schema).ok());
+            let stands = book.get(change.home, change.key).filter(|it| change.replaces.contains(&it.revision));
+            let before = erased.or_else(|| stands.map(|standing| standing.record));
             let after = change.state.content().and_then(|content| content.record(entry.schema).ok());
-            let found = before.zip(after).map(|(before, after)| taken(&before, &after)).unwrap_or_default();
-            let whole = !redacts || found.is_empty();
-            pieces.extend(found);
-            let known: &mut Covered = covered.entry(change.key).or_insert(Covered { whole });
-            known.whole |= whole;
+            found.extend(before.zip(after).map(|(before, after)| taken(&before, &after)).unwrap_or_default());
         }
+        for Change { key, .. } in &entry.changes {
+            let whole = match entry.label.act {
+                Act::Redact(_) => found.is_empty(),
+                Act::Anonymise(_) => found.is_empty() || key.kind == Kind::Person,
+                _ => true,
+            };
+            *covered.entry(*key).or_default() |= whole;
+        }
+        pieces.extend(found);
     }
     (covered, pieces)
 }
@@ -146,13 +149,13 @@ fn taken(before: &Record, after: &Record) -> Vec<Piece> {
 }
 
 /// What stands in the copy loses the pieces; what is covered as a whole stands as it does in the other.
-fn settle(book: &mut Book, from: &Book, covered: &BTreeMap<RecordKey, Covered>, pieces: &[Piece]) {
+fn settle(book: &mut Book, from: &Book, covered: &Covered, pieces: &[Piece]) {
     let shelf = book.shelf.clone();
     let files: Vec<_> = book.groups().values().cloned().collect();
     let standing = shelf.standing(None).chain(files.iter().flat_map(|file| file.standing(None)));
     for Standing { revision, record } in standing {
         let (home, key) = (record.home(), record.key());
-        if covered.get(&key).is_some_and(|covered| covered.whole) {
+        if covered.get(&key) == Some(&true) {
             match (from.get(home, key), from.tombstone(home, key)) {
                 (Some(other), _) => book.put(other.record, other.revision),
                 (None, Some(tombstone)) => book.remove(home, key, tombstone.revision),

@@ -1,8 +1,6 @@
 //! Erasing for good, from wherever it is asked for: what would go, what stays, and a tick before it is done.
 
-use crate::app::components::{
-    Button, ButtonKind, CheckField, Dialog, Loading, Notice, NoticeKind, Spare, TextField, live,
-};
+use crate::app::components::{Button, ButtonKind, CheckField, Dialog, Notice, NoticeKind, Spare, TextField, live};
 use crate::app::state::purge::{Loss, Works};
 use crate::app::state::{BookCtx, use_book};
 use crate::app::texts::common::Common;
@@ -13,8 +11,7 @@ use crate::domain::ids::PersonId;
 use crate::domain::record::{Kind, RecordKey};
 use crate::domain::sort::Gather;
 use crate::journal::entry::Act;
-use crate::journal::erase::{Erasure, MARK, due};
-use crate::storage::StoreError;
+use crate::journal::erase::{Erasure, MARK};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -37,12 +34,15 @@ pub enum Wish {
 pub struct Erasing {
     wish: RwSignal<Option<Wish>>,
     open: RwSignal<bool>,
+    /// True once something was erased while a form may still hold it.
+    stale: RwSignal<bool>,
 }
 
 impl Erasing {
     /// Makes it a context.
     pub fn provide() {
-        provide_context(Self { wish: RwSignal::new(None), open: RwSignal::new(false) });
+        let (wish, open, stale) = (RwSignal::new(None), RwSignal::new(false), RwSignal::new(false));
+        provide_context(Self { wish, open, stale });
     }
 
     /// Shows what would be erased, and asks.
@@ -74,8 +74,16 @@ struct Answers {
 #[component]
 pub fn EraseDialog() -> impl IntoView {
     let (book, erasing) = (use_book(), expect_context::<Erasing>());
+    Effect::new(move |_| {
+        if !erasing.open.get() && erasing.stale.get() {
+            // forms that are open still hold what they were opened with
+            drop(window().location().reload());
+        }
+    });
     let title = Signal::derive(move || {
-        let name = |person: PersonId| book.shelf().with(|shelf| shelf.code_name(person).unwrap_or_default().to_owned());
+        let name = |person: PersonId| {
+            book.shelf().with_untracked(|shelf| shelf.code_name(person).unwrap_or_default().to_owned())
+        };
         match erasing.wish.get() {
             Some(Wish::Anonymise(person)) => T::AnonymiseTitle.with(&[&name(person)]),
             Some(Wish::Person(person)) => T::PersonTitle.with(&[&name(person)]),
@@ -121,15 +129,6 @@ fn Asked(wish: Wish) -> impl IntoView {
     });
     let now = if let Wish::Text(_) = wish { T::RedactNow } else { T::Now };
     let reloads = wish != Wish::Due;
-    let close = move |()| {
-        let done = matches!(answers.stage.get_untracked(), Stage::Done(_));
-        erasing.open.set(false);
-        erasing.wish.set(None);
-        if done && reloads {
-            // forms that are open still hold what they were opened with
-            drop(window().location().reload());
-        }
-    };
     let wish = StoredValue::new(wish);
     let erase = move |()| {
         answers.sure.set(false);
@@ -143,6 +142,7 @@ fn Asked(wish: Wish) -> impl IntoView {
         };
         leptos::task::spawn_local(async move {
             let done = book.erase(&works, act, about).await;
+            erasing.stale.set(reloads && done.is_ok());
             answers.stage.try_set(done.map_or_else(|error| Stage::Failed(save_sentence(&error)), Stage::Done));
         });
     };
@@ -175,7 +175,7 @@ fn Asked(wish: Wish) -> impl IntoView {
                 <CheckField id="erase-sure" label=T::Sure.text() value=answers.sure/>
             })}
             <div class="dialog-actions">
-                <Button id="erase-close" on_press=close>
+                <Button id="erase-close" on_press=move |()| erasing.open.set(false)>
                     {move || if is_done.get() { Common::Close } else { Common::Cancel }.text()}
                 </Button>
                 {move || (!is_done.get()).then(|| view! {
@@ -213,9 +213,11 @@ fn stage(stage: Stage) -> AnyView {
                 0 => T::FindingNone.text().to_owned(),
                 findings => counted(findings, T::FindingOne.text(), T::FindingMany.text()),
             };
-            let lines = [records, counted(versions, T::VersionOne.text(), T::VersionMany.text()), findings];
+            let drafts = (loss.drafts > 0).then(|| counted(loss.drafts, T::DraftOne.text(), T::DraftMany.text()));
+            let versions = counted(versions, T::VersionOne.text(), T::VersionMany.text());
+            let lines = [records, versions, findings].into_iter().chain(drafts);
             let line = |line: String| view! { <li>{line}</li> };
-            view! { <ul class="plain" id="erase-loss">{lines.into_iter().map(line).collect_view()}</ul> }.into_any()
+            view! { <ul id="erase-loss">{lines.map(line).collect_view()}</ul> }.into_any()
         }
     }
 }
@@ -228,10 +230,7 @@ fn works(book: BookCtx, wish: &Wish, answers: Answers) -> Works {
         Wish::Text(text) => Arc::new(move |book| Erasure::of_text(book, &text)),
         Wish::Anonymise(person) => Arc::new(move |book| Some(Erasure::anonymous(book, person, &name, texts))),
         Wish::Person(person) => Arc::new(move |book| Some(Erasure::of_person(book, person, &name, texts))),
-        Wish::Due => Arc::new(move |book| {
-            let keys: BTreeSet<_> = due(book, today).into_iter().map(|due| due.key).gather();
-            Some(Erasure::of_records(book, &keys))
-        }),
+        Wish::Due => Arc::new(move |book| Some(Erasure::of_due(book, today))),
     }
 }
 

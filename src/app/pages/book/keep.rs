@@ -143,9 +143,11 @@ fn Choices() -> impl IntoView {
     view! {
         <section class="section">
             <div class="section-head"><h2>{T::FormTitle.text()}</h2></div>
-            <p class="soft measure">{T::FormText.text()}</p>
-            <p class="soft measure">{T::Source.text()}</p>
-            <FormView form=form on_save=save>{fields}</FormView>
+            <div class="stack">
+                <p class="soft measure">{T::FormText.text()}</p>
+                <p class="soft measure">{T::Source.text()}</p>
+                <FormView form=form on_save=save>{fields}</FormView>
+            </div>
         </section>
     }
     .into_any()
@@ -163,7 +165,7 @@ fn row(form: Form, (kind, months, after): &Answer) -> AnyView {
     };
     let field = months_id(*kind);
     view! {
-        <div class="row keep-row">
+        <div class="keep-row">
             <NumberField id=field.clone() label=T::Months.with(&[name]) value=*months error=form.error(field)/>
             <SelectField
                 id=format!("after-{}", kind.word().replace(' ', "-"))

@@ -45,6 +45,7 @@ pub(super) fn RemoveEverything() -> impl IntoView {
             </div>
         </Part>
         <Dialog open=asking title=T::WipeTitle.text()>
+            <div class="stack">
             <p class="soft">{loss(book, T::WipeConfirm.text())}</p>
             <SavingState saving=saving/>
             {move || {
@@ -57,6 +58,7 @@ pub(super) fn RemoveEverything() -> impl IntoView {
                 value=typed
                 spare=Spare::All
             />
+            </div>
             <div class="dialog-actions">
                 <Button on_press=move |()| asking.set(false)>{Common::Cancel.text()}</Button>
                 <Button on_press=move |()| saving.backup()>{T::WipeBackup.text()}</Button>

@@ -18,6 +18,7 @@ pub fn ErasePerson(
             <div class="section-head">
                 <h2>{T::MemberTitle.text()}</h2>
             </div>
+            <div class="stack">
             <p class="soft measure">{T::MemberText.text()}</p>
             <div class="row">
                 <Button id="anonymise" on_press=move |()| erasing.ask(Wish::Anonymise(person))>
@@ -26,6 +27,7 @@ pub fn ErasePerson(
                 <Button id="erase-person" on_press=move |()| erasing.ask(Wish::Person(person))>
                     {T::Person.text()}
                 </Button>
+            </div>
             </div>
         </section>
     }
