@@ -255,11 +255,17 @@ impl BookCtx {
         self.save_state.set(SaveState::Saving);
         let today = clock::today();
         self.today.set(today);
-        let versions = self.shelf.with_untracked(|shelf| marks(shelf));
+        let told = |shelf: &Arc<Shelf>| {
+            (marks(shelf), shelf.settings.iter().next().map(|settings| settings.retention.clone()).unwrap_or_default())
+        };
+        let (versions, kept) = self.shelf.with_untracked(told);
         match work(&keeper).await {
             Ok(saved) => {
                 self.publish(&keeper, &saved.groups);
-                if self.shelf.with_untracked(|shelf| marks(shelf)) != versions {
+                let (versions_now, kept_now) = self.shelf.with_untracked(told);
+                if kept_now != kept {
+                    leptos::task::spawn_local(self.summarise_all());
+                } else if versions_now != versions {
                     leptos::task::spawn_local(self.refresh_stale());
                 }
                 self.summaries.update(|rows| {
@@ -323,7 +329,7 @@ impl BookCtx {
     }
 
     /// Makes the rows of all groups anew, as what they tell of depends on the settings of the book.
-    pub async fn summarise_all(self) {
+    async fn summarise_all(self) {
         for groups in self.all_groups().chunks(AT_ONCE) {
             // a group that cannot be read keeps its row, and says so when it is opened
             if self.load_all(groups).await.is_ok() {

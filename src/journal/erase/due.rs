@@ -35,7 +35,10 @@ pub fn due(book: &Book, today: NaiveDate) -> Vec<Due> {
 /// The records of a group that are not kept for ever. Where the day from which to count is not known, a record stays; what
 /// is bare already is not listed again.
 pub fn expiring(file: &GroupFile, keeps: &[Keep]) -> impl Iterator<Item = Due> {
-    file.standing(None).filter_map(move |standing| {
+    // each save of a group asks: where nothing was chosen, no record is looked at
+    let kept_for_ever = keeps.is_empty() && file.group().is_none_or(|group| group.charter.retention_until.is_none());
+    let standing = (!kept_for_ever).then(|| file.standing(None));
+    standing.into_iter().flatten().filter_map(move |standing| {
         let record = &standing.record;
         let until = until(file, keeps, record)?;
         let goes = match of_record(record) {

@@ -102,9 +102,9 @@ fn bare_contributions(session: &mut Session, by: Option<PersonId>) {
         if by.is_none_or(|by| by == contribution.person) {
             let says_itself = matches!(contribution.kind, ContributionKind::TookPart | ContributionKind::Declined);
             if says_itself {
-                contribution.text.clear()
+                contribution.text.clear();
             } else {
-                mark(&mut contribution.text)
+                mark(&mut contribution.text);
             }
             contribution.outcome.clear();
             contribution.preparation.clear();
@@ -187,11 +187,7 @@ fn take_at(value: &mut Value, place: &str) {
     let (first, rest) = place.find(['.', '[']).map_or((place, ""), |at| place.split_at(at));
     let next = rest.strip_prefix('.').unwrap_or(rest);
     match (value, first.strip_suffix(']').and_then(|index| index.parse::<usize>().ok())) {
-        (Value::Array(items), Some(index)) if next.is_empty() => {
-            if index < items.len() {
-                items.remove(index);
-            }
-        }
+        (Value::Array(items), Some(index)) if next.is_empty() && index < items.len() => _ = items.remove(index),
         (Value::Array(items), Some(index)) => {
             if let Some(item) = items.get_mut(index) {
                 take_at(item, next.strip_prefix('[').unwrap_or(next));

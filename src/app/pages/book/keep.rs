@@ -28,6 +28,8 @@ pub fn KeepPage() -> impl IntoView {
     let book = use_book();
     use_title(T::Title.text());
     let is_empty = Memo::new(move |_| book.summaries().with(|rows| rows.is_empty()));
+    // an undo changes what the form was opened with
+    let settings = Memo::new(move |_| book.shelf().with(|shelf| shelf.settings.revision(Uuid::nil())));
     view! {
         <PageHead
             title=T::Title.text()
@@ -39,7 +41,10 @@ pub fn KeepPage() -> impl IntoView {
             fallback=|| view! { <EmptyState title=T::NoGroup.text() text=T::NoGroupText.text()/> }
         >
             <WhatIsDue/>
-            <Choices/>
+            {live(move || {
+                settings.track();
+                view! { <Choices/> }.into_any()
+            })}
         </Show>
     }
     .into_any()
@@ -126,18 +131,14 @@ fn Choices() -> impl IntoView {
     let answers: Vec<Answer> = KINDS.iter().map(answer).collect();
     form.keep_draft();
     let fields: Vec<_> = answers.iter().map(|answer| row(form, answer)).collect();
-    let (settings, answers, opened) = (StoredValue::new(settings), StoredValue::new(answers), StoredValue::new(opened));
+    let (settings, answers) = (StoredValue::new(settings), StoredValue::new(answers));
     let save = move |()| {
         let build = || {
             let retention = answers.with_value(|answers| read(answers))?;
-            Ok(Edit::record(Settings { retention, ..settings.get_value() }, opened.get_value()))
+            Ok(Edit::record(Settings { retention, ..settings.get_value() }, opened))
         };
         form.submit(build, move |revision| {
-            opened.try_update_value(|opened| *opened = Some(revision));
-            leptos::task::spawn_local(async move {
-                book.summarise_all().await;
-                book.say(T::Saved.text());
-            });
+            book.say_done(T::Saved.text(), revision);
         });
     };
     view! {
