@@ -8,6 +8,7 @@ use circlebook::domain::case::Incident;
 use circlebook::domain::charter::Charter;
 use circlebook::domain::dates::Span;
 use circlebook::domain::goal::Goal;
+use circlebook::domain::goal_plan::GoalPlan;
 use circlebook::domain::group::Group;
 use circlebook::domain::hours::{Category, HoursEntry, Setting};
 use circlebook::domain::ids::*;
@@ -64,6 +65,7 @@ fn goal(number: u128, of: u128, text: &str) -> Record {
         text: text.to_owned(),
         proposed_by: Vec::new(),
         steps: Vec::new(),
+        plan: GoalPlan::default(),
         set_on: day("2021-09-08"),
         meeting: None,
         progress: Vec::new(),
