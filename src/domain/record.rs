@@ -2,6 +2,7 @@
 
 use super::agreement::{Agreement, Assent};
 use super::case::{Case, Concern, Incident};
+use super::clash::Clash;
 use super::evaluation::Evaluation;
 use super::goal::{Goal, Need};
 use super::group::{Group, Member};
@@ -326,4 +327,6 @@ records! {
     Concern(Concern) "concern": |r| r.id.0 => Home::Private(r.group);
     /// A breach of confidentiality.
     Incident(Incident) "incident": |r| r.id.0 => Home::Private(r.group);
+    /// Versions of one record of which somebody must decide.
+    Clash(Clash) "clash": |r| r.id.0 => r.home;
 }

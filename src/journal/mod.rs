@@ -7,6 +7,7 @@ pub mod content;
 pub mod entry;
 pub mod fold;
 pub mod limits;
+pub mod merge;
 pub mod texts;
 pub mod undo;
 pub mod upcast;

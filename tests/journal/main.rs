@@ -5,4 +5,5 @@
 mod desk;
 mod keeping;
 mod laws;
+mod merging;
 mod small;
