@@ -31,6 +31,8 @@ pub const BOOK: &str = "/book";
 pub const LISTINGS: &str = "/book/listings";
 /// The look through the texts of the whole book.
 pub const SCAN: &str = "/book/texts";
+/// What stands in several versions, for a person to decide.
+pub const CLASHES: &str = "/book/versions";
 /// The history of the whole book.
 pub const HISTORY: &str = "/book/history";
 

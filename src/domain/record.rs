@@ -49,6 +49,21 @@ impl fmt::Display for Revision {
     }
 }
 
+impl FromStr for Revision {
+    type Err = RevisionError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (chain, number) = text.split_once('/').ok_or(RevisionError)?;
+        let chain = chain.parse().map_err(|_| RevisionError)?;
+        Ok(Self { chain, number: number.parse().map_err(|_| RevisionError)? })
+    }
+}
+
+/// A text that names no entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("expected an identifier and a number, such as `…/7`")]
+pub struct RevisionError;
+
 /// Names one record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RecordKey {

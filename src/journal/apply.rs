@@ -162,7 +162,7 @@ fn plan(
         // A record that was taken away can be put again by somebody who never knew of it.
         let fresh = expected == found || expected.is_none() && standing.is_none();
         // What only another copy knew can be taken away here too, so that it does not come back with that copy.
-        let foreign = record.is_none() && found.is_none() && !unites.is_empty();
+        let foreign = record.is_none() && standing.is_none() && !unites.is_empty() && (fresh || found.is_none());
         if !foreign && (!fresh || record.is_none() && standing.is_none()) {
             return Err(Refused::Stale { key, expected, found });
         }

@@ -7,3 +7,4 @@ mod keeping;
 mod laws;
 mod merging;
 mod small;
+mod united;

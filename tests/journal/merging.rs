@@ -1,14 +1,14 @@
 //! Uniting two copies of a book.
 
-use crate::desk::{Desk, label};
+use crate::desk::Desk;
 use crate::small::{group, member, note, person};
 use circlebook::domain::clash::{Cause, Clash};
 use circlebook::domain::ids::ChainId;
 use circlebook::domain::record::{Home, Kind, Record, RecordKey, Revision};
-use circlebook::journal::apply::{Stamp, unite};
+use circlebook::journal::apply::{Refused, Stamp, unite};
 use circlebook::journal::chain::{Head, verify};
-use circlebook::journal::entry::{Act, Draft, DraftChange, Entry, State};
-use circlebook::journal::merge::{Merge, clash_key, merge, union};
+use circlebook::journal::entry::{Draft, Entry, State};
+use circlebook::journal::merge::{self, Choice, Decision, Merge, clash_key, merge, union};
 use circlebook::journal::undo::History;
 use std::collections::BTreeMap;
 
@@ -37,28 +37,27 @@ fn apply(desk: &mut Desk, draft: Draft, unites: &BTreeMap<RecordKey, Vec<Revisio
     if draft.changes.is_empty() {
         return false;
     }
+    try_apply(desk, draft, unites).unwrap();
+    true
+}
+
+fn try_apply(desk: &mut Desk, draft: Draft, unites: &BTreeMap<RecordKey, Vec<Revision>>) -> Result<(), Refused> {
     let at = "2021-09-08T10:00+01:00[Europe/London]".parse().unwrap();
     let stamp = Stamp { at, actor: None, seed: [u8::try_from(desk.entries.len() % 256).unwrap(); 32] };
-    let applied = unite(&mut desk.book, &desk.head, draft, unites, stamp).unwrap();
+    let applied = unite(&mut desk.book, &desk.head, draft, unites, stamp)?;
     desk.head = applied.head;
     desk.history.push(&applied.entry);
     desk.entries.push(applied.entry);
     desk.entries.sort_by_key(Entry::revision);
-    true
+    Ok(())
 }
 
-/// Decides a clash for this record, or for taking it away.
-pub fn decide(desk: &mut Desk, of: RecordKey, home: Home, record: Option<Record>) {
+/// Decides a clash; false where the book refuses that, or the choice is none.
+pub fn decide(desk: &mut Desk, of: RecordKey, home: Home, choice: &Choice) -> bool {
     let clash = clash_of(desk, of, home).unwrap();
-    let standing = desk.book.revision(home, of);
-    let key = clash_key(of);
-    let mut changes = vec![DraftChange::Remove(home, key, desk.book.revision(home, key).unwrap())];
-    changes.push(match record {
-        Some(record) => DraftChange::Put(record, standing),
-        None => DraftChange::Remove(home, of, standing.unwrap()),
-    });
-    let unites = [(of, clash.versions)].into();
-    assert!(apply(desk, Draft { label: label(Act::Decide), changes }, &unites));
+    let versions = clash.versions.iter().map(|version| (*version, desk.entry(*version).clone())).collect();
+    let Some(Decision { draft, unites }) = merge::decide(&desk.book, &clash, &versions, choice) else { return false };
+    try_apply(desk, draft, &unites).is_ok()
 }
 
 pub fn clash_of(desk: &Desk, of: RecordKey, home: Home) -> Option<Clash> {
@@ -127,7 +126,9 @@ fn the_same_field_changed_in_two_ways_clashes_until_somebody_decides() {
     let clash = clash_of(&mine, of, home).unwrap();
     assert_eq!((clash.cause, clash.fields.as_slice(), clash.versions.len()), (Cause::Fields, &["code_name".to_owned()][..], 2));
     // one decides, the other takes it in
-    decide(&mut mine, of, home, Some(with_note(1, "A1", "Anne", "note")));
+    let own = clash.versions.iter().find(|version| mine.entry(**version).chain == mine.head.chain).unwrap();
+    assert!(decide(&mut mine, of, home, &Choice::Fields([("code_name".to_owned(), *own)].into())));
+    assert_eq!(plain(&mine)[0], with_note(1, "A1", "Anne", "note"));
     assert_eq!(clash_of(&mine, of, home), None);
     take_in(&mut theirs, &mine);
     assert_eq!(plain(&mine), plain(&theirs));
@@ -186,7 +187,9 @@ fn a_change_against_a_removal_is_a_clash_and_the_record_stays() {
     assert_eq!(mine.records(), theirs.records());
     assert_eq!(clash_of(&mine, of, home).unwrap().cause, Cause::Removal);
     assert_eq!(mine.book.get(home, of).unwrap().record, person(2, "B2"));
-    decide(&mut mine, of, home, None);
+    let clash = clash_of(&mine, of, home).unwrap();
+    let removal = clash.versions.iter().find(|version| mine.entry(**version).change(of).unwrap().state == State::Removed);
+    assert!(decide(&mut mine, of, home, &Choice::Version(*removal.unwrap())));
     take_in(&mut theirs, &mine);
     assert_eq!(mine.records(), theirs.records());
     assert_eq!(theirs.book.get(home, of), None);
@@ -226,7 +229,12 @@ fn of_two_memberships_of_one_person_one_waits() {
     take_in(&mut theirs, &other);
     assert_eq!(mine.records(), theirs.records());
     let (of, home) = key(&member(12, 1, 2));
-    assert_eq!(clash_of(&mine, of, home).unwrap().cause, Cause::Double(member(13, 1, 2).key()));
+    let clash = clash_of(&mine, of, home).unwrap();
+    assert_eq!(clash.cause, Cause::Double(member(13, 1, 2).key()));
+    assert!(decide(&mut theirs, of, home, &Choice::Version(clash.versions[1])));
+    take_in(&mut mine, &theirs);
+    assert_eq!(mine.records(), theirs.records());
+    assert_eq!(mine.records().len(), 5);
 }
 
 #[test]

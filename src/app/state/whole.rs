@@ -60,7 +60,7 @@ impl Keeper {
         Err(StoreError::HeadMoved)
     }
 
-    async fn rows(&self, area: Area, mut on_progress: impl FnMut(usize)) -> Result<Vec<Vec<u8>>, StoreError> {
+    pub(super) async fn rows(&self, area: Area, mut on_progress: impl FnMut(usize)) -> Result<Vec<Vec<u8>>, StoreError> {
         let mut read = Vec::new();
         let mut page = Page { limit: Some(ROWS), ..Page::default() };
         loop {
@@ -174,7 +174,7 @@ impl BookCtx {
     }
 
     /// Reads the book anew, after all of it was replaced.
-    async fn restart(self) -> Result<(), StoreError> {
+    pub(super) async fn restart(self) -> Result<(), StoreError> {
         let keeper = self.keeper.get_value();
         let summaries = keeper.read_again().await?;
         self.opened.update_value(std::collections::HashMap::clear);

@@ -150,6 +150,7 @@ texts! {
         Statement => "Statements",
         Matter => "Matters to follow up",
         OwnPolicy => "Own policies",
+        Clash => "Records in two versions",
     }
 }
 
@@ -178,6 +179,7 @@ pub const fn kinds(kind: Kind) -> &'static str {
         Kind::Statement => KindText::Statement.text(),
         Kind::Matter => KindText::Matter.text(),
         Kind::OwnPolicy => KindText::OwnPolicy.text(),
+        Kind::Clash => KindText::Clash.text(),
     }
 }
 

@@ -3,10 +3,12 @@
 //! What a set of entries comes to follows from the set alone, so that it does not matter who unites what with whom, in
 //! which order and how often. Nothing is chosen silently: what was changed in two ways is a [clash](crate::domain::clash).
 
+mod decide;
 mod fields;
 mod graph;
 mod settle;
 
+pub use decide::{Choice, Decision, decide};
 pub use settle::clash_key;
 
 use self::graph::Graph;

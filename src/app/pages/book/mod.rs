@@ -11,3 +11,5 @@ mod safe;
 mod sample;
 pub mod scan;
 mod settings;
+mod union;
+pub mod versions;

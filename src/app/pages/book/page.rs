@@ -5,6 +5,7 @@ use super::remove::RemoveEverything;
 use super::safe::{Export, KeepSafe};
 use super::sample::RemoveSample;
 use super::settings::{Colours, Offline};
+use super::versions::VersionsLink;
 use crate::app::components::{IconName, LinkButton, PageHead};
 use crate::app::paths;
 use crate::app::texts::book::SafeText;
@@ -18,6 +19,7 @@ pub fn BookPage() -> impl IntoView {
     use_title(SafeText::Title.text());
     view! {
         <PageHead title=SafeText::Title.text() lede=SafeText::Lede.text()>
+            <VersionsLink/>
             <LinkButton to=paths::LISTINGS icon=IconName::Record>{SafeText::Listings.text()}</LinkButton>
             <LinkButton to=paths::SCAN icon=IconName::Watch>{ScanText::Title.text()}</LinkButton>
             <LinkButton to=paths::HISTORY icon=IconName::Undo>{SafeText::History.text()}</LinkButton>
