@@ -36,6 +36,10 @@ pub enum Act {
     Import,
     /// The sample group was added.
     AddSample,
+    /// Another copy of the book was united with this one. What it puts follows from the other entries alone.
+    Merge,
+    /// Somebody decided between versions of a record.
+    Decide,
     /// A text was redacted wherever it stood; so many versions lost their contents.
     Redact(u64),
     /// Records were erased; so many versions lost their contents.
@@ -131,8 +135,11 @@ pub struct Change {
     pub key: RecordKey,
     /// The segment in which it is kept.
     pub home: Home,
-    /// The revisions that it replaces: none for a new record, several where it resolves a clash.
+    /// The revision that it replaces, as it stood in this copy of the book: none for a new record.
     pub replaces: Vec<Revision>,
+    /// Versions of other copies that it knows besides: it unites them with this one, or was decided in their sight.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unites: Vec<Revision>,
     /// The record as the entry leaves it.
     pub state: State,
 }

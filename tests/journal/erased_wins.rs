@@ -6,7 +6,8 @@ use crate::small::{note, person};
 use circlebook::domain::ids::PersonId;
 use circlebook::journal::chain::verify;
 use circlebook::journal::entry::{Act, Entry, State};
-use circlebook::journal::erase::{Copy, Erasure, MARK, forget, join, reconcile};
+use circlebook::journal::erase::{Copy, Erasure, MARK, forget, join, learned};
+use circlebook::journal::merge::{merge, union};
 use circlebook::journal::undo::History;
 
 /// The same book on another device, which goes on in a chain of its own.
@@ -25,6 +26,13 @@ fn text(copy: &Copy) -> String {
 fn redacted(desk: &mut Desk) {
     let erasure = Erasure::of_text(&desk.book, NUMBER).unwrap();
     desk.erase(&erasure, Act::Redact).unwrap();
+}
+
+/// Takes from each copy what the other has erased.
+fn reconcile(mine: &mut Copy, theirs: &mut Copy) {
+    let known = mine.clone();
+    forget(theirs, &known);
+    forget(mine, theirs);
 }
 
 /// Reconciles both ways round and holds that it comes to the same.
@@ -143,6 +151,36 @@ fn what_the_other_copy_erased_goes_here_too() {
     let mut theirs = copied(&mine, 2);
     redacted(&mut theirs);
     mine.put([note(5, 1, 1, &format!("again {NUMBER}"))]).unwrap();
-    let (mine, _) = reconciled(&mine, &theirs);
-    assert!(!text(&mine).contains(NUMBER));
+    let (reconciled, _) = reconciled(&mine, &theirs);
+    assert!(!text(&reconciled).contains(NUMBER));
+    // As the app does: by an entry of its own, then the union.
+    assert!(learned(&copy(&desk()), &copy(&theirs)).is_none(), "what never held it has nothing to erase");
+    let erasure = learned(&copy(&mine), &copy(&theirs)).unwrap();
+    mine.erase(&erasure, Act::Redact).unwrap();
+    let union = union(&mine.entries, &theirs.entries).unwrap();
+    let united = Copy { book: mine.book.clone(), entries: union.entries };
+    assert!(!text(&united).contains(NUMBER) && text(&united).contains(&format!("again {MARK}")));
+    assert_eq!(verify(&united.entries), Ok(()));
+    assert!(merge(&united.book, &united.entries).clashes.is_empty());
+}
+
+#[test]
+fn uniting_with_an_older_copy_brings_nothing_back() {
+    let mut mine = desk();
+    mine.put([note(1, 1, 1, &format!("{NUMBER} came")), note(2, 1, 1, "quiet")]).unwrap();
+    let mut theirs = copied(&mine, 2);
+    redacted(&mut mine);
+    theirs.put([note(1, 1, 1, &format!("{NUMBER} came late")), note(2, 1, 1, "loud")]).unwrap();
+    theirs.put([note(3, 1, 1, "943-476-5919 in a new note")]).unwrap();
+    let mut file = copy(&theirs);
+    forget(&mut file, &copy(&mine));
+    let union = union(&mine.entries, &file.entries).unwrap();
+    let merge = merge(&mine.book, &union.entries);
+    mine.entries = union.entries;
+    mine.apply(merge.draft).unwrap();
+    for form in [NUMBER, "943-476-5919"] {
+        assert!(!bytes(&mine).contains(form));
+    }
+    assert!(bytes(&mine).contains("loud"), "what has nothing to do with it comes in");
+    assert_eq!(verify(mine.entries.iter().filter(|entry| entry.chain == mine.head.chain)), Ok(()));
 }
