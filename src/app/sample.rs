@@ -65,7 +65,7 @@ pub fn draft(today: NaiveDate, first_book: bool) -> (GroupId, Draft) {
         .and(member(group, mentor, Role::Mentor, start), None)
         .and(listing, None);
     if first_book {
-        edit = edit.and(Settings { id: uuid::Uuid::nil(), keeper: Some(mentor) }, None);
+        edit = edit.and(Settings { id: uuid::Uuid::nil(), keeper: Some(mentor), retention: Vec::new() }, None);
     }
     let mentees: Vec<_> = (1..=MENTEES)
         .map(|number| Mentee { person: clock::new_id(), name: format!("M{number:02}"), goal: clock::new_id() })

@@ -21,6 +21,7 @@ pub mod note;
 pub mod own_policy;
 pub mod person;
 pub mod record;
+pub mod retention;
 pub mod rhythm;
 pub mod session;
 pub mod sort;

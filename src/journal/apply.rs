@@ -112,6 +112,10 @@ pub fn unite(
     stamp: Stamp,
 ) -> Result<Applied, Refused> {
     let plan = plan(book, draft.changes, unites)?;
+    // What stands only in earlier versions is erased without a change of what stands.
+    if plan.is_empty() && !draft.label.act.erases() {
+        return Err(Refused::Nothing);
+    }
     let mut invalid = consistency::check(book, &plan);
     let changes = changes(&plan, &stamp.seed, &mut invalid)?;
     if !invalid.is_empty() {
@@ -174,7 +178,7 @@ fn plan(
             plan.insert(key, Step { home, leaves, replaces: found, unites, record });
         }
     }
-    if plan.is_empty() { Err(Refused::Nothing) } else { Ok(plan) }
+    Ok(plan)
 }
 
 fn changes(plan: &Plan, seed: &[u8; 32], invalid: &mut Vec<Invalid>) -> Result<Vec<Change>, Refused> {

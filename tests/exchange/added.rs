@@ -7,7 +7,8 @@ use circlebook::domain::agreement::{Agreement, Assent, Clause, ClauseTopic};
 use circlebook::domain::goal::Goal;
 use circlebook::domain::goal_plan::{GoalPlan, Level};
 use circlebook::domain::ids::GoalId;
-use circlebook::domain::record::Record;
+use circlebook::domain::record::{Kind, Record, Settings};
+use circlebook::domain::retention::{After, Keep};
 use circlebook::domain::units::{Attainment, Weight};
 use serde_json::{from_value, json, to_value};
 
@@ -85,4 +86,16 @@ fn a_goal_keeps_its_plan_and_names_only_what_is_there() {
     };
     assert!(kept(&[&full]).is_err(), "it serves a goal that is not in the book");
     assert_eq!(kept(&[&full, &of_group]), Ok(()));
+}
+
+#[test]
+fn settings_keep_how_long_records_are_kept() {
+    let written = json!({"id": "00000000-0000-0000-0000-000000000000", "keeper": null});
+    let plain: Settings = from_value(written.clone()).unwrap();
+    assert_eq!(to_value(&plain).unwrap(), written);
+    let retention = vec![Keep { kind: Kind::Note, months: 24, after: After::Closing }];
+    let full = Settings { retention, ..plain };
+    let kept = json!([{"kind": "note", "months": 24, "after": "closing"}]);
+    assert_eq!(to_value(&full).unwrap().get("retention"), Some(&kept));
+    assert_eq!(from_value::<Settings>(to_value(&full).unwrap()).unwrap(), full);
 }

@@ -58,7 +58,7 @@ pub fn records() -> Vec<Record> {
 
 fn shelf() -> Vec<Record> {
     vec![
-        Settings { id: Uuid::nil(), keeper: Some(MENTOR) }.into(),
+        Settings { id: Uuid::nil(), keeper: Some(MENTOR), retention: Vec::new() }.into(),
         Listing {
             id: ListingId::from_number(0x05),
             person: MENTOR,

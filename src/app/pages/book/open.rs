@@ -83,7 +83,8 @@ pub(super) fn OpenFile() -> impl IntoView {
 async fn read(book: BookCtx, file: &File, on_progress: impl FnMut(f64)) -> Result<Found, String> {
     let limits = Limits::default();
     let bytes = files::read(file, limits.bytes as u64, on_progress).await.map_err(|error| file_sentence(&error))?;
-    let opened = open(&bytes, limits).map_err(|error| open_sentence(&error))?;
+    let mut opened = open(&bytes, limits).map_err(|error| open_sentence(&error))?;
+    book.forget_erased(&mut opened).await.map_err(|error| store_sentence(&error).to_owned())?;
     let groups: Vec<_> = opened.groups().collect();
     book.load_all(&groups).await.map_err(|error| store_sentence(&error).to_owned())?;
     let preview = preview(&book.snapshot(), &opened);

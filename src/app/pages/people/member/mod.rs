@@ -1,10 +1,12 @@
 //! The page of one member: what the book finds, the person, the membership and the training programme.
 
 mod closure;
+mod erase;
 mod form;
 mod records;
 
 use self::closure::Closures;
+use self::erase::ErasePerson;
 use self::form::MemberForm;
 use self::records::Records;
 use crate::app::components::{Button, ButtonKind, IconName, PageHead, Show, live};
@@ -69,6 +71,7 @@ fn OneMember(group: GroupCtx, person: PersonId) -> impl IntoView {
             <MemberForm group=group person=person />
             <RemoveMember group=group person=person />
         </section>
+        <ErasePerson person=person />
     }
     .into_any()
 }
