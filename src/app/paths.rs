@@ -31,10 +31,10 @@ pub const BOOK: &str = "/book";
 pub const LISTINGS: &str = "/book/listings";
 /// The look through the texts of the whole book.
 pub const SCAN: &str = "/book/texts";
-/// How long records are kept.
-pub const KEEP: &str = "/book/keep";
 /// What stands in several versions, for a person to decide.
 pub const CLASHES: &str = "/book/versions";
+/// How long records are kept.
+pub const KEEP: &str = "/book/keep";
 /// The history of the whole book.
 pub const HISTORY: &str = "/book/history";
 

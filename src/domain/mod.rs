@@ -11,6 +11,7 @@ pub mod difference;
 pub mod evaluation;
 pub mod fields;
 pub mod goal;
+pub mod goal_plan;
 pub mod group;
 pub mod hours;
 pub mod ids;

@@ -105,6 +105,17 @@ pub enum DraftChange {
     Remove(Home, RecordKey, Revision),
 }
 
+impl DraftChange {
+    /// The record.
+    #[must_use]
+    pub fn key(&self) -> RecordKey {
+        match self {
+            Self::Put(record, _) => record.key(),
+            Self::Remove(_, key, _) => *key,
+        }
+    }
+}
+
 /// An entry as it is kept. The hash covers everything but salts and contents, so that these can be erased.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {

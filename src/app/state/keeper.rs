@@ -36,8 +36,8 @@ pub struct Keeper {
 /// Versions of other copies that an entry knows, by record.
 pub(super) type Unites = BTreeMap<RecordKey, Vec<Revision>>;
 
-/// A row to write.
-pub(super) type Written = (Area, String, Option<Vec<u8>>);
+/// A row to write, or to remove where there are no bytes.
+pub(super) type ChangedRow = (Area, String, Option<Vec<u8>>);
 
 /// What is in memory.
 #[derive(Clone, Default)]
@@ -206,8 +206,18 @@ impl Keeper {
         row::decode_entry(&bytes).map_err(|_| corrupt(&key))
     }
 
-    /// Applies and stores one entry, together with `rows`.
-    pub(super) async fn try_save(&self, draft: Draft, unites: &Unites, rows: Vec<Written>) -> Result<Saved, SaveError> {
+    /// Applies one entry and stores it together with these rows.
+    pub(super) async fn try_save_with(&self, draft: Draft, rows: Vec<ChangedRow>) -> Result<Saved, SaveError> {
+        self.try_save(draft, &Unites::new(), rows).await
+    }
+
+    /// Applies one entry, which knows these versions of other copies, and stores it together with these rows.
+    pub(super) async fn try_save(
+        &self,
+        draft: Draft,
+        unites: &Unites,
+        rows: Vec<ChangedRow>,
+    ) -> Result<Saved, SaveError> {
         let mut next = self.open.borrow().clone();
         let head = next.head.clone();
         let before = head.as_ref().map(row::encode_head).transpose().map_err(unwritable)?;

@@ -8,7 +8,7 @@
 //! it on the device (snapshots) are the fourth place: whatever makes them scrubs them in [`Keeper::erase`], after the
 //! commit, since they are in no transaction with it.
 
-use super::keeper::{Keeper, Saved, TRIES, Written, corrupt, unwritable};
+use super::keeper::{ChangedRow, Keeper, Saved, TRIES, corrupt, unwritable};
 use super::{BookCtx, SaveError, judge};
 use crate::domain::book::Book;
 use crate::domain::ids::{ChainId, GroupId};
@@ -16,11 +16,11 @@ use crate::domain::record::{RecordKey, Revision};
 use crate::exchange::open::Opened;
 use crate::exchange::row;
 use crate::journal::entry::Act;
-use crate::journal::erase::{Copy, Erasure, forget, learned};
+use crate::journal::erase::{Copy, Erasure, forget};
 use crate::policy::compare::compare;
 use crate::storage::{Area, Page, Store, StoreError};
 use leptos::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::mem;
 use std::sync::Arc;
 
@@ -62,7 +62,7 @@ impl Keeper {
             let Some(erasure) = works(&self.book()) else { return Err(StoreError::Unavailable.into()) };
             let (versions, mut rows) = self.scrubbed_journal(&erasure).await?;
             rows.extend(self.scrubbed_drafts(&erasure).await?);
-            match self.try_save(erasure.draft(act(versions), about), &BTreeMap::new(), rows).await {
+            match self.try_save_with(erasure.draft(act(versions), about), rows).await {
                 Err(SaveError::Store(StoreError::HeadMoved)) if tries < TRIES => self.reload().await?,
                 result => return result,
             }
@@ -71,7 +71,7 @@ impl Keeper {
     }
 
     /// The rows of the journal that lose contents, and how many contents that are.
-    async fn scrubbed_journal(&self, erasure: &Erasure) -> Result<(u64, Vec<Written>), StoreError> {
+    async fn scrubbed_journal(&self, erasure: &Erasure) -> Result<(u64, Vec<ChangedRow>), StoreError> {
         let (mut versions, mut rows) = (0, Vec::new());
         let mut page = Page { limit: Some(ROWS), ..Page::default() };
         loop {
@@ -89,7 +89,7 @@ impl Keeper {
         }
     }
 
-    async fn scrubbed_drafts(&self, erasure: &Erasure) -> Result<Vec<Written>, StoreError> {
+    async fn scrubbed_drafts(&self, erasure: &Erasure) -> Result<Vec<ChangedRow>, StoreError> {
         let slots = self.store()?.page(Area::Drafts, &Page::default()).await?;
         let scrubbed = slots.into_iter().filter_map(|(slot, bytes)| {
             if erasure.covers_slot(&slot) {
@@ -150,26 +150,6 @@ impl BookCtx {
             (opened.book, opened.journal) = (theirs.book, theirs.entries);
         }
         Ok(())
-    }
-
-    /// Erases here what the other copy has erased and this one has carried on since; an entry of its own says so.
-    ///
-    /// # Errors
-    /// See [`SaveError`]; nothing is changed then.
-    pub(super) async fn erase_as_in(self, opened: &Opened) -> Result<(), SaveError> {
-        if !opened.journal.iter().any(|entry| entry.label.act.erases()) {
-            return Ok(());
-        }
-        self.load_all(&self.all_groups()).await?;
-        let keeper = self.keeper.get_value();
-        let theirs = Copy { book: opened.book.clone(), entries: opened.journal.clone() };
-        let entries = keeper.entries().await?;
-        if learned(&Copy { book: keeper.book(), entries: entries.clone() }, &theirs).is_none() {
-            return Ok(());
-        }
-        let works: Works =
-            Arc::new(move |book| learned(&Copy { book: book.clone(), entries: entries.clone() }, &theirs));
-        self.erase(&works, Act::Redact, None).await.map(drop)
     }
 
     /// Erases for good. Tells how many versions lost their contents.

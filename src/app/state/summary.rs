@@ -189,7 +189,7 @@ const fn is_none(number: &usize) -> bool {
 /// True for a role that is mentored.
 #[must_use]
 pub const fn is_mentee(role: Role) -> bool {
-    matches!(role, Role::Mentee | Role::Participant)
+    role.is_mentored()
 }
 
 /// Where the group stands in its life, by what has happened so far.

@@ -1,6 +1,6 @@
 //! Uniting another copy of the book with this one, and deciding what clashes.
 
-use super::keeper::{Keeper, Saved, Written, corrupt, unwritable};
+use super::keeper::{ChangedRow, Keeper, Saved, TRIES, corrupt, unwritable};
 use super::{BookCtx, SaveError};
 use crate::domain::clash::Clash;
 use crate::domain::ids::GroupId;
@@ -8,13 +8,11 @@ use crate::domain::record::Revision;
 use crate::exchange::open::Opened;
 use crate::exchange::row;
 use crate::journal::entry::Entry;
+use crate::journal::erase::{Copy, forget};
 use crate::journal::merge::{Decision, Merge, Union, merge, union};
 use crate::storage::{Area, Commit, Store, StoreError};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
-
-/// How often uniting is tried anew after another tab was quicker.
-const TRIES: u8 = 3;
 
 impl Keeper {
     /// Every entry of this book.
@@ -23,22 +21,29 @@ impl Keeper {
         rows.iter().map(|bytes| row::decode_entry(bytes).map_err(|error| corrupt(&error.to_string()))).collect()
     }
 
-    /// What uniting with these entries would do; all of the book's groups are loaded for it.
-    async fn ahead(&self, groups: &[GroupId], theirs: &[Entry]) -> Result<(Union, Merge), SaveError> {
+    /// What uniting with this copy would do; all of the book's groups are loaded for it. What was erased here has been
+    /// taken from the copy already; what was erased there is taken from this book.
+    async fn ahead(&self, groups: &[GroupId], theirs: &Opened) -> Result<(Union, Merge), SaveError> {
         self.load(groups).await?;
-        let united = union(&self.entries().await?, theirs)?;
-        let merge = merge(&self.book(), &united.entries);
+        let (book, stored) = (self.book(), self.entries().await?);
+        let mut mine = Copy { book: book.clone(), entries: stored.clone() };
+        if theirs.journal.iter().any(|entry| entry.label.act.erases()) {
+            forget(&mut mine, &Copy { book: theirs.book.clone(), entries: theirs.journal.clone() });
+        }
+        let united = union(&stored, &mine.entries)?.with(&theirs.journal)?;
+        let mut merge = merge(&book, &united.entries);
+        merge.lose(&book, &mine.book);
         Ok((united, merge))
     }
 
     /// Unites another copy with this one: its entries, and one entry of this device that says what they come to. None
     /// where this book stays as it is.
-    async fn unite(&self, groups: &[GroupId], theirs: &[Entry]) -> Result<Option<Saved>, SaveError> {
+    async fn unite(&self, groups: &[GroupId], theirs: &Opened) -> Result<Option<Saved>, SaveError> {
         let _one_at_a_time = self.saving.lock().await;
         let mut tries = TRIES;
         loop {
             let (united, merge) = self.ahead(groups, theirs).await?;
-            let row = |entry: &Entry| -> Result<Written, StoreError> {
+            let row = |entry: &Entry| -> Result<ChangedRow, StoreError> {
                 let bytes = row::encode_entry(entry).map_err(unwritable)?;
                 Ok((Area::Journal, row::entry_key(entry.revision()), Some(bytes)))
             };
@@ -61,7 +66,7 @@ impl Keeper {
     }
 
     /// Keeps entries of another copy that change nothing here.
-    async fn keep(&self, rows: Vec<Written>) -> Result<(), StoreError> {
+    async fn keep(&self, rows: Vec<ChangedRow>) -> Result<(), StoreError> {
         let head = self.open.borrow().head.as_ref().map(row::encode_head).transpose().map_err(unwritable)?;
         match head {
             Some(head) if !rows.is_empty() => {
@@ -92,7 +97,7 @@ impl Keeper {
 
 impl BookCtx {
     fn groups_with(self, opened: &Opened) -> Vec<GroupId> {
-        let mut groups: Vec<_> = self.summaries.with_untracked(|rows| rows.keys().copied().collect());
+        let mut groups = self.all_groups();
         groups.extend(opened.groups());
         groups
     }
@@ -103,7 +108,7 @@ impl BookCtx {
     /// That the copies cannot be united, or the store's error.
     pub async fn unite_ahead(self, opened: &Opened) -> Result<Merge, SaveError> {
         let keeper = self.keeper.get_value();
-        keeper.ahead(&self.groups_with(opened), &opened.journal).await.map(|(_, merge)| merge)
+        keeper.ahead(&self.groups_with(opened), opened).await.map(|(_, merge)| merge)
     }
 
     /// Unites this copy with the book; none where the book stays as it is.
@@ -111,12 +116,10 @@ impl BookCtx {
     /// # Errors
     /// See [`SaveError`]; nothing is changed then.
     pub async fn unite(self, opened: &Opened) -> Result<Option<Revision>, SaveError> {
-        // what the other copy has erased goes here first, wherever it has got to meanwhile
-        self.erase_as_in(opened).await?;
         let groups = self.groups_with(opened);
         let mut changed = true;
         let saved = self
-            .run(async |keeper: &Keeper| match keeper.unite(&groups, &opened.journal).await? {
+            .run(async |keeper: &Keeper| match keeper.unite(&groups, opened).await? {
                 Some(saved) => Ok(saved),
                 None => {
                     changed = false;

@@ -11,7 +11,7 @@ mod unite;
 
 pub use due::{Due, due, expiring};
 pub use text::{MARK, Piece, in_bytes};
-pub use unite::{Copy, forget, join, learned};
+pub use unite::{Copy, forget, join};
 
 use self::left::Left;
 use super::content::Content;

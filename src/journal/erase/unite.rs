@@ -6,8 +6,6 @@
 //! that the older copy brings. Where it cannot be told, what was changed there without knowing of the erasure loses its
 //! contents, and what stands here stays.
 
-use super::Erasure;
-use super::left::Left;
 use super::text::{MARK, Piece, holds, without};
 use crate::domain::book::Book;
 use crate::domain::record::{Kind, Record, RecordKey, Revision};
@@ -36,7 +34,8 @@ pub fn join(one: &Entry, other: &Entry) -> Entry {
         let theirs = other.change(change.key).map(|change| &change.state);
         if let (State::Put { digest, body }, Some(State::Put { body: theirs, .. })) = (&mut change.state, theirs) {
             *body = match (body.take(), theirs) {
-                (Some(mine), Some(theirs)) => Some(sounder(*digest, mine, theirs.clone())),
+                (Some(mine), Some(theirs)) if mine != *theirs => Some(sounder(*digest, mine, theirs.clone())),
+                (Some(mine), Some(_)) => Some(mine),
                 _ => None,
             };
         }
@@ -48,36 +47,6 @@ pub fn join(one: &Entry, other: &Entry) -> Entry {
 fn sounder(digest: Bytes32, one: Body, other: Body) -> Body {
     let rank = |body: &Body| (body.content.digest(&body.salt) != digest, body.content.text().to_owned(), body.salt);
     if rank(&other) < rank(&one) { other } else { one }
-}
-
-/// What must be erased in `mine` before it is united with `theirs`, which has erased what `mine` has carried on since. None
-/// where the union of their entries is enough.
-#[must_use]
-pub fn learned(mine: &Copy, theirs: &Copy) -> Option<Erasure> {
-    let known: BTreeMap<(Revision, Bytes32), &Entry> = theirs.entries.iter().map(|entry| (name(entry), entry)).gather();
-    let own: BTreeSet<(Revision, Bytes32)> = mine.entries.iter().map(name).gather();
-    let mut lost = BTreeMap::new();
-    for (entry, other) in mine.entries.iter().filter_map(|entry| Some((entry, known.get(&name(entry))?))) {
-        for change in &entry.changes {
-            let is_gone = matches!(other.change(change.key).map(|c| &c.state), Some(State::Put { body: None, .. }));
-            if let Some(content) = change.state.content().filter(|_| is_gone) {
-                lost.insert((change.key, entry.revision()), (entry.schema, content.clone()));
-            }
-        }
-    }
-    let (covered, pieces) = covered(theirs, &own, &lost, &mine.book);
-    let mut erasure = Erasure { pieces, ..Erasure::default() };
-    for key in covered.into_iter().filter_map(|(key, whole)| whole.then_some(key)) {
-        erasure.whole.insert(key);
-        for standing in super::all(&mine.book).filter(|standing| standing.record.key() == key) {
-            let left = theirs.book.get(standing.record.home(), key).map_or(Left::Nothing, |it| Left::Bare(it.record));
-            erasure.set(standing, left);
-        }
-    }
-    erasure.take_pieces(&mine.book);
-    let carried_on = mine.entries.iter().filter(|entry| !known.contains_key(&name(entry)));
-    let goes = carried_on.cloned().any(|mut entry| erasure.scrub(&mut entry) > 0);
-    goes.then_some(erasure)
 }
 
 /// Takes from `copy` what `from` has erased, and tells how many contents it has lost. A file without a journal is a copy too:

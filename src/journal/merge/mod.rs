@@ -18,8 +18,10 @@ use super::erase::join;
 use crate::domain::book::Book;
 use crate::domain::ids::GroupId;
 use crate::domain::record::{Entity, Record, RecordKey, Revision};
-use std::collections::BTreeMap;
+use crate::domain::sort::Gather;
+use crate::domain::table::Standing;
 use std::collections::btree_map::Entry as Slot;
+use std::collections::{BTreeMap, BTreeSet};
 use thiserror::Error;
 
 /// Two entries with one number in one chain: two copies went on as if each were the only one.
@@ -66,6 +68,20 @@ pub fn union(mine: &[Entry], theirs: &[Entry]) -> Result<Union, Forked> {
     }
     let news = all.values().filter(|(_, news)| *news).map(|(entry, _)| entry.clone()).collect();
     Ok(Union { entries: all.into_values().map(|(entry, _)| entry).collect(), news, came_in })
+}
+
+impl Union {
+    /// The union with the entries of one more copy.
+    ///
+    /// # Errors
+    /// As those of [`union`].
+    pub fn with(self, theirs: &[Entry]) -> Result<Self, Forked> {
+        let mut more = union(&self.entries, theirs)?;
+        let renewed: BTreeSet<Revision> = more.news.iter().map(Entry::revision).gather();
+        more.news.extend(self.news.into_iter().filter(|entry| !renewed.contains(&entry.revision())));
+        more.came_in += self.came_in;
+        Ok(more)
+    }
 }
 
 /// How many records would become what.
@@ -121,6 +137,25 @@ pub fn merge(book: &Book, entries: &[Entry]) -> Merge {
 }
 
 impl Merge {
+    /// Takes from what stands what another copy has erased, where uniting does not change the record anyway.
+    pub fn lose(&mut self, book: &Book, left: &Book) {
+        let changed: BTreeSet<RecordKey> = self.draft.changes.iter().map(DraftChange::key).gather();
+        for home in book.homes() {
+            for Standing { revision, record } in book.segment(home) {
+                let key = record.key();
+                if changed.contains(&key) {
+                    continue;
+                }
+                match left.get(home, key) {
+                    Some(other) if other.record == record => continue,
+                    Some(other) => self.draft.changes.push(DraftChange::Put(other.record, Some(revision))),
+                    None => self.draft.changes.push(DraftChange::Remove(home, key, revision)),
+                }
+                self.tallies.entry(home.group()).or_default().changed += 1;
+            }
+        }
+    }
+
     fn take(&mut self, book: &Book, graph: &Graph<'_>, key: RecordKey, settled: Settled) {
         let Settled { home, record, clash, tips, mine, known, combined } = settled;
         let waiting = book.get(home, clash_key(key));
@@ -141,16 +176,16 @@ impl Merge {
                 (None, None) => {}
             }
         }
-        // What was never here and is taken away elsewhere leaves no trace.
-        if (differs || !known) && (record.is_some() || mine.revision.is_some()) {
+        // What is away here and there stays as it is.
+        if (differs || !known) && (record.is_some() || mine.record.is_some()) {
             let stood = mine.revision.map(|mine| graph.stands_for(key, mine)).unwrap_or_default();
             let unseen: Vec<_> = tips.into_iter().filter(|tip| !stood.contains(tip)).collect();
             match (&record, mine.revision) {
                 (Some(record), mine) => self.draft.changes.push(DraftChange::Put(record.clone(), mine)),
-                (None, Some(revision)) if mine.record.is_some() || !unseen.is_empty() => {
+                (None, Some(revision)) => {
                     self.draft.changes.push(DraftChange::Remove(mine.home.unwrap_or(home), key, revision));
                 }
-                (None, _) => {}
+                (None, None) => {}
             }
             if !unseen.is_empty() {
                 self.unites.insert(key, unseen);

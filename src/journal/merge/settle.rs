@@ -101,15 +101,17 @@ fn several(
     tips: &[Node<'_>],
     mut settled: Settled,
 ) -> Option<Settled> {
-    let put: Vec<_> = tips.iter().filter(|tip| !tip.removes()).collect();
+    // What was erased in one copy is erased in both: such a version says nothing more.
+    let put: Vec<_> = tips.iter().filter(|tip| !tip.removes() && !tip.is_erased()).collect();
+    let removed = tips.iter().filter(|tip| tip.removes()).count();
     if put.is_empty() {
-        return Some(settled);
+        return (removed > 0).then_some(settled);
     }
     let Combined { record, clashing, versions: against } = combine(graph, key, versions)?;
     let whole = decode::<Record>(record.to_string().as_bytes())
         .ok()
         .filter(|record| record.key() == key && check(record).is_empty());
-    let (cause, between) = if put.len() < tips.len() {
+    let (cause, between) = if removed > 0 {
         (Some(Cause::Removal), settled.tips.clone())
     } else if whole.is_none() {
         (Some(Cause::Contradiction), settled.tips.clone())

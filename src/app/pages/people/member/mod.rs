@@ -12,6 +12,7 @@ use self::records::Records;
 use crate::app::components::{Button, ButtonKind, IconName, PageHead, Show, live};
 use crate::app::pages::group::verdict_list::SubjectVerdicts;
 use crate::app::pages::not_found::NotFound;
+use crate::app::pages::people::attained::MenteeAttained;
 use crate::app::paths;
 use crate::app::state::edit::Edit;
 use crate::app::state::group::{GroupCtx, use_group};
@@ -57,7 +58,10 @@ fn OneMember(group: GroupCtx, person: PersonId) -> impl IntoView {
                     <SubjectVerdicts subject=Subject::Member(person) />
                     <Closures group=group person=person />
                 </section>
-                <Records group=group person=person />
+                <div>
+                    <Records group=group person=person />
+                    <MenteeAttained group person/>
+                </div>
             </div>
         </Show>
         <section class="section" aria-labelledby="edit-title">
