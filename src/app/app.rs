@@ -61,6 +61,7 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/") view=screen!(pages::start::home::Home)/>
             <Route path=path!("/book") view=screen!(pages::book::page::BookPage)/>
             <Route path=path!("/book/listings") view=screen!(pages::book::listings::Listings)/>
+            <Route path=path!("/book/versions") view=screen!(pages::book::versions::VersionsPage)/>
             <Route path=path!("/book/texts") view=screen!(pages::book::scan::Scan)/>
             <Route path=path!("/book/keep") view=screen!(pages::book::keep::KeepPage)/>
             <Route path=path!("/book/history") view=screen!(pages::book::history::BookHistory)/>

@@ -31,6 +31,8 @@ pub const BOOK: &str = "/book";
 pub const LISTINGS: &str = "/book/listings";
 /// The look through the texts of the whole book.
 pub const SCAN: &str = "/book/texts";
+/// What stands in several versions, for a person to decide.
+pub const CLASHES: &str = "/book/versions";
 /// How long records are kept.
 pub const KEEP: &str = "/book/keep";
 /// The history of the whole book.

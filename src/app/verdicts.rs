@@ -257,6 +257,7 @@ pub fn place(shelf: &Shelf, file: &GroupFile, group: GroupId, key: RecordKey) ->
     match key.kind {
         Kind::Settings | Kind::Person => None,
         Kind::OwnPolicy => Some(paths::POLICIES.to_owned()),
+        Kind::Clash => Some(paths::CLASHES.to_owned()),
         Kind::Listing => Some(paths::LISTINGS.to_owned()),
         Kind::Enrolment => shelf.enrolments.get(key.id).map(|enrolment| paths::member(group, enrolment.person)),
         Kind::Group => Some(paths::group_page(group, "settings")),

@@ -2,6 +2,7 @@
 
 use super::agreement::{Agreement, Assent};
 use super::case::{Case, Concern, Incident};
+use super::clash::Clash;
 use super::dates::Span;
 use super::evaluation::Evaluation;
 use super::goal::{Goal, Need};
@@ -37,6 +38,8 @@ tables! {
         enrolments: Enrolment(Enrolment),
         /// Policies of an organisation's own.
         own_policies: OwnPolicy(OwnPolicy),
+        /// Records that all groups share and of which somebody must decide.
+        clashes: Clash(Clash),
     }
 }
 
@@ -75,6 +78,8 @@ tables! {
         concerns: Concern(Concern),
         /// Incidents.
         incidents: Incident(Incident),
+        /// Records of which somebody must decide.
+        clashes: Clash(Clash),
     }
 }
 
@@ -260,7 +265,8 @@ impl Book {
     /// The segments that hold or held a record, in no order that matters.
     #[must_use]
     pub fn homes(&self) -> BTreeSet<Home> {
-        let shelf = self.shelf.people.iter().map(Entity::home).chain(self.shelf.enrolments.iter().map(Entity::home));
+        let people = self.shelf.people.iter().map(Entity::home).chain(self.shelf.enrolments.iter().map(Entity::home));
+        let shelf = people.chain(self.shelf.clashes.iter().map(Entity::home));
         let removed =
             |removed: &BTreeMap<RecordKey, Tombstone>| removed.values().map(|held| held.home).collect::<Vec<_>>();
         let groups = self.groups.iter().flat_map(|(group, file)| {

@@ -87,6 +87,8 @@ ids! {
     NoteId,
     /// A policy of an organisation's own.
     OwnPolicyId,
+    /// Versions of one record of which somebody must decide.
+    ClashId,
     /// A version of an agreement.
     AgreementId,
     /// An assent or a consent.

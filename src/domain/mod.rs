@@ -4,6 +4,7 @@ pub mod agreement;
 pub mod book;
 pub mod case;
 pub mod charter;
+pub mod clash;
 pub mod conduct;
 pub mod dates;
 pub mod difference;

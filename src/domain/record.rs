@@ -2,6 +2,7 @@
 
 use super::agreement::{Agreement, Assent};
 use super::case::{Case, Concern, Incident};
+use super::clash::Clash;
 use super::evaluation::Evaluation;
 use super::goal::{Goal, Need};
 use super::group::{Group, Member};
@@ -48,6 +49,21 @@ impl fmt::Display for Revision {
         write!(f, "{}/{}", self.chain, self.number)
     }
 }
+
+impl FromStr for Revision {
+    type Err = RevisionError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (chain, number) = text.split_once('/').ok_or(RevisionError)?;
+        let chain = chain.parse().map_err(|_| RevisionError)?;
+        Ok(Self { chain, number: number.parse().map_err(|_| RevisionError)? })
+    }
+}
+
+/// A text that names no entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("expected an identifier and a number, such as `…/7`")]
+pub struct RevisionError;
 
 /// Names one record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -330,4 +346,6 @@ records! {
     Concern(Concern) "concern": |r| r.id.0 => Home::Private(r.group);
     /// A breach of confidentiality.
     Incident(Incident) "incident": |r| r.id.0 => Home::Private(r.group);
+    /// Versions of one record of which somebody must decide.
+    Clash(Clash) "clash": |r| r.id.0 => r.home;
 }

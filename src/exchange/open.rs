@@ -14,6 +14,7 @@ use crate::journal::limits::check_texts;
 use crate::journal::upcast::SCHEMA;
 use crate::json::{DecodeError, decode};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 use std::collections::{HashMap, HashSet};
 use thiserror::Error;
@@ -166,11 +167,13 @@ pub fn open(bytes: &[u8], limits: Limits) -> Result<Opened, OpenError> {
             let mut opened = Opened::empty(header);
             opened.journal = entries(parts.journal)?;
             opened.withheld = optional("withheld", parts.withheld)?;
-            let segments = segments(needed("segments", parts.segments)?)?;
-            let found = segments.iter().map(|segment| segment.records.len()).sum();
+            let part = needed("segments", parts.segments)?;
+            // counted before any of them is read
+            let found = count(part);
             if found > limits.records {
                 return Err(OpenError::TooMany { found, max: limits.records });
             }
+            let segments = segments(part)?;
             fill(&mut opened.book, segments)?;
             opened
         }
@@ -211,6 +214,16 @@ fn entries(part: Option<&RawValue>) -> Result<Vec<Entry>, DecodeError> {
         decode_entry(row.get().as_bytes()).map_err(|error| error.within(&format!("journal[{index}]")))
     };
     rows.into_iter().enumerate().map(read).collect()
+}
+
+/// How many records the segments hold, as far as they have the form of segments.
+fn count(part: &RawValue) -> usize {
+    #[derive(Deserialize)]
+    struct Counted {
+        records: Vec<IgnoredAny>,
+    }
+    let segments: Vec<Counted> = decode(part.get().as_bytes()).unwrap_or_default();
+    segments.iter().map(|segment| segment.records.len()).sum()
 }
 
 fn segments(part: &RawValue) -> Result<Vec<Segment>, DecodeError> {

@@ -82,6 +82,7 @@ struct Step {
     /// The segment that it leaves, where it moves.
     leaves: Option<Home>,
     replaces: Option<Revision>,
+    unites: Vec<Revision>,
     /// The record as it will stand; none where it is taken away.
     record: Option<Record>,
 }
@@ -95,7 +96,22 @@ type Plan = BTreeMap<RecordKey, Step>;
 /// # Errors
 /// [`Refused`] where a record moved on, or where the book would contradict itself; the book is then as it was.
 pub fn apply(book: &mut Book, head: &Head, draft: Draft, stamp: Stamp) -> Result<Applied, Refused> {
-    let plan = plan(book, draft.changes)?;
+    unite(book, head, draft, &BTreeMap::new(), stamp)
+}
+
+/// Applies `draft` as [`apply`] does; the entry says of these records which versions of other copies it knows, also where
+/// it leaves the record as it stands.
+///
+/// # Errors
+/// As those of [`apply`].
+pub fn unite(
+    book: &mut Book,
+    head: &Head,
+    draft: Draft,
+    unites: &BTreeMap<RecordKey, Vec<Revision>>,
+    stamp: Stamp,
+) -> Result<Applied, Refused> {
+    let plan = plan(book, draft.changes, unites)?;
     // What stands only in earlier versions is erased without a change of what stands.
     if plan.is_empty() && !draft.label.act.erases() {
         return Err(Refused::Nothing);
@@ -128,7 +144,7 @@ pub fn apply(book: &mut Book, head: &Head, draft: Draft, stamp: Stamp) -> Result
     Ok(Applied { entry, touched, head })
 }
 
-fn plan(book: &Book, changes: Vec<DraftChange>) -> Result<Plan, Refused> {
+fn plan(book: &Book, changes: Vec<DraftChange>, unites: &BTreeMap<RecordKey, Vec<Revision>>) -> Result<Plan, Refused> {
     let mut seen = BTreeSet::new();
     let mut plan = Plan::new();
     for change in changes {
@@ -139,20 +155,23 @@ fn plan(book: &Book, changes: Vec<DraftChange>) -> Result<Plan, Refused> {
         if !seen.insert(key) {
             return Err(Refused::Twice(key));
         }
+        let unites = unites.get(&key).cloned().unwrap_or_default();
         let standing = book.get(home, key);
         let tombstone = book.tombstone(home, key).map(|tombstone| tombstone.revision);
         let found = standing.as_ref().map(|standing| standing.revision).or(tombstone);
         // A record that was taken away can be put again by somebody who never knew of it.
         let fresh = expected == found || expected.is_none() && standing.is_none();
-        if !fresh || (record.is_none() && standing.is_none()) {
+        // What only another copy knew can be taken away here too, so that it does not come back with that copy.
+        let foreign = record.is_none() && standing.is_none() && !unites.is_empty() && (fresh || found.is_none());
+        if !foreign && (!fresh || record.is_none() && standing.is_none()) {
             return Err(Refused::Stale { key, expected, found });
         }
         let stood = standing.map(|standing| standing.record);
-        if stood != record {
+        if stood != record || !unites.is_empty() {
             let stood_in = stood.map(|record| record.home());
             let home = if record.is_some() { home } else { stood_in.unwrap_or(home) };
             let leaves = stood_in.filter(|stood_in| *stood_in != home);
-            plan.insert(key, Step { home, leaves, replaces: found, record });
+            plan.insert(key, Step { home, leaves, replaces: found, unites, record });
         }
     }
     Ok(plan)
@@ -172,7 +191,8 @@ fn changes(plan: &Plan, seed: &[u8; 32], invalid: &mut Vec<Invalid>) -> Result<V
             }
             None => State::Removed,
         };
-        Ok(Change { key: *key, home: step.home, replaces: step.replaces.into_iter().collect(), state })
+        let (replaces, unites) = (step.replaces.into_iter().collect(), step.unites.clone());
+        Ok(Change { key: *key, home: step.home, replaces, unites, state })
     };
     plan.iter().enumerate().map(change).collect()
 }

@@ -47,15 +47,27 @@ struct Hashed<'a> {
     at: &'a Moment,
     actor: Option<PersonId>,
     label: &'a Label,
-    changes: Vec<(RecordKey, Home, &'a [Revision], Option<Bytes32>)>,
+    changes: Vec<HashedChange<'a>>,
 }
 
-fn hashed(change: &Change) -> (RecordKey, Home, &[Revision], Option<Bytes32>) {
+/// A change in the hash; what it unites stands in it only where it unites something.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum HashedChange<'a> {
+    Plain(RecordKey, Home, &'a [Revision], Option<Bytes32>),
+    Uniting(RecordKey, Home, &'a [Revision], Option<Bytes32>, &'a [Revision]),
+}
+
+fn hashed(change: &Change) -> HashedChange<'_> {
     let digest = match &change.state {
         State::Put { digest, .. } => Some(*digest),
         State::Removed => None,
     };
-    (change.key, change.home, &change.replaces, digest)
+    if change.unites.is_empty() {
+        HashedChange::Plain(change.key, change.home, &change.replaces, digest)
+    } else {
+        HashedChange::Uniting(change.key, change.home, &change.replaces, digest, &change.unites)
+    }
 }
 
 /// The hash that `entry` should have.

@@ -36,6 +36,10 @@ pub enum Act {
     Import,
     /// The sample group was added.
     AddSample,
+    /// Another copy of the book was united with this one. What it puts follows from the other entries alone.
+    Merge,
+    /// Somebody decided between versions of a record.
+    Decide,
     /// A text was redacted wherever it stood; so many versions lost their contents.
     Redact(u64),
     /// Records were erased; so many versions lost their contents.
@@ -101,6 +105,17 @@ pub enum DraftChange {
     Remove(Home, RecordKey, Revision),
 }
 
+impl DraftChange {
+    /// The record.
+    #[must_use]
+    pub fn key(&self) -> RecordKey {
+        match self {
+            Self::Put(record, _) => record.key(),
+            Self::Remove(_, key, _) => *key,
+        }
+    }
+}
+
 /// An entry as it is kept. The hash covers everything but salts and contents, so that these can be erased.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
@@ -131,8 +146,11 @@ pub struct Change {
     pub key: RecordKey,
     /// The segment in which it is kept.
     pub home: Home,
-    /// The revisions that it replaces: none for a new record, several where it resolves a clash.
+    /// The revision that it replaces, as it stood in this copy of the book: none for a new record.
     pub replaces: Vec<Revision>,
+    /// Versions of other copies that it knows besides: it unites them with this one, or was decided in their sight.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unites: Vec<Revision>,
     /// The record as the entry leaves it.
     pub state: State,
 }

@@ -43,8 +43,8 @@ impl Folded {
     pub fn add(&mut self, entry: &Entry) {
         let revision = entry.revision();
         self.entries.entry(revision).or_default().insert(entry.hash);
-        for Change { key, home, replaces, state } in &entry.changes {
-            self.replaced.entry(*key).or_default().extend(replaces);
+        for Change { key, home, replaces, unites, state } in &entry.changes {
+            self.replaced.entry(*key).or_default().extend(replaces.iter().chain(unites));
             let tip = Tip { revision, schema: entry.schema, home: *home, state: state.clone() };
             self.keep(*key, entry.hash, tip);
         }

@@ -8,6 +8,7 @@ pub mod entry;
 pub mod erase;
 pub mod fold;
 pub mod limits;
+pub mod merge;
 pub mod texts;
 pub mod undo;
 pub mod upcast;

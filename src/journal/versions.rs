@@ -84,8 +84,8 @@ fn compare(path: String, before: Option<Value>, after: Option<Value>, found: &mu
         (Some(Value::Array(before)), Some(Value::Array(after))) => {
             let mut before: Vec<Option<Value>> = before.into_iter().map(Some).collect();
             for (index, after) in after.into_iter().enumerate() {
-                let place = match name(&after) {
-                    Some(named) => before.iter().position(|item| item.as_ref().and_then(name) == Some(named)),
+                let place = match named(&after) {
+                    Some(id) => before.iter().position(|item| item.as_ref().and_then(named) == Some(id)),
                     None => Some(index),
                 };
                 let before = place.and_then(|place| before.get_mut(place)).and_then(Option::take);
@@ -99,6 +99,7 @@ fn compare(path: String, before: Option<Value>, after: Option<Value>, found: &mu
     }
 }
 
-fn name(item: &Value) -> Option<&str> {
+/// What an item of a list is known by.
+pub(super) fn named(item: &Value) -> Option<&str> {
     item.get("id").or_else(|| item.get("person"))?.as_str()
 }

@@ -1,12 +1,16 @@
 //! Files made to do harm: whatever is in them, nothing panics, and a refusal leaves the book as it was.
+//!
+//! As many damaged files as `CIRCLEBOOK_IMPORTS` says, such as 10000; a short form without it.
 
 use crate::desk::Desk;
-use crate::files::{backup_of, export_of, full_desk, person, rescue_of};
+use crate::files::{self, backup_of, export_of, full_desk, person, rescue_of};
 use circlebook::exchange::file::Format;
 use circlebook::exchange::import::{Conflicts, import, preview, restore};
-use circlebook::exchange::open::{Limits, open};
+use circlebook::exchange::open::{Limits, Opened, open};
 use circlebook::exchange::row::{decode_entry, decode_head};
 use circlebook::exchange::segment;
+use circlebook::journal::apply::{Stamp, unite};
+use circlebook::journal::merge::{Merge, merge, union};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::Value;
@@ -37,6 +41,28 @@ fn import_into_mine(bytes: &[u8]) {
         } else {
             assert!(desk.undo());
             assert_eq!(desk.records(), MINE.records());
+        }
+    }
+    unite_with_mine(&opened);
+}
+
+/// Opens the file beside the book, as another copy of it.
+fn unite_with_mine(opened: &Opened) {
+    let Ok(united) = union(&MINE.entries, &opened.journal) else { return };
+    let Merge { draft, unites, .. } = merge(&MINE.book, &united.entries);
+    let stamp = Stamp { at: files::AT.parse().unwrap(), actor: None, seed: [7; 32] };
+    let mut desk = MINE.clone();
+    match unite(&mut desk.book, &desk.head, draft, &unites, stamp) {
+        Err(_) => assert_eq!(desk.book, MINE.book),
+        Ok(applied) => {
+            desk.history.push(&applied.entry);
+            desk.entries = united.entries;
+            desk.head = applied.head;
+            desk.entries.push(applied.entry);
+            if desk.records() != MINE.records() {
+                assert!(desk.undo());
+                assert_eq!(desk.records(), MINE.records());
+            }
         }
     }
 }
@@ -145,7 +171,12 @@ fn replace(value: &mut Value, left: &mut usize, with: Option<&Value>) {
     }
 }
 
+fn cases() -> u32 {
+    std::env::var("CIRCLEBOOK_IMPORTS").ok().and_then(|text| text.parse().ok()).unwrap_or(256)
+}
+
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
     #[test]
     fn a_damaged_file_is_refused_or_imported_whole(
         file in 0..3usize,

@@ -19,6 +19,7 @@ use circlebook::domain::session::{AgendaItem, Attendance, Session};
 use circlebook::domain::units::Minutes;
 use circlebook::exchange::row::encode_entry;
 use circlebook::exchange::segment;
+use circlebook::journal::apply::Refused;
 use circlebook::journal::chain::verify;
 use circlebook::journal::entry::Act;
 use circlebook::journal::erase::{Erasure, MARK, due};
@@ -28,6 +29,19 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 pub const NUMBER: &str = "943 476 5919";
+
+impl Desk {
+    /// Erases what `erasure` covers, as the app does: from the entries first, then by an entry of its own. `act` is told how
+    /// many contents went.
+    pub fn erase(&mut self, erasure: &Erasure, act: fn(u64) -> Act) -> Result<u64, Refused> {
+        let mut entries = self.entries.clone();
+        let versions = entries.iter_mut().map(|entry| erasure.scrub(entry)).sum();
+        self.apply(erasure.draft(act(versions), None))?;
+        let last = self.entries.pop();
+        self.entries = entries.into_iter().chain(last).collect();
+        Ok(versions)
+    }
+}
 
 /// Everything that a store holds of the desk.
 pub fn bytes(desk: &Desk) -> String {

@@ -7,4 +7,6 @@ mod erased_wins;
 mod erasing;
 mod keeping;
 mod laws;
+mod merging;
 mod small;
+mod united;

@@ -6,8 +6,8 @@ use crate::app::clock;
 use crate::app::db::{self, IndexedDb};
 use crate::app::prefs::INITIALISED;
 use crate::domain::book::Book;
-use crate::domain::ids::{GroupId, PersonId};
-use crate::domain::record::{Home, Revision};
+use crate::domain::ids::{ChainId, GroupId, PersonId};
+use crate::domain::record::{Home, RecordKey, Revision};
 use crate::domain::sort::Gather;
 use crate::exchange::{row, segment};
 use crate::journal::apply::{self, Stamp};
@@ -33,6 +33,9 @@ pub struct Keeper {
     pub(super) saving: Mutex<()>,
 }
 
+/// Versions of other copies that an entry knows, by record.
+pub(super) type Unites = BTreeMap<RecordKey, Vec<Revision>>;
+
 /// A row to write, or to remove where there are no bytes.
 pub(super) type ChangedRow = (Area, String, Option<Vec<u8>>);
 
@@ -52,6 +55,14 @@ pub(super) struct Saved {
     pub(super) groups: Vec<GroupId>,
     /// Their summary rows; none for a group that is no more.
     pub(super) summaries: Vec<(GroupId, Option<Summary>)>,
+}
+
+impl Saved {
+    /// What a save changed that changed nothing.
+    pub(super) fn nothing() -> Self {
+        let nobody = Revision { chain: ChainId::from_number(0), number: 0 };
+        Self { revision: nobody, groups: Vec::new(), summaries: Vec::new() }
+    }
 }
 
 impl Keeper {
@@ -119,7 +130,7 @@ impl Keeper {
         self.read_tail().await
     }
 
-    async fn read_tail(&self) -> Result<(), StoreError> {
+    pub(super) async fn read_tail(&self) -> Result<(), StoreError> {
         let Some(head) = self.open.borrow().head.clone() else { return Ok(()) };
         let tail = |prefix: &str| Page { descending: true, limit: Some(TAIL), ..Page::of(prefix) };
         // What other chains hold came with a backup; in a book that never took one in, both reads are the same rows.
@@ -157,14 +168,19 @@ impl Keeper {
 
     /// Applies and stores one entry.
     pub(super) async fn save(&self, draft: Draft) -> Result<Saved, SaveError> {
+        self.save_knowing(draft, BTreeMap::new()).await
+    }
+
+    /// Applies and stores one entry, which knows these versions of other copies besides.
+    pub(super) async fn save_knowing(&self, draft: Draft, unites: Unites) -> Result<Saved, SaveError> {
         let _one_at_a_time = self.saving.lock().await;
         for _ in 1..TRIES {
-            match self.try_save(draft.clone()).await {
+            match self.try_save(draft.clone(), &unites, Vec::new()).await {
                 Err(SaveError::Store(StoreError::HeadMoved)) => self.reload().await?,
                 result => return result,
             }
         }
-        self.try_save(draft).await
+        self.try_save(draft, &unites, Vec::new()).await
     }
 
     /// Applies and stores the entry that undoes `revision`, which may itself have undone another.
@@ -190,18 +206,24 @@ impl Keeper {
         row::decode_entry(&bytes).map_err(|_| corrupt(&key))
     }
 
-    async fn try_save(&self, draft: Draft) -> Result<Saved, SaveError> {
-        self.try_save_with(draft, Vec::new()).await
-    }
-
     /// Applies one entry and stores it together with these rows.
     pub(super) async fn try_save_with(&self, draft: Draft, rows: Vec<ChangedRow>) -> Result<Saved, SaveError> {
+        self.try_save(draft, &Unites::new(), rows).await
+    }
+
+    /// Applies one entry, which knows these versions of other copies, and stores it together with these rows.
+    pub(super) async fn try_save(
+        &self,
+        draft: Draft,
+        unites: &Unites,
+        rows: Vec<ChangedRow>,
+    ) -> Result<Saved, SaveError> {
         let mut next = self.open.borrow().clone();
         let head = next.head.clone();
         let before = head.as_ref().map(row::encode_head).transpose().map_err(unwritable)?;
         let stamp = Stamp { at: clock::now(), actor: keeper_person(&next.book), seed: clock::seed() };
         let start = head.unwrap_or_else(|| Head::start(clock::new_id()));
-        let applied = apply::apply(&mut next.book, &start, draft, stamp)?;
+        let applied = apply::unite(&mut next.book, &start, draft, unites, stamp)?;
         let groups: BTreeSet<_> = applied.touched.iter().filter_map(|home| home.group()).gather();
         let today = clock::today();
         let summaries: Vec<_> = groups.iter().map(|group| (*group, summarise(&next.book, *group, today))).collect();

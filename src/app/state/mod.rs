@@ -12,6 +12,7 @@ pub mod purge;
 mod said;
 pub mod summary;
 mod through;
+mod unite;
 mod whole;
 
 use self::keeper::Keeper;
@@ -24,6 +25,7 @@ use crate::domain::ids::GroupId;
 use crate::domain::record::Revision;
 use crate::journal::apply::Refused;
 use crate::journal::entry::Draft;
+use crate::journal::merge::Forked;
 use crate::journal::undo::{History, UndoError};
 use crate::policy::assess::{self, Assessment};
 use crate::storage::StoreError;
@@ -71,6 +73,9 @@ pub enum SaveError {
     /// It could not be undone.
     #[error(transparent)]
     Undo(#[from] UndoError),
+    /// The other copy of the book went on under the same chain.
+    #[error(transparent)]
+    Forked(#[from] Forked),
     /// The browser's storage failed.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -45,6 +45,9 @@ pub struct Summary {
     pub counts: Counts,
     /// What is planned or wants doing.
     pub items: Vec<Item>,
+    /// How many of its records stand in several versions.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub clashes: usize,
     /// The day on which it was judged.
     pub judged_on: NaiveDate,
     /// How many records of which kind are kept until which day; what is kept for ever is not among them.
@@ -124,6 +127,7 @@ impl Summary {
             stage: stage(file, today),
             counts: assessment.verdicts.iter().map(|verdict| verdict.outcome).collect(),
             items: sessions(file, today).chain(rules(group.id, assessment, packs)).collect(),
+            clashes: file.clashes.len(),
             judged_on: today,
             kept_until,
         })
@@ -175,6 +179,11 @@ impl Summary {
             Item::Session { start, .. } => start.date() < today,
         })
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is serde's")]
+const fn is_none(number: &usize) -> bool {
+    *number == 0
 }
 
 /// True for a role that is mentored.

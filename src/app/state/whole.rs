@@ -176,7 +176,7 @@ impl BookCtx {
     }
 
     /// Reads the book anew, after all of it was replaced.
-    async fn restart(self) -> Result<(), StoreError> {
+    pub(super) async fn restart(self) -> Result<(), StoreError> {
         let keeper = self.keeper.get_value();
         let summaries = keeper.read_again().await?;
         self.opened.update_value(std::collections::HashMap::clear);

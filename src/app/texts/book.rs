@@ -151,6 +151,7 @@ texts! {
         Statement => "Statements",
         Matter => "Matters to follow up",
         OwnPolicy => "Own policies",
+        Clash => "Records in two versions",
     }
 }
 
@@ -179,6 +180,7 @@ pub const fn kinds(kind: Kind) -> &'static str {
         Kind::Statement => KindText::Statement.text(),
         Kind::Matter => KindText::Matter.text(),
         Kind::OwnPolicy => KindText::OwnPolicy.text(),
+        Kind::Clash => KindText::Clash.text(),
     }
 }
 

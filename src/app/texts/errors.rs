@@ -51,6 +51,7 @@ texts! {
         Corrupt => "A part of the book cannot be read. Nothing was changed. Save a rescue file and open your last backup.",
         Backend => "The browser's storage failed. Your text is still here; try again.",
         Refused => "This was not saved: {0}.",
+        Forked => "The two copies cannot be united: this device's storage was copied as a whole, perhaps with a browser profile, and both copies went on as if each were the only one. Restore one of the two from a backup of its own on its device; then it can be united with the other.",
     }
 }
 
@@ -79,6 +80,7 @@ pub fn save_sentence(error: &SaveError) -> String {
         SaveError::Undo(UndoError::Erased(_)) => SaveText::UndoErased.text().to_owned(),
         SaveError::Undo(UndoError::Final(_)) => SaveText::UndoFinal.text().to_owned(),
         SaveError::Undo(_) => SaveText::UndoMissing.text().to_owned(),
+        SaveError::Forked(_) => SaveText::Forked.text().to_owned(),
         SaveError::Store(error) => store_sentence(error).to_owned(),
     }
 }

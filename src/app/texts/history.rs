@@ -49,6 +49,8 @@ texts! {
         GroupSetUp => "The group was set up",
         FileImported => "A file was taken in",
         SampleAdded => "The sample was added",
+        Merged => "Another copy was united with this book",
+        Decided => "Decided between versions: {0}",
         WasUndone => "Taken back – {0}",
         WasRedone => "Done again – {0}",
     }
@@ -78,6 +80,7 @@ texts! {
         Statement => "a statement",
         Matter => "a matter",
         OwnPolicy => "a policy",
+        Clash => "two versions of a record",
     }
 }
 
@@ -106,6 +109,7 @@ pub const fn kind_word(kind: Kind) -> &'static str {
         Kind::Statement => KindWord::Statement.text(),
         Kind::Matter => KindWord::Matter.text(),
         Kind::OwnPolicy => KindWord::OwnPolicy.text(),
+        Kind::Clash => KindWord::Clash.text(),
     }
 }
 
@@ -125,6 +129,8 @@ pub fn sentence(history: &History, label: &Label, name: &str) -> String {
         Act::SetUpGroup => T::GroupSetUp.text().to_owned(),
         Act::Import => T::FileImported.text().to_owned(),
         Act::AddSample => T::SampleAdded.text().to_owned(),
+        Act::Merge => T::Merged.text().to_owned(),
+        Act::Decide => T::Decided.with(&[name]),
         Act::Undo(_) | Act::Redo(_) => {
             let text = if let Act::Undo(_) = label.act { T::WasUndone } else { T::WasRedone };
             let original = original(history, label);

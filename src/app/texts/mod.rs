@@ -41,6 +41,7 @@ pub mod rules;
 pub mod sample;
 pub mod sessions;
 pub mod settings;
+pub mod unite;
 pub mod welcome;
 pub mod whatif;
 pub mod workshop;

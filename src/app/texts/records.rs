@@ -46,6 +46,7 @@ texts! {
         Contract => "Contract of {0}",
         Assent => "Assent of {0}",
         Statement => "Statement of {0}",
+        Clash => "Two versions of a record",
         Matter => "Matter of {0}",
         OwnPolicy => "Own policy of {0}",
         PolicyVersion => "Version {1} of {0}",
@@ -145,6 +146,7 @@ pub fn standing_name(shelf: &Shelf, file: &GroupFile, key: RecordKey) -> Option<
                 Err(_) => T::OwnPolicy.with(&[&format::day_short(policy.added_on)]),
             })
         }
+        Kind::Clash => plain(T::Clash),
         Kind::Matter => Some(T::Matter.with(&[&format::day_short(file.matters.get(key.id)?.on)])),
     }
 }

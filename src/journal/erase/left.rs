@@ -75,9 +75,12 @@ pub(super) fn of_record(record: &Record) -> Left {
         | Record::Matter(_)
         | Record::Concern(_) => Left::Nothing,
         // what the whole book or group stands on is changed, redacted or removed, and not erased by itself
-        Record::Settings(_) | Record::Person(_) | Record::Group(_) | Record::OwnPolicy(_) | Record::Agreement(_) => {
-            Left::All
-        }
+        Record::Settings(_)
+        | Record::Person(_)
+        | Record::Group(_)
+        | Record::OwnPolicy(_)
+        | Record::Agreement(_)
+        | Record::Clash(_) => Left::All,
     }
 }
 

@@ -13,3 +13,5 @@ mod safe;
 mod sample;
 pub mod scan;
 mod settings;
+mod union;
+pub mod versions;

@@ -6,9 +6,11 @@ use crate::app::components::{Icon, IconName, Notice, NoticeKind};
 use crate::app::files;
 use crate::app::state::{BookCtx, use_book};
 use crate::app::texts::book::{OpenText as T, file_sentence, open_sentence};
-use crate::app::texts::errors::store_sentence;
+use crate::app::texts::errors::{save_sentence, store_sentence};
+use crate::exchange::file::Format;
 use crate::exchange::import::{Preview, preview};
 use crate::exchange::open::{Limits, Opened, open};
+use crate::journal::merge::Merge;
 use leptos::prelude::*;
 use std::sync::Arc;
 use web_sys::{Event, File, HtmlInputElement};
@@ -20,7 +22,17 @@ enum Stage {
     /// The share that was read, from 0 to 1.
     Reading(f64),
     Failed(String),
-    Ready(Arc<Opened>, Arc<Preview>),
+    Ready(Arc<Found>),
+}
+
+/// A file that was read, and what could be done with it.
+pub(super) struct Found {
+    pub(super) opened: Opened,
+    /// What taking its records in would do.
+    pub(super) preview: Preview,
+    /// What uniting the whole copy with this book would do, or why the two cannot be united; none for a file that is no
+    /// whole copy.
+    pub(super) union: Option<Result<Merge, String>>,
 }
 
 /// The part that opens a file and shows what is in it.
@@ -37,8 +49,7 @@ pub(super) fn OpenFile() -> impl IntoView {
         stage.set(Stage::Reading(0.0));
         leptos::task::spawn_local(async move {
             let read = read(book, &file, |share| drop(stage.try_set(Stage::Reading(share)))).await;
-            let (Ok(next) | Err(next)) =
-                read.map(|(opened, preview)| Stage::Ready(opened.into(), preview.into())).map_err(Stage::Failed);
+            let (Ok(next) | Err(next)) = read.map(|found| Stage::Ready(found.into())).map_err(Stage::Failed);
             stage.try_set(next);
         });
     };
@@ -55,7 +66,7 @@ pub(super) fn OpenFile() -> impl IntoView {
         Stage::Failed(sentence) => {
             view! { <Notice kind=NoticeKind::Bad title=T::Problem.text() text=sentence/> }.into_any()
         }
-        Stage::Ready(opened, preview) => view! { <Contents opened preview on_close=close/> }.into_any(),
+        Stage::Ready(found) => view! { <Contents found on_close=close/> }.into_any(),
     };
     view! {
         <Part title=T::Title.text() text=T::Text.text()>
@@ -69,7 +80,7 @@ pub(super) fn OpenFile() -> impl IntoView {
     }
 }
 
-async fn read(book: BookCtx, file: &File, on_progress: impl FnMut(f64)) -> Result<(Opened, Preview), String> {
+async fn read(book: BookCtx, file: &File, on_progress: impl FnMut(f64)) -> Result<Found, String> {
     let limits = Limits::default();
     let bytes = files::read(file, limits.bytes as u64, on_progress).await.map_err(|error| file_sentence(&error))?;
     let mut opened = open(&bytes, limits).map_err(|error| open_sentence(&error))?;
@@ -77,5 +88,11 @@ async fn read(book: BookCtx, file: &File, on_progress: impl FnMut(f64)) -> Resul
     let groups: Vec<_> = opened.groups().collect();
     book.load_all(&groups).await.map_err(|error| store_sentence(&error).to_owned())?;
     let preview = preview(&book.snapshot(), &opened);
-    Ok((opened, preview))
+    let sound = opened.header.format != Format::Export && opened.broken.is_none() && !opened.journal.is_empty();
+    let union = if sound && !book.keeper().is_unused() {
+        Some(book.unite_ahead(&opened).await.map_err(|error| save_sentence(&error)))
+    } else {
+        None
+    };
+    Ok(Found { opened, preview, union })
 }

@@ -6,6 +6,7 @@ use super::remove::RemoveEverything;
 use super::safe::{Export, KeepSafe};
 use super::sample::RemoveSample;
 use super::settings::{Colours, Offline};
+use super::versions::VersionsLink;
 use crate::app::components::{IconName, LinkButton, Notice, NoticeKind, PageHead, live};
 use crate::app::paths;
 use crate::app::state::use_book;
@@ -21,6 +22,7 @@ pub fn BookPage() -> impl IntoView {
     use_title(SafeText::Title.text());
     view! {
         <PageHead title=SafeText::Title.text() lede=SafeText::Lede.text()>
+            <VersionsLink/>
             <LinkButton to=paths::LISTINGS icon=IconName::Record>{SafeText::Listings.text()}</LinkButton>
             <LinkButton to=paths::SCAN icon=IconName::Watch>{ScanText::Title.text()}</LinkButton>
             <LinkButton to=paths::KEEP icon=IconName::Calendar>{KeepText::Title.text()}</LinkButton>

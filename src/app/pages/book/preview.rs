@@ -1,12 +1,15 @@
 //! What is in an opened file, and what can be done with it.
 
+use super::open::Found;
 use super::safe::{Saving, SavingState};
+use super::union::by_group;
 use crate::app::components::{Button, ButtonKind, Choice, Dialog, Notice, NoticeKind, RadioGroup};
 use crate::app::format;
 use crate::app::state::{BookCtx, use_book};
 use crate::app::texts::book::{DeviceText, OpenText as T, kinds};
 use crate::app::texts::common::Common;
 use crate::app::texts::errors::{save_sentence, store_sentence};
+use crate::app::texts::unite::UniteText;
 use crate::app::texts::{counted, fill};
 use crate::domain::record::Kind;
 use crate::domain::sort::sort_by_key;
@@ -21,19 +24,28 @@ const THEIRS: &str = "theirs";
 
 /// What is in the file, compared with the book.
 #[component]
-pub(super) fn Contents(opened: Arc<Opened>, preview: Arc<Preview>, on_close: Callback<()>) -> impl IntoView {
+pub(super) fn Contents(found: Arc<Found>, on_close: Callback<()>) -> impl IntoView {
+    let Found { opened, preview, union } = &*found;
     let title = match opened.header.format {
         Format::Backup => T::Backup,
         Format::Export => T::Export,
         Format::Rescue => T::Rescue,
     };
+    let comparison = match union {
+        Some(Ok(merge)) => by_group(use_book(), opened, merge),
+        Some(Err(sentence)) => {
+            let title = UniteText::Impossible.text();
+            view! { <Notice kind=NoticeKind::Heed title text=sentence.clone()/> }.into_any()
+        }
+        None => table(preview),
+    };
     view! {
         <div class="stack" id="file-contents">
             <h3>{title.with(&[&format::day(opened.header.exported_at.date())])}</h3>
-            {doubts(&opened)}
-            {table(&preview)}
-            {newcomers(&opened, &preview).map(|text| view! { <p class="measure">{text}</p> })}
-            <Actions opened preview on_close/>
+            {doubts(opened)}
+            {comparison}
+            {newcomers(opened, preview).map(|text| view! { <p class="measure">{text}</p> })}
+            <Actions found=found.clone() on_close/>
         </div>
     }
     .into_any()
@@ -100,24 +112,29 @@ fn newcomers(opened: &Opened, preview: &Preview) -> Option<String> {
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
-/// Taking the file in, or putting it in place of the book.
+/// Uniting the file with the book, taking its records in, or putting it in place of the book.
 #[component]
-fn Actions(opened: Arc<Opened>, preview: Arc<Preview>, on_close: Callback<()>) -> impl IntoView {
+fn Actions(found: Arc<Found>, on_close: Callback<()>) -> impl IntoView {
     let book = use_book();
-    let total = preview.total();
+    let total = found.preview.total();
     let choice = RwSignal::new(MINE.to_owned());
     let problem = RwSignal::new(None::<String>);
     let replacing = RwSignal::new(false);
     let saving = Saving::new();
-    let is_whole = opened.header.format != Format::Export;
+    let is_whole = found.opened.header.format != Format::Export;
     let into_new = is_whole && book.keeper().is_unused();
-    let file = StoredValue::new(opened);
+    let (unites, is_copy) = match &found.union {
+        Some(Ok(merge)) => (!merge.draft.changes.is_empty(), true),
+        Some(Err(_)) => (false, true),
+        None => (false, false),
+    };
+    let file = StoredValue::new(found);
     let take_in = move |()| {
-        let opened = file.get_value();
+        let found = file.get_value();
         let conflicts =
             if choice.with_untracked(|key| key == THEIRS) { Conflicts::TakeTheirs } else { Conflicts::KeepMine };
         leptos::task::spawn_local(async move {
-            match book.save(import(&book.snapshot(), &opened, conflicts)).await {
+            match book.save(import(&book.snapshot(), &found.opened, conflicts)).await {
                 Ok(entry) => {
                     book.say_done(T::Imported.text(), entry);
                     on_close.try_run(());
@@ -126,11 +143,30 @@ fn Actions(opened: Arc<Opened>, preview: Arc<Preview>, on_close: Callback<()>) -
             }
         });
     };
+    let unite = move |()| {
+        let found = file.get_value();
+        leptos::task::spawn_local(async move {
+            match book.unite(&found.opened).await {
+                Ok(Some(entry)) => {
+                    let waiting = book.open_clashes().get_untracked();
+                    let text = if waiting > 0 {
+                        counted(waiting, UniteText::DoneOne.text(), UniteText::DoneMany.text())
+                    } else {
+                        UniteText::Done.text().to_owned()
+                    };
+                    book.say_done(text, entry);
+                    on_close.try_run(());
+                }
+                Ok(None) => on_close.try_run(()).unwrap_or_default(),
+                Err(error) => drop(problem.try_set(Some(save_sentence(&error)))),
+            }
+        });
+    };
     let restore = Callback::new(move |()| {
         replacing.set(false);
-        let opened = file.get_value();
+        let found = file.get_value();
         leptos::task::spawn_local(async move {
-            match book.restore(&opened).await {
+            match book.restore(&found.opened).await {
                 Ok(_) => {
                     book.say(T::Restored.text());
                     on_close.try_run(());
@@ -140,9 +176,9 @@ fn Actions(opened: Arc<Opened>, preview: Arc<Preview>, on_close: Callback<()>) -
         });
     });
     let conflicts = vec![Choice::new(MINE, T::KeepMine.text()), Choice::new(THEIRS, T::TakeTheirs.text())];
-    let changes_nothing = total.adds + total.changes + total.conflicts == 0;
+    let changes_nothing = if is_copy { !unites } else { total.adds + total.changes + total.conflicts == 0 };
     view! {
-        {(!into_new && total.conflicts > 0).then(|| view! {
+        {(!into_new && !is_copy && total.conflicts > 0).then(|| view! {
             <RadioGroup id="conflicts" label=T::ConflictsLegend.text() choices=conflicts value=choice/>
         })}
         {(!into_new && changes_nothing).then(|| view! { <p class="soft">{T::Nothing.text()}</p> })}
@@ -151,7 +187,10 @@ fn Actions(opened: Arc<Opened>, preview: Arc<Preview>, on_close: Callback<()>) -
             {into_new.then(|| view! {
                 <Button kind=ButtonKind::Main id="restore" on_press=restore>{T::Restore.text()}</Button>
             })}
-            {(!into_new && !changes_nothing).then(|| view! {
+            {unites.then(|| view! {
+                <Button kind=ButtonKind::Main id="unite" on_press=unite>{UniteText::Unite.text()}</Button>
+            })}
+            {(!into_new && !is_copy && !changes_nothing).then(|| view! {
                 <Button kind=ButtonKind::Main id="import" on_press=take_in>{T::Import.text()}</Button>
             })}
             {(is_whole && !into_new).then(|| view! {

@@ -240,7 +240,7 @@ impl Look {
     fn record(&mut self, place: &Place<'_>, kept_out: &OffLimits, packs: &[Arc<Pack>], record: &Record) {
         let key = record.key();
         // The rule of a policy is no text of this book's own.
-        if matches!(key.kind, RecordKind::OwnPolicy | RecordKind::Settings) {
+        if matches!(key.kind, RecordKind::OwnPolicy | RecordKind::Settings | RecordKind::Clash) {
             return;
         }
         for (path, text) in texts(record) {

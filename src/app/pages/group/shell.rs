@@ -2,6 +2,7 @@
 
 use crate::app::components::{Crumbs, LinkView, Loading, Notice, NoticeKind, Show, Tabs, live};
 use crate::app::pages::agreed::asks_for_more;
+use crate::app::pages::book::versions::GroupMark;
 use crate::app::pages::not_found::NotFound;
 use crate::app::paths;
 use crate::app::state::group::{GroupCtx, use_group};
@@ -119,6 +120,7 @@ fn OpenGroup(
         <Show when=move || exists.get() fallback=NotFound>
             <GroupName/>
             {move || view! { <Tabs label=GroupText::TabsLabel.text() items=tabs.get() current=current/> }}
+            <GroupMark/>
             <Outlet/>
         </Show>
     }

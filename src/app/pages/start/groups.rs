@@ -6,6 +6,7 @@ use crate::app::components::{
 use crate::app::state::summary::Summary;
 use crate::app::state::use_book;
 use crate::app::texts::home::HomeText;
+use crate::app::texts::unite::VersionsText;
 use crate::app::texts::{counted, fill, findings};
 use crate::app::title::use_title;
 use crate::app::{format, paths};
@@ -108,6 +109,8 @@ fn card(row: Summary) -> impl IntoView {
     let held = counted(row.held, HomeText::OneHeld.text(), HomeText::ManyHeld.text());
     let about = fill("{0} · {1}", &[findings::stage(row.stage), &held]);
     let about = if row.sample { fill("{0} · {1}", &[HomeText::Sample.text(), &about]) } else { about };
+    let waiting = VersionsText::Mark.with(&[&row.clashes.to_string()]);
+    let about = if row.clashes > 0 { fill("{0} · {1}", &[&about, &waiting]) } else { about };
     view! {
         <GroupCard
             id=card_id(row.id)

@@ -63,14 +63,14 @@ pub(super) fn Entries(group: Signal<Option<GroupId>>) -> impl IntoView {
 }
 
 /// What the record is called; its kind where it has gone or its group is not loaded.
-pub(super) fn record_name(book: BookCtx, group: Option<GroupId>, key: RecordKey) -> String {
+pub(in crate::app::pages::book) fn record_name(book: BookCtx, group: Option<GroupId>, key: RecordKey) -> String {
     let file = file_of(book, group);
     let name = book.shelf().with(|shelf| records::standing_name(shelf, &file, key));
     name.unwrap_or_else(|| kind_word(key.kind).to_owned())
 }
 
 /// The group's records where it is loaded, else none.
-pub(super) fn file_of(book: BookCtx, group: Option<GroupId>) -> Arc<GroupFile> {
+pub(in crate::app::pages::book) fn file_of(book: BookCtx, group: Option<GroupId>) -> Arc<GroupFile> {
     group.and_then(|group| book.file(group)).map(|file| file.get()).unwrap_or_default()
 }
 

@@ -1,7 +1,7 @@
 //! The history of the whole book and of one group.
 
 mod changes;
-mod list;
+pub(in crate::app::pages::book) mod list;
 pub mod plain;
 
 use self::list::Entries;

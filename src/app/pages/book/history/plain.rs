@@ -9,7 +9,9 @@ use crate::domain::book::{GroupFile, Shelf};
 use crate::domain::dates::Moment;
 use crate::domain::ids::PersonId;
 use crate::domain::record::{Kind, RecordKey};
+use crate::journal::content::Content;
 use crate::journal::versions::Difference;
+use crate::json::decode;
 use chrono::NaiveDate;
 use serde_json::Value;
 use uuid::Uuid;
@@ -20,14 +22,14 @@ const WORDS: [&str; 10] =
 
 /// A field, what stood there before and what stands there after.
 #[derive(Clone)]
-pub(super) struct Line {
-    pub(super) field: String,
-    pub(super) before: Option<String>,
-    pub(super) after: Option<String>,
+pub(in crate::app::pages::book) struct Line {
+    pub(in crate::app::pages::book) field: String,
+    pub(in crate::app::pages::book) before: Option<String>,
+    pub(in crate::app::pages::book) after: Option<String>,
 }
 
 /// A line for each field that differs. Identifiers of the records themselves are left out.
-pub(super) fn lines(shelf: &Shelf, file: &GroupFile, differences: Vec<Difference>) -> Vec<Line> {
+pub(in crate::app::pages::book) fn lines(shelf: &Shelf, file: &GroupFile, differences: Vec<Difference>) -> Vec<Line> {
     let names = Names { shelf, file };
     let mut lines = Vec::new();
     for Difference { path, before, after } in differences {
@@ -49,6 +51,21 @@ pub(super) fn lines(shelf: &Shelf, file: &GroupFile, differences: Vec<Difference
         }
     }
     lines
+}
+
+/// A field of a record in words; none where nothing stands there.
+pub(in crate::app::pages::book) fn words(
+    shelf: &Shelf,
+    file: &GroupFile,
+    content: Option<&Content>,
+    field: &str,
+) -> Option<String> {
+    let record: Value = decode(content?.text().as_bytes()).ok()?;
+    let value = record.as_object()?.values().next()?.get(field)?.clone();
+    let difference = Difference { path: field.to_owned(), before: None, after: Some(value) };
+    let lines = lines(shelf, file, vec![difference]);
+    let words: Vec<_> = lines.into_iter().filter_map(|line| line.after).collect();
+    (!words.is_empty()).then(|| words.join(", "))
 }
 
 fn is_leaf(value: &Value) -> bool {

@@ -1,0 +1,242 @@
+//! What the versions of every record come to, and what they come to together.
+
+use super::fields::{Combined, combine};
+use super::graph::{Graph, Node, Versions};
+use crate::domain::book::Book;
+use crate::domain::clash::{Cause, Clash};
+use crate::domain::ids::ClashId;
+use crate::domain::invariant::{Check, Sole, check};
+use crate::domain::record::{Home, Kind, Record, RecordKey, Revision};
+use crate::domain::sort::{Gather, sort_by_key};
+use crate::domain::table::Standing;
+use crate::journal::bytes::Bytes32;
+use crate::json::decode;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the versions of a record come to.
+pub struct Settled {
+    /// The segment in which it is kept.
+    pub home: Home,
+    /// The record; none where it was taken away.
+    pub record: Option<Record>,
+    /// What somebody must decide of it.
+    pub clash: Option<Clash>,
+    /// The versions that no other one follows.
+    pub tips: BTreeSet<Revision>,
+    /// The record in this book before, or the trace of it.
+    pub mine: Mine,
+    /// True where this book has seen every version already.
+    pub known: bool,
+    /// True where it is made of versions of which neither knew the other.
+    pub combined: bool,
+}
+
+/// A record as it stands in this book.
+#[derive(Default)]
+pub struct Mine {
+    /// The segment, where it was ever kept here.
+    pub home: Option<Home>,
+    /// The entry that put it there or took it away.
+    pub revision: Option<Revision>,
+    /// The record; none where it was taken away or never there.
+    pub record: Option<Record>,
+}
+
+fn mine(book: &Book, key: RecordKey, homes: &BTreeSet<Home>) -> Mine {
+    for home in homes {
+        if let Some(Standing { revision, record }) = book.get(*home, key) {
+            return Mine { home: Some(record.home()), revision: Some(revision), record: Some(record) };
+        }
+    }
+    let trace = homes.iter().find_map(|home| book.tombstone(*home, key));
+    Mine { home: trace.map(|trace| trace.home), revision: trace.map(|trace| trace.revision), record: None }
+}
+
+/// What the versions of every record come to, as far as they can be read.
+pub fn settle(book: &Book, graph: &Graph<'_>) -> BTreeMap<RecordKey, Settled> {
+    let mut all: BTreeMap<_, _> = graph.keys().filter_map(|key| Some((key, settled(book, graph, key)?))).gather();
+    together(graph, &mut all);
+    all
+}
+
+fn settled(book: &Book, graph: &Graph<'_>, key: RecordKey) -> Option<Settled> {
+    let versions = graph.versions(key);
+    let tips: Vec<Node<'_>> = versions.tips().collect();
+    let homes = versions.nodes.values().map(|node| node.change.home).gather();
+    let mine = mine(book, key, &homes);
+    let stood = mine.revision.map(|revision| graph.stands_for(key, revision)).unwrap_or_default();
+    let seen = |tip: Revision| stood.iter().any(|stood| *stood == tip || versions.knows(*stood, tip));
+    let known = tips.iter().all(|tip| seen(tip.entry.revision()));
+    let last = tips.iter().max_by_key(|tip| tip.order())?;
+    let mut settled = Settled {
+        home: last.change.home,
+        record: None,
+        clash: None,
+        tips: tips.iter().map(|tip| tip.entry.revision()).gather(),
+        mine,
+        known,
+        combined: false,
+    };
+    if let [tip] = tips.as_slice()
+        && versions.in_a_row
+    {
+        if !tip.removes() {
+            let stands = settled.mine.record.clone().filter(|_| stood.contains(&tip.entry.revision()));
+            settled.record = Some(match stands {
+                Some(record) => record,
+                // What was erased stays away: there is nothing that could be put.
+                None => tip.change.state.content()?.record(tip.entry.schema).ok()?,
+            });
+        }
+        return Some(settled);
+    }
+    several(graph, key, &versions, &tips, settled)
+}
+
+/// What several versions come to of which not each followed the one before.
+fn several(
+    graph: &Graph<'_>,
+    key: RecordKey,
+    versions: &Versions<'_>,
+    tips: &[Node<'_>],
+    mut settled: Settled,
+) -> Option<Settled> {
+    // What was erased in one copy is erased in both: such a version says nothing more.
+    let put: Vec<_> = tips.iter().filter(|tip| !tip.removes() && !tip.is_erased()).collect();
+    let removed = tips.iter().filter(|tip| tip.removes()).count();
+    if put.is_empty() {
+        return (removed > 0).then_some(settled);
+    }
+    let Combined { record, clashing, versions: against } = combine(graph, key, versions)?;
+    let whole = decode::<Record>(record.to_string().as_bytes())
+        .ok()
+        .filter(|record| record.key() == key && check(record).is_empty());
+    let (cause, between) = if removed > 0 {
+        (Some(Cause::Removal), settled.tips.clone())
+    } else if whole.is_none() {
+        (Some(Cause::Contradiction), settled.tips.clone())
+    } else {
+        ((!clashing.is_empty()).then_some(Cause::Fields), against)
+    };
+    let latest = put.iter().max_by_key(|tip| tip.order())?;
+    let record = match whole {
+        Some(record) => record,
+        None => latest.change.state.content()?.record(latest.entry.schema).ok()?,
+    };
+    settled.home = record.home();
+    settled.combined = put.len() > 1;
+    settled.clash = cause.map(|cause| {
+        let fields = if cause == Cause::Fields { clashing.into_iter().collect() } else { Vec::new() };
+        clash(graph, key, settled.home, cause, between, fields)
+    });
+    settled.record = Some(record);
+    Some(settled)
+}
+
+fn clash(
+    graph: &Graph<'_>,
+    of: RecordKey,
+    home: Home,
+    cause: Cause,
+    between: BTreeSet<Revision>,
+    fields: Vec<String>,
+) -> Clash {
+    let mut versions: Vec<_> = between.into_iter().collect();
+    sort_by_key(&mut versions, |revision| graph.entry(*revision).map(|entry| (entry.at.instant(), *revision)));
+    Clash { id: clash_id(of), of, home, cause, versions, fields }
+}
+
+/// The identifier of the clash of a record: the same on every device.
+#[must_use]
+pub fn clash_id(of: RecordKey) -> ClashId {
+    let Bytes32(digest) = Bytes32::sha256(&[b"circlebook clash\n", of.kind.word().as_bytes(), b"\n", of.id.as_bytes()]);
+    let mut bytes = [0; 16];
+    bytes.iter_mut().zip(digest).for_each(|(byte, digest)| *byte = digest);
+    ClashId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+}
+
+/// What only shows when all records are seen together: a record that was taken away and is still named, and two where
+/// there can be one only.
+fn together(graph: &Graph<'_>, all: &mut BTreeMap<RecordKey, Settled>) {
+    loop {
+        let mut named = BTreeSet::new();
+        let gone: BTreeSet<_> =
+            all.iter().filter(|(_, settled)| settled.record.is_none()).map(|(key, _)| *key).gather();
+        if gone.is_empty() {
+            break;
+        }
+        for record in all.values().filter_map(|settled| settled.record.as_ref()) {
+            record.references(&mut |_, key| {
+                // An incident may be missing where it is named: it lies in the private compartment.
+                if key.kind != Kind::Incident && gone.contains(&key) {
+                    named.insert(key);
+                }
+            });
+        }
+        let before = gone.len();
+        for key in named {
+            if let Some(settled) = all.get_mut(&key) {
+                bring_back(graph, key, settled);
+            }
+        }
+        if all.values().filter(|settled| settled.record.is_none()).count() == before {
+            break;
+        }
+    }
+    doubles(graph, all);
+}
+
+/// A record that another one names is not taken away, until somebody decides.
+fn bring_back(graph: &Graph<'_>, key: RecordKey, settled: &mut Settled) {
+    let versions = graph.versions(key);
+    let removals: Vec<_> = versions.tips().filter(Node::removes).collect();
+    let before = removals.iter().flat_map(|removal| &removal.change.replaces);
+    let stood: BTreeSet<_> = before.flat_map(|before| graph.stands_for(key, *before)).gather();
+    let put = stood.iter().filter_map(|stood| versions.nodes.get(stood)).filter(|node| !node.removes());
+    let Some(latest) = put.max_by_key(|node| node.order()) else { return };
+    // As it stood when it was taken away: where two copies had been united before, as they were united.
+    let seen =
+        removals.iter().max_by_key(|removal| removal.order()).and_then(|removal| removal.change.replaces.first());
+    let seen = seen.and_then(|seen| graph.node(key, *seen)).unwrap_or(*latest);
+    let record = seen.change.state.content().and_then(|content| content.record(seen.entry.schema).ok());
+    let Some(record) = record else { return };
+    settled.home = record.home();
+    settled.record = Some(record);
+    let between = stood.union(&settled.tips).copied().gather();
+    settled.clash = Some(clash(graph, key, settled.home, Cause::Named, between, Vec::new()));
+}
+
+/// Of two records where there can be one only, the one stands that was made first; the other waits for a decision.
+fn doubles(graph: &Graph<'_>, all: &mut BTreeMap<RecordKey, Settled>) {
+    let mut claims: BTreeMap<Sole, Vec<RecordKey>> = BTreeMap::new();
+    for (key, settled) in &*all {
+        if let Some(claim) = settled.record.as_ref().and_then(Sole::of) {
+            claims.entry(claim).or_default().push(*key);
+        }
+    }
+    for mut keys in claims.into_values().filter(|keys| keys.len() > 1) {
+        sort_by_key(&mut keys, |key| (first(graph, *key), *key));
+        let Some((stays, others)) = keys.split_first() else { continue };
+        for other in others {
+            let Some(waits) = all.get_mut(other) else { continue };
+            waits.record = None;
+            waits.clash = None;
+            let versions = waits.tips.clone();
+            if let Some(settled) = all.get_mut(stays) {
+                let between = settled.tips.union(&versions).copied().gather();
+                settled.clash = Some(clash(graph, *stays, settled.home, Cause::Double(*other), between, Vec::new()));
+            }
+        }
+    }
+}
+
+/// When the first version of a record was made.
+fn first(graph: &Graph<'_>, key: RecordKey) -> Option<(chrono::NaiveDateTime, Revision)> {
+    graph.versions(key).nodes.values().map(Node::order).min()
+}
+
+/// The key of a clash.
+#[must_use]
+pub fn clash_key(of: RecordKey) -> RecordKey {
+    RecordKey::new(Kind::Clash, clash_id(of).0)
+}

@@ -1,0 +1,291 @@
+//! Uniting two copies of a book.
+
+use crate::desk::Desk;
+use crate::small::{group, member, note, person};
+use circlebook::domain::clash::{Cause, Clash};
+use circlebook::domain::ids::ChainId;
+use circlebook::domain::record::{Home, Kind, Record, RecordKey, Revision};
+use circlebook::journal::apply::{Refused, Stamp, unite};
+use circlebook::journal::chain::{Head, verify};
+use circlebook::journal::entry::{Draft, Entry, State};
+use circlebook::journal::merge::{self, Choice, Decision, Merge, clash_key, merge, union};
+use circlebook::journal::undo::History;
+use std::collections::BTreeMap;
+
+/// Another device that goes on from a backup of this one.
+pub fn restored(desk: &Desk, device: u128) -> Desk {
+    let mut other = desk.clone();
+    other.head = Head::start(ChainId::from_number(device));
+    other.history = History::of(other.head.chain, &other.entries);
+    other
+}
+
+pub fn ahead(desk: &Desk, other: &Desk) -> Merge {
+    let union = union(&desk.entries, &other.entries).unwrap();
+    merge(&desk.book, &union.entries)
+}
+
+/// Unites another copy with this one; false where nothing would change.
+pub fn take_in(desk: &mut Desk, other: &Desk) -> bool {
+    let union = union(&desk.entries, &other.entries).unwrap();
+    let Merge { draft, unites, .. } = merge(&desk.book, &union.entries);
+    desk.entries = union.entries;
+    apply(desk, draft, &unites)
+}
+
+fn apply(desk: &mut Desk, draft: Draft, unites: &BTreeMap<RecordKey, Vec<Revision>>) -> bool {
+    if draft.changes.is_empty() {
+        return false;
+    }
+    try_apply(desk, draft, unites).unwrap();
+    true
+}
+
+fn try_apply(desk: &mut Desk, draft: Draft, unites: &BTreeMap<RecordKey, Vec<Revision>>) -> Result<(), Refused> {
+    let at = "2021-09-08T10:00+01:00[Europe/London]".parse().unwrap();
+    let stamp = Stamp { at, actor: None, seed: [u8::try_from(desk.entries.len() % 256).unwrap(); 32] };
+    let applied = unite(&mut desk.book, &desk.head, draft, unites, stamp)?;
+    desk.head = applied.head;
+    desk.history.push(&applied.entry);
+    desk.entries.push(applied.entry);
+    desk.entries.sort_by_key(Entry::revision);
+    Ok(())
+}
+
+/// Decides a clash; false where the book refuses that, or the choice is none.
+pub fn decide(desk: &mut Desk, of: RecordKey, home: Home, choice: &Choice) -> bool {
+    let clash = clash_of(desk, of, home).unwrap();
+    let versions = clash.versions.iter().map(|version| (*version, desk.entry(*version).clone())).collect();
+    let Some(Decision { draft, unites }) = merge::decide(&desk.book, &clash, &versions, choice) else { return false };
+    try_apply(desk, draft, &unites).is_ok()
+}
+
+pub fn clash_of(desk: &Desk, of: RecordKey, home: Home) -> Option<Clash> {
+    match desk.book.get(home, clash_key(of))?.record {
+        Record::Clash(clash) => Some(clash),
+        _ => None,
+    }
+}
+
+/// Every record but the clashes.
+pub fn plain(desk: &Desk) -> Vec<Record> {
+    desk.records().into_iter().filter(|record| record.key().kind != Kind::Clash).collect()
+}
+
+fn with_note(number: u128, name: &str, full: &str, text: &str) -> Record {
+    let Record::Person(mut person) = person(number, name) else { panic!("a person") };
+    (person.full_name, person.note) = (full.to_owned(), text.to_owned());
+    person.into()
+}
+
+fn start() -> (Desk, Desk) {
+    let mut mine = Desk::new(1);
+    mine.put([person(1, "A"), person(2, "B"), group(1, "G"), member(11, 1, 1)]).unwrap();
+    let theirs = restored(&mine, 2);
+    (mine, theirs)
+}
+
+fn key(record: &Record) -> (RecordKey, Home) {
+    (record.key(), record.home())
+}
+
+#[test]
+fn what_one_side_changed_is_taken_and_different_fields_are_combined() {
+    let (mut mine, mut theirs) = start();
+    mine.put([with_note(1, "A", "Anne", "")]).unwrap();
+    theirs.put([with_note(1, "A", "", "early bird"), person(3, "C"), with_note(2, "B", "", "late")]).unwrap();
+    let tallies = ahead(&mine, &theirs).tallies;
+    let shelf = tallies.get(&None).unwrap();
+    assert_eq!((shelf.new, shelf.changed, shelf.combined, shelf.clashing), (1, 1, 1, 0));
+    let before = mine.records();
+    let other = mine.clone();
+    assert!(take_in(&mut mine, &theirs));
+    assert_eq!(
+        mine.book.get(Home::People(1), with_note(1, "A", "", "").key()).unwrap().record,
+        with_note(1, "A", "Anne", "early bird")
+    );
+    assert!(take_in(&mut theirs, &other));
+    assert_eq!(mine.records(), theirs.records());
+    assert_eq!(verify(&mine.entries), Ok(()));
+    assert!(!take_in(&mut mine, &other), "what is known is known");
+    let again = theirs.clone();
+    take_in(&mut mine, &again);
+    assert_eq!(mine.records(), theirs.records());
+    while mine.records() != before {
+        assert!(mine.undo());
+    }
+}
+
+#[test]
+fn the_same_field_changed_in_two_ways_clashes_until_somebody_decides() {
+    let (mut mine, mut theirs) = start();
+    mine.put([with_note(1, "A1", "Anne", "")]).unwrap();
+    theirs.put([with_note(1, "A2", "", "note")]).unwrap();
+    let other = mine.clone();
+    take_in(&mut mine, &theirs);
+    take_in(&mut theirs, &other);
+    assert_eq!(mine.records(), theirs.records());
+    let (of, home) = key(&person(1, ""));
+    let clash = clash_of(&mine, of, home).unwrap();
+    assert_eq!(
+        (clash.cause, clash.fields.as_slice(), clash.versions.len()),
+        (Cause::Fields, &["code_name".to_owned()][..], 2)
+    );
+    // one decides, the other takes it in
+    let own = clash.versions.iter().find(|version| mine.entry(**version).chain == mine.head.chain).unwrap();
+    assert!(decide(&mut mine, of, home, &Choice::Fields([("code_name".to_owned(), *own)].into())));
+    assert_eq!(plain(&mine)[0], with_note(1, "A1", "Anne", "note"));
+    assert_eq!(clash_of(&mine, of, home), None);
+    take_in(&mut theirs, &mine);
+    assert_eq!(plain(&mine), plain(&theirs));
+    assert_eq!(clash_of(&theirs, of, home), None);
+    // the decision is undone: the clash is there again, here and after the other took that in
+    assert!(mine.undo());
+    assert!(clash_of(&mine, of, home).is_some());
+    take_in(&mut theirs, &mine);
+    assert!(clash_of(&theirs, of, home).is_some());
+    assert!(mine.redo());
+    take_in(&mut theirs, &mine);
+    assert_eq!(plain(&mine), plain(&theirs));
+    assert_eq!(clash_of(&theirs, of, home), None);
+}
+
+#[test]
+fn two_who_changed_a_field_alike_do_not_clash() {
+    let (mut mine, mut theirs) = start();
+    mine.put([with_note(1, "A1", "Anne", "")]).unwrap();
+    theirs.put([with_note(1, "A1", "", "note")]).unwrap();
+    take_in(&mut mine, &theirs);
+    assert_eq!(plain(&mine)[0], with_note(1, "A1", "Anne", "note"));
+    assert_eq!(mine.records().len(), 4);
+}
+
+#[test]
+fn undoing_a_merge_is_as_if_it_had_not_been() {
+    let (mut mine, mut theirs) = start();
+    mine.put([with_note(1, "A1", "", "")]).unwrap();
+    theirs.put([with_note(1, "A2", "", ""), person(3, "C"), note(1, 1, 3, "x")]).unwrap();
+    let before = mine.records();
+    take_in(&mut mine, &theirs);
+    let united = mine.records();
+    assert!(mine.undo());
+    assert_eq!(mine.records(), before);
+    // nothing of theirs is lost where they take that in
+    take_in(&mut theirs, &mine);
+    assert_eq!(theirs.records(), united);
+    // and it can be united again, or done again
+    let mut again = mine.clone();
+    assert!(take_in(&mut again, &theirs));
+    assert_eq!(again.records(), united);
+    assert!(mine.redo());
+    assert_eq!(mine.records(), united);
+}
+
+#[test]
+fn a_change_against_a_removal_is_a_clash_and_the_record_stays() {
+    let (mut mine, mut theirs) = start();
+    mine.remove(&person(2, "B")).unwrap();
+    theirs.put([person(2, "B2")]).unwrap();
+    let (of, home) = key(&person(2, ""));
+    let other = mine.clone();
+    take_in(&mut mine, &theirs);
+    take_in(&mut theirs, &other);
+    assert_eq!(mine.records(), theirs.records());
+    assert_eq!(clash_of(&mine, of, home).unwrap().cause, Cause::Removal);
+    assert_eq!(mine.book.get(home, of).unwrap().record, person(2, "B2"));
+    let clash = clash_of(&mine, of, home).unwrap();
+    let removal =
+        clash.versions.iter().find(|version| mine.entry(**version).change(of).unwrap().state == State::Removed);
+    assert!(decide(&mut mine, of, home, &Choice::Version(*removal.unwrap())));
+    take_in(&mut theirs, &mine);
+    assert_eq!(mine.records(), theirs.records());
+    assert_eq!(theirs.book.get(home, of), None);
+}
+
+#[test]
+fn a_removal_that_nobody_contradicts_is_taken() {
+    let (mut mine, mut theirs) = start();
+    theirs.remove(&person(2, "B")).unwrap();
+    take_in(&mut mine, &theirs);
+    assert_eq!(mine.records(), theirs.records());
+    assert!(mine.undo());
+    assert_eq!(mine.records().len(), 4);
+}
+
+#[test]
+fn a_record_that_another_names_is_not_taken_away() {
+    let (mut mine, mut theirs) = start();
+    mine.remove(&person(2, "B")).unwrap();
+    theirs.put([member(12, 1, 2)]).unwrap();
+    let (of, home) = key(&person(2, ""));
+    let other = mine.clone();
+    take_in(&mut mine, &theirs);
+    take_in(&mut theirs, &other);
+    assert_eq!(mine.records(), theirs.records());
+    assert_eq!(clash_of(&mine, of, home).unwrap().cause, Cause::Named);
+    assert!(mine.book.get(home, of).is_some());
+}
+
+#[test]
+fn of_two_memberships_of_one_person_one_waits() {
+    let (mut mine, mut theirs) = start();
+    mine.put([member(12, 1, 2)]).unwrap();
+    theirs.put([member(13, 1, 2)]).unwrap();
+    let other = mine.clone();
+    take_in(&mut mine, &theirs);
+    take_in(&mut theirs, &other);
+    assert_eq!(mine.records(), theirs.records());
+    let (of, home) = key(&member(12, 1, 2));
+    let clash = clash_of(&mine, of, home).unwrap();
+    assert_eq!(clash.cause, Cause::Double(member(13, 1, 2).key()));
+    assert!(decide(&mut theirs, of, home, &Choice::Version(clash.versions[1])));
+    take_in(&mut mine, &theirs);
+    assert_eq!(mine.records(), theirs.records());
+    assert_eq!(mine.records().len(), 5);
+}
+
+#[test]
+fn one_number_with_two_entries_is_a_fork_and_refused() {
+    let (mut mine, _) = start();
+    let mut copied = mine.clone();
+    mine.put([person(3, "C")]).unwrap();
+    copied.put([person(3, "D")]).unwrap();
+    let forked = union(&mine.entries, &copied.entries).unwrap_err();
+    assert_eq!(forked.0, Revision { chain: ChainId::from_number(1), number: 2 });
+    assert!(forked.to_string().contains("storage was copied"), "{forked}");
+}
+
+#[test]
+fn what_was_erased_in_one_copy_is_erased_in_both() {
+    let (mine, theirs) = start();
+    let mut erased = mine.clone();
+    for change in &mut erased.entries[0].changes {
+        if let State::Put { body, .. } = &mut change.state {
+            *body = None;
+        }
+    }
+    let there = union(&erased.entries, &theirs.entries).unwrap();
+    let here = union(&theirs.entries, &erased.entries).unwrap();
+    assert_eq!(there.entries, here.entries);
+    assert_eq!((there.news.len(), here.news.len()), (0, 1));
+    assert_eq!(merge(&theirs.book, &here.entries).draft.changes, []);
+    assert_eq!(verify(&here.entries), Ok(()));
+}
+
+#[test]
+fn both_unite_both_and_go_on_without_a_clash() {
+    let (mut mine, mut theirs) = start();
+    mine.put([with_note(1, "A1", "", "")]).unwrap();
+    theirs.put([with_note(1, "A", "", "n")]).unwrap();
+    let other = mine.clone();
+    take_in(&mut mine, &theirs);
+    take_in(&mut theirs, &other);
+    mine.put([with_note(1, "A2", "", "n")]).unwrap();
+    theirs.put([with_note(1, "A1", "", "m")]).unwrap();
+    let other = mine.clone();
+    take_in(&mut mine, &theirs);
+    take_in(&mut theirs, &other);
+    assert_eq!(mine.records(), theirs.records());
+    assert_eq!(plain(&mine)[0], with_note(1, "A2", "", "m"));
+    assert_eq!(mine.records().len(), plain(&mine).len());
+}
