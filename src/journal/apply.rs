@@ -144,11 +144,7 @@ pub fn unite(
     Ok(Applied { entry, touched, head })
 }
 
-fn plan(
-    book: &Book,
-    changes: Vec<DraftChange>,
-    unites: &BTreeMap<RecordKey, Vec<Revision>>,
-) -> Result<Plan, Refused> {
+fn plan(book: &Book, changes: Vec<DraftChange>, unites: &BTreeMap<RecordKey, Vec<Revision>>) -> Result<Plan, Refused> {
     let mut seen = BTreeSet::new();
     let mut plan = Plan::new();
     for change in changes {

@@ -8,6 +8,7 @@ use circlebook::domain::case::Incident;
 use circlebook::domain::charter::Charter;
 use circlebook::domain::dates::Span;
 use circlebook::domain::goal::Goal;
+use circlebook::domain::goal_plan::GoalPlan;
 use circlebook::domain::group::Group;
 use circlebook::domain::hours::{Category, HoursEntry, Setting};
 use circlebook::domain::ids::*;
@@ -82,6 +83,7 @@ fn goal(number: u128, of: u128, text: &str) -> Record {
         meeting: None,
         progress: Vec::new(),
         outcome: None,
+        plan: GoalPlan::default(),
     }
     .into()
 }

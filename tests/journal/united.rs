@@ -34,7 +34,12 @@ fn record() -> impl Strategy<Value = Record> {
             person.into()
         }),
         (1..4u128, 1..3u128, 1..4u128).prop_map(|(id, group, by)| member(id + group * 10, group, by)),
-        (1..3u128, 1..3u128, 1..4u128, "[a-c]{0,2}").prop_map(|(id, group, by, text)| note(id + group * 10, group, by, &text)),
+        (1..3u128, 1..3u128, 1..4u128, "[a-c]{0,2}").prop_map(|(id, group, by, text)| note(
+            id + group * 10,
+            group,
+            by,
+            &text
+        )),
     ]
 }
 
@@ -51,8 +56,11 @@ fn act() -> impl Strategy<Value = Act> {
 
 /// Decides one of the open clashes for one of its versions.
 fn settle(desk: &mut Desk, clash: Index, version: Index) {
-    let clashes: Vec<_> =
-        desk.records().into_iter().filter_map(|record| if let Record::Clash(clash) = record { Some(clash) } else { None }).collect();
+    let clashes: Vec<_> = desk
+        .records()
+        .into_iter()
+        .filter_map(|record| if let Record::Clash(clash) = record { Some(clash) } else { None })
+        .collect();
     if clashes.is_empty() {
         return;
     }

@@ -80,9 +80,7 @@ pub(super) fn of_record(record: &Record) -> Left {
         | Record::Group(_)
         | Record::OwnPolicy(_)
         | Record::Agreement(_)
-        | Record::Clash(_) => {
-            Left::All
-        }
+        | Record::Clash(_) => Left::All,
     }
 }
 

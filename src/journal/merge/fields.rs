@@ -79,9 +79,11 @@ pub fn combine(graph: &Graph<'_>, key: RecordKey, versions: &Versions<'_>) -> Op
         read.push((*node, fields, bases(graph, key, *node, versions)));
     }
     let seen = |bases: &'_ [Seen]| bases.iter().filter_map(Seen::fields).cloned().collect::<Vec<_>>();
-    let all: Vec<Fields> = read.iter().flat_map(|(_, fields, bases)| [seen(bases), vec![fields.clone()]].concat()).collect();
+    let all: Vec<Fields> =
+        read.iter().flat_map(|(_, fields, bases)| [seen(bases), vec![fields.clone()]].concat()).collect();
     let shapes = shapes(&all);
-    let mut found: Vec<_> = read.into_iter().map(|(node, fields, bases)| version(node, &fields, bases, &shapes)).collect();
+    let mut found: Vec<_> =
+        read.into_iter().map(|(node, fields, bases)| version(node, &fields, bases, &shapes)).collect();
     sort_by_key(&mut found, |version: &Version<'_>| version.node.order());
     let mut work = Work { versions, found: &found, clashing: BTreeSet::new(), against: BTreeSet::new() };
     let fields = work.fields(&shapes);
@@ -240,9 +242,8 @@ struct Work<'a, 'b> {
 impl<'a, 'b> Work<'a, 'b> {
     /// Those that have written it last: none of them knew of another.
     fn last(&self, writers: Vec<&'b Version<'a>>) -> Vec<&'b Version<'a>> {
-        let followed = |one: &Version<'_>| {
-            writers.iter().any(|other| self.versions.knows(other.revision(), one.revision()))
-        };
+        let followed =
+            |one: &Version<'_>| writers.iter().any(|other| self.versions.knows(other.revision(), one.revision()));
         writers.iter().filter(|one| !followed(one)).copied().collect()
     }
 
@@ -266,7 +267,8 @@ impl<'a, 'b> Work<'a, 'b> {
 
     fn fields(&mut self, shapes: &Shapes) -> Fields {
         let seen = |version: &'b Version<'a>| {
-            let before = version.bases.iter().filter_map(|base| if let Base::Known(flat) = base { Some(flat) } else { None });
+            let before =
+                version.bases.iter().filter_map(|base| if let Base::Known(flat) = base { Some(flat) } else { None });
             before.chain([&version.fields]).flat_map(BTreeMap::keys)
         };
         let paths: BTreeSet<&Path> = self.found.iter().flat_map(seen).gather();
@@ -284,8 +286,10 @@ impl<'a, 'b> Work<'a, 'b> {
                     items.entry(id).or_default().push(path);
                 }
             }
-            let mut kept: BTreeMap<String, Value> =
-                items.into_iter().filter_map(|(id, paths)| Some((id.to_owned(), self.item(name, id, &paths)?))).gather();
+            let mut kept: BTreeMap<String, Value> = items
+                .into_iter()
+                .filter_map(|(id, paths)| Some((id.to_owned(), self.item(name, id, &paths)?)))
+                .gather();
             if *shape == Shape::Object {
                 fields.extend(kept.into_values().map(|object| (name.clone(), object)));
                 continue;
@@ -316,7 +320,8 @@ impl<'a, 'b> Work<'a, 'b> {
                 !self.versions.knows(gone, one) && !self.versions.knows(one, gone)
             })
         };
-        let changed: Vec<_> = parts.iter().flat_map(|(_, writers)| writers).copied().filter(|one| unaware(one)).collect();
+        let changed: Vec<_> =
+            parts.iter().flat_map(|(_, writers)| writers).copied().filter(|one| unaware(one)).collect();
         if !gone.is_empty() {
             if there.is_empty() && changed.is_empty() {
                 return None;

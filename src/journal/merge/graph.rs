@@ -169,7 +169,8 @@ impl<'a> Graph<'a> {
         let links = parents.values().map(BTreeSet::len).sum::<usize>();
         // As many links as there are versions to follow, none followed twice, one end: a row.
         let in_a_row = tips.len() == 1 && links == followed.len() && parents.values().all(|before| before.len() <= 1);
-        let known = if in_a_row { BTreeMap::new() } else { nodes.keys().map(|at| (*at, before(&parents, *at))).gather() };
+        let known =
+            if in_a_row { BTreeMap::new() } else { nodes.keys().map(|at| (*at, before(&parents, *at))).gather() };
         // Rows that bite their own tails have no end: then all of them are.
         let tips = if tips.is_empty() { nodes.keys().copied().collect() } else { tips };
         Versions { nodes, known, tips, in_a_row }

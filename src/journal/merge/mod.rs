@@ -19,8 +19,8 @@ use crate::domain::ids::GroupId;
 use crate::domain::record::{Entity, Record, RecordKey, Revision};
 use crate::domain::sort::Gather;
 use crate::domain::table::Standing;
-use std::collections::{BTreeMap, BTreeSet};
 use std::collections::btree_map::Entry as Slot;
+use std::collections::{BTreeMap, BTreeSet};
 use thiserror::Error;
 
 /// Two entries with one number in one chain: two copies went on as if each were the only one.

@@ -108,9 +108,9 @@ fn several(
         return (removed > 0).then_some(settled);
     }
     let Combined { record, clashing, versions: against } = combine(graph, key, versions)?;
-    let whole = decode::<Record>(record.to_string().as_bytes()).ok().filter(|record| {
-        record.key() == key && check(record).is_empty()
-    });
+    let whole = decode::<Record>(record.to_string().as_bytes())
+        .ok()
+        .filter(|record| record.key() == key && check(record).is_empty());
     let (cause, between) = if removed > 0 {
         (Some(Cause::Removal), settled.tips.clone())
     } else if whole.is_none() {
@@ -160,7 +160,8 @@ pub fn clash_id(of: RecordKey) -> ClashId {
 fn together(graph: &Graph<'_>, all: &mut BTreeMap<RecordKey, Settled>) {
     loop {
         let mut named = BTreeSet::new();
-        let gone: BTreeSet<_> = all.iter().filter(|(_, settled)| settled.record.is_none()).map(|(key, _)| *key).gather();
+        let gone: BTreeSet<_> =
+            all.iter().filter(|(_, settled)| settled.record.is_none()).map(|(key, _)| *key).gather();
         if gone.is_empty() {
             break;
         }
@@ -194,7 +195,8 @@ fn bring_back(graph: &Graph<'_>, key: RecordKey, settled: &mut Settled) {
     let put = stood.iter().filter_map(|stood| versions.nodes.get(stood)).filter(|node| !node.removes());
     let Some(latest) = put.max_by_key(|node| node.order()) else { return };
     // As it stood when it was taken away: where two copies had been united before, as they were united.
-    let seen = removals.iter().max_by_key(|removal| removal.order()).and_then(|removal| removal.change.replaces.first());
+    let seen =
+        removals.iter().max_by_key(|removal| removal.order()).and_then(|removal| removal.change.replaces.first());
     let seen = seen.and_then(|seen| graph.node(key, *seen)).unwrap_or(*latest);
     let record = seen.change.state.content().and_then(|content| content.record(seen.entry.schema).ok());
     let Some(record) = record else { return };

@@ -149,7 +149,11 @@ fn Actions(found: Arc<Found>, on_close: Callback<()>) -> impl IntoView {
             match book.unite(&found.opened).await {
                 Ok(Some(entry)) => {
                     let waiting = book.open_clashes().get_untracked();
-                    let text = if waiting > 0 { counted(waiting, UniteText::DoneOne.text(), UniteText::DoneMany.text()) } else { UniteText::Done.text().to_owned() };
+                    let text = if waiting > 0 {
+                        counted(waiting, UniteText::DoneOne.text(), UniteText::DoneMany.text())
+                    } else {
+                        UniteText::Done.text().to_owned()
+                    };
                     book.say_done(text, entry);
                     on_close.try_run(());
                 }

@@ -35,9 +35,9 @@ pub fn GroupMark() -> impl IntoView {
         let here = within_app(&location.pathname.get());
         group.file.with(|file| {
             let places = |place: Option<String>| place.is_some_and(|place| place == here);
-            let own = group.shelf.with(|shelf| {
-                file.clashes.iter().any(|clash| places(place(shelf, file, group.id, clash.of)))
-            });
+            let own = group
+                .shelf
+                .with(|shelf| file.clashes.iter().any(|clash| places(place(shelf, file, group.id, clash.of))));
             let number = file.clashes.len();
             let (title, text) = match number {
                 0 => return ().into_any(),

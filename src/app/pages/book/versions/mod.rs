@@ -48,9 +48,7 @@ pub fn VersionsPage() -> impl IntoView {
     });
     let shown = move || match found.get() {
         None => view! { <Loading/> }.into_any(),
-        Some(Err(error)) => {
-            view! { <Notice kind=NoticeKind::Bad title=store_sentence(&error)/> }.into_any()
-        }
+        Some(Err(error)) => view! { <Notice kind=NoticeKind::Bad title=store_sentence(&error)/> }.into_any(),
         Some(Ok(all)) if all.is_empty() => {
             view! { <EmptyState title=T::None.text() text=T::NoneText.text()/> }.into_any()
         }

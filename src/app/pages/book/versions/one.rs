@@ -90,7 +90,8 @@ pub(super) fn OneClash(versions: Versions) -> impl IntoView {
 fn who(book: BookCtx, entry: &Entry) -> String {
     let when = format!("{}, {}", format::day_short(entry.at.date()), format::time(&entry.at));
     let place = if book.keeper().is_own(entry.revision()) { T::Here } else { T::There }.text();
-    let actor = entry.actor.and_then(|actor| book.shelf().with_untracked(|shelf| shelf.code_name(actor).map(str::to_owned)));
+    let actor =
+        entry.actor.and_then(|actor| book.shelf().with_untracked(|shelf| shelf.code_name(actor).map(str::to_owned)));
     match actor {
         Some(actor) => T::By.with(&[&actor, &when, place]),
         None => T::ByNobody.with(&[&when, place]),
@@ -163,7 +164,8 @@ fn questions(book: BookCtx, id: &str, clash: &Clash, entries: &BTreeMap<Revision
     if clash.cause != Cause::Fields {
         let whole = |entry: &&Entry| {
             let removes = state(clash, entry) == Some(&State::Removed);
-            let text = if removes { format!("{}: {}", T::RemovedChoice.text(), who(book, entry)) } else { who(book, entry) };
+            let text =
+                if removes { format!("{}: {}", T::RemovedChoice.text(), who(book, entry)) } else { who(book, entry) };
             pick(entry, text)
         };
         return vec![Question {
