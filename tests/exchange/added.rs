@@ -4,12 +4,15 @@
 use crate::desk::Desk;
 use crate::every_kind::records;
 use circlebook::domain::agreement::{Agreement, Assent, Clause, ClauseTopic};
+use circlebook::domain::clash::{Cause, Clash};
 use circlebook::domain::goal::Goal;
 use circlebook::domain::goal_plan::{GoalPlan, Level};
-use circlebook::domain::ids::GoalId;
-use circlebook::domain::record::{Kind, Record, Settings};
+use circlebook::domain::ids::{ClashId, GoalId};
+use circlebook::domain::record::{Entity, Kind, Record, Settings};
 use circlebook::domain::retention::{After, Keep};
 use circlebook::domain::units::{Attainment, Weight};
+use circlebook::exchange::open::{Limits, open};
+use circlebook::journal::entry::Entry;
 use serde_json::{from_value, json, to_value};
 
 fn agreement() -> Agreement {
@@ -98,4 +101,22 @@ fn settings_keep_how_long_records_are_kept() {
     let kept = json!([{"kind": "note", "months": 24, "after": "closing"}]);
     assert_eq!(to_value(&full).unwrap().get("retention"), Some(&kept));
     assert_eq!(from_value::<Settings>(to_value(&full).unwrap()).unwrap(), full);
+}
+
+#[test]
+fn a_clash_is_kept_beside_its_record_and_comes_back_with_a_backup() {
+    let mut desk = crate::files::full_desk();
+    let of = records().into_iter().find(|record| record.key().kind == Kind::Session).unwrap();
+    let clash = Clash {
+        id: ClashId::from_number(0x99),
+        of: of.key(),
+        home: of.home(),
+        cause: Cause::Fields,
+        versions: desk.entries.iter().map(Entry::revision).collect(),
+        fields: vec!["topic".to_owned()],
+    };
+    desk.put([clash.clone().into()]).unwrap();
+    let opened = open(&crate::files::backup_of(&desk), Limits::default()).unwrap();
+    assert_eq!(opened.book, desk.book);
+    assert_eq!(opened.book.get(of.home(), clash.key()).unwrap().record, clash.into());
 }
