@@ -31,6 +31,8 @@ pub const BOOK: &str = "/book";
 pub const LISTINGS: &str = "/book/listings";
 /// The look through the texts of the whole book.
 pub const SCAN: &str = "/book/texts";
+/// Its protection by a passphrase.
+pub const PROTECTION: &str = "/book/protection";
 /// The history of the whole book.
 pub const HISTORY: &str = "/book/history";
 

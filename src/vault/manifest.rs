@@ -93,14 +93,18 @@ impl Manifest {
         }
     }
 
+    /// The keys of the rows that stand in it.
+    pub fn keys(&self, area: Area) -> impl Iterator<Item = &str> {
+        self.rows.keys().filter(move |(of, _)| *of == area).map(|(_, key)| key.as_str())
+    }
+
     /// The first key that is missing from a page of rows, or is there and must not be.
     #[must_use]
     pub fn odd<'a>(&'a self, area: Area, page: &Page, mut found: impl Iterator<Item = &'a str>) -> Option<&'a str> {
         if matches!(area, Area::Journal | Area::Drafts) {
             return None;
         }
-        let held = self.rows.keys().filter(|(of, key)| *of == area && page.holds(key)).map(|(_, key)| key.as_str());
-        let mut held: Vec<&str> = held.collect();
+        let mut held: Vec<&str> = self.keys(area).filter(|key| page.holds(key)).collect();
         if page.descending {
             held.reverse();
         }

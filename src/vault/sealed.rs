@@ -51,6 +51,12 @@ impl<S: Store> Sealed<S> {
         &self.store
     }
 
+    /// Whether the book is protected, as far as its head was read.
+    #[must_use]
+    pub fn is_protected(&self) -> bool {
+        matches!(*self.state.borrow(), State::Locked(_) | State::Unlocked(_))
+    }
+
     /// The header of a protected book; none where it is not protected.
     ///
     /// # Errors
@@ -277,17 +283,16 @@ impl<S: Store> Store for Sealed<S> {
 
     async fn commit(&self, mut commit: Commit) -> Result<(), StoreError> {
         self.settled().await?;
-        let (key, expected, before) = match &*self.state.borrow() {
+        let unlocked = match &*self.state.borrow() {
             State::Unlocked(open) if open.head.head == commit.expected => {
-                (open.key.clone(), open.stored.clone(), open.head.clone())
+                Some((open.key.clone(), open.stored.clone(), open.head.clone()))
             }
             State::Unlocked(_) => return Err(StoreError::HeadMoved),
-            // Where it was protected elsewhere meanwhile, its head is no longer the one that is expected.
-            State::Open if !commit.expected.as_deref().is_some_and(is_sealed) => {
-                return self.store.commit(commit).await;
-            }
+            State::Open if !commit.expected.as_deref().is_some_and(is_sealed) => None,
             _ => return Err(StoreError::Locked),
         };
+        // Where the book was protected elsewhere meanwhile, its head is no longer the one that is expected.
+        let Some((key, expected, before)) = unlocked else { return self.store.commit(commit).await };
         let standing = self.standing(&commit).await?;
         let manifest = before.manifest.next(commit.replace, &commit.rows, |key| standing.contains(key));
         for (area, name, bytes) in &mut commit.rows {

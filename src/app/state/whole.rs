@@ -1,7 +1,7 @@
 //! The book as a whole: what leaves the device in a file, what comes back, and emptying it.
 
 use super::keeper::{Keeper, corrupt, encode, unwritable};
-use super::{BookCtx, SaveState, summarise};
+use super::{BookCtx, Phase, SaveState, summarise};
 use crate::app::clock;
 use crate::app::prefs::{INITIALISED, LAST_BACKUP};
 use crate::domain::book::Book;
@@ -170,7 +170,11 @@ impl BookCtx {
         INITIALISED.remove();
         LAST_BACKUP.remove();
         self.last_backup.set(None);
-        self.restart().await
+        self.protected.set(false);
+        self.restart().await?;
+        // Emptied from the page that unlocks it, the book is an open one.
+        self.phase.set(Phase::Open);
+        Ok(())
     }
 
     /// Reads the book anew, after all of it was replaced.

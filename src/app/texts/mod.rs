@@ -40,6 +40,7 @@ pub mod rules;
 pub mod sample;
 pub mod sessions;
 pub mod settings;
+pub mod vault;
 pub mod welcome;
 pub mod whatif;
 pub mod workshop;

@@ -6,6 +6,7 @@ pub mod listings;
 mod open;
 pub mod page;
 mod preview;
+mod protection;
 mod remove;
 mod safe;
 mod sample;

@@ -1,6 +1,7 @@
 //! The page of the book itself.
 
 use super::open::OpenFile;
+use super::protection::Protection;
 use super::remove::RemoveEverything;
 use super::safe::{Export, KeepSafe};
 use super::sample::RemoveSample;
@@ -23,6 +24,7 @@ pub fn BookPage() -> impl IntoView {
             <LinkButton to=paths::HISTORY icon=IconName::Undo>{SafeText::History.text()}</LinkButton>
         </PageHead>
         <KeepSafe/>
+        <Protection/>
         <OpenFile/>
         <Export/>
         <Colours/>
