@@ -52,5 +52,5 @@ pub fn PassName(
     /// The name.
     name: &'static str,
 ) -> impl IntoView {
-    view! { <input class="off" type="text" autocomplete="username" tabindex="-1" aria-hidden="true" readonly value=name/> }
+    view! { <input class="off" type="text" autocomplete="username" tabindex="-1" aria-hidden="true" value=name/> }
 }

@@ -139,7 +139,10 @@ impl BookCtx {
     /// What another tab said.
     pub(super) fn heard(self, word: &str) {
         match word {
-            LOCK | CHANGED => self.leave(),
+            CHANGED => self.leave(),
+            // Where nothing is open, somebody may be typing the passphrase.
+            LOCK if self.phase.get_untracked() != Phase::Open => {}
+            LOCK => self.leave(),
             _ => self.heard.set(()),
         }
     }

@@ -111,5 +111,6 @@ texts! {
         Explanation => "There is no page or record at this address. It may have been removed, or it belongs to a book on another device.",
         Home => "Go to what is next",
         NotOpened => "The book could not be opened",
+        Part => "It is this part: {0}.",
     }
 }
