@@ -66,8 +66,10 @@ pub(super) fn choose(chosen: Chosen, label: &'static str) -> AnyView {
     let error = |wrong: RwSignal<bool>, text: T| Signal::derive(move || wrong.get().then(|| text.text().to_owned()));
     view! {
         <PassName name=UnlockText::Manager.text()/>
+        <div>
         <PassField id="passphrase" label=label hint=T::PassphraseHint.text() value=chosen.first new=true shown=chosen.shown error=error(chosen.short, T::TooShort)/>
-        <p class="small soft" role="status">{move || chosen.advice()}</p>
+        <p class="advice small soft" role="status">{move || chosen.advice()}</p>
+        </div>
         <PassField id="passphrase-again" label=T::Again.text() value=chosen.again new=true shown=chosen.shown error=error(chosen.differs, T::NotTheSame)/>
         <CheckField id="passphrase-shown" label=T::Show.text() value=chosen.shown/>
     }

@@ -50,8 +50,8 @@ impl Gate {
                 {fields}
                 <div class="form-actions">
                     <Button kind=self.kind submit=true disabled=self.busy>{button}</Button>
+                    <p class="gate-work small soft" role="status">{at_work}</p>
                 </div>
-                <p class="gate-work small soft" role="status">{at_work}</p>
             </form>
         }
         .into_any()

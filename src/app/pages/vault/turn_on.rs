@@ -4,7 +4,7 @@ use super::choose::{Chosen, choose};
 use super::gate::Gate;
 use super::recovery::Typed;
 use crate::app::clock;
-use crate::app::components::{Button, ButtonKind, IconName, LinkButton, Notice, NoticeKind, Steps, live};
+use crate::app::components::{Button, ButtonKind, IconName, LinkButton, Notice, NoticeKind, Steps, focus, live};
 use crate::app::paths;
 use crate::app::state::use_book;
 use crate::app::texts::vault::{ProtectText, TurnOnText as T, protect_sentence};
@@ -57,10 +57,11 @@ fn second(place: RwSignal<usize>, passphrase: StoredValue<String>) -> AnyView {
             Ok(())
         });
     };
+    request_animation_frame(|| _ = focus("recovery-title"));
     let groups = key.with_value(RecoveryKey::groups);
     let groups: Vec<_> = groups.into_iter().map(|group| view! { <li>{group}</li> }).collect();
     let fields = view! {
-        <h2>{T::RecoveryTitle.text()}</h2>
+        <h2 id="recovery-title" tabindex="-1">{T::RecoveryTitle.text()}</h2>
         <p class="measure">{T::RecoveryText.text()}</p>
         <ol class="recovery" aria-label=T::RecoveryTitle.text()>{groups}</ol>
         <div class="row">
@@ -73,10 +74,13 @@ fn second(place: RwSignal<usize>, passphrase: StoredValue<String>) -> AnyView {
 
 fn done() -> AnyView {
     let book = use_book();
+    request_animation_frame(|| _ = focus("protected"));
     view! {
-        <Notice kind=NoticeKind::Good title=T::Done.text() text=T::DoneText.text()/>
-        <section class="section">
-            <div class="section-head"><h2>{T::Remains.text()}</h2></div>
+        <div id="protected" tabindex="-1">
+            <Notice kind=NoticeKind::Good title=T::Done.text() text=T::DoneText.text()/>
+        </div>
+        <section class="section stack">
+            <h2>{T::Remains.text()}</h2>
             <p class="measure">{T::RemainsText.text()}</p>
         </section>
         <div class="row">

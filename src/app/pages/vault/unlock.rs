@@ -145,9 +145,13 @@ fn neither() -> AnyView {
         });
     };
     view! {
-        <p class="soft measure">{T::NeitherText.text()}</p>
-        <p role="status">{move || problem.get()}</p>
-        <Button kind=ButtonKind::Danger on_press=move |()| asking.set(true)>{DeviceText::WipeButton.text()}</Button>
+        <div class="stack">
+            <p class="soft measure">{T::NeitherText.text()}</p>
+            <p role="status">{move || problem.get()}</p>
+            <div class="row">
+                <Button kind=ButtonKind::Danger on_press=move |()| asking.set(true)>{DeviceText::WipeButton.text()}</Button>
+            </div>
+        </div>
         <ConfirmDialog
             open=asking
             title=DeviceText::WipeTitle.text()
