@@ -2,6 +2,7 @@
 
 import { showFailure } from "./failure.mjs";
 import { keepOffline } from "./offline.mjs";
+import { wipe } from "./wipe.mjs";
 
 // The page policy cannot forbid these ways out of the page; Circlebook sends nothing, so they are taken away.
 for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection", "WebTransport"]) {
@@ -37,6 +38,7 @@ window.addEventListener("circlebook:panic", () => showFailure("panic", page.vers
 window.addEventListener("error", (event) => onTrap(event.error));
 window.addEventListener("unhandledrejection", (event) => onTrap(event.reason));
 
+window.circlebookWipe = wipe;
 if (page.release) keepOffline();
 
 let failure = "load";

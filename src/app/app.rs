@@ -23,6 +23,7 @@ const BACKUP_DAYS: i64 = 7;
 pub fn App() -> impl IntoView {
     let book = BookCtx::provide();
     use_shortcuts(book);
+    pages::book::erase::Erasing::provide();
     provide_context(OfflineCopy::follow());
     view! {
         <Router base=base_path().trim_end_matches('/').to_owned()>
@@ -39,6 +40,7 @@ pub fn App() -> impl IntoView {
             </Frame>
             <Toast shown=book.said()/>
             <IdleLock/>
+            <pages::book::erase::EraseDialog/>
         </Router>
     }
 }
@@ -68,6 +70,7 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/book/listings") view=screen!(pages::book::listings::Listings)/>
             <Route path=path!("/book/texts") view=screen!(pages::book::scan::Scan)/>
             <Route path=path!("/book/protection") view=screen!(pages::vault::ProtectPage)/>
+            <Route path=path!("/book/keep") view=screen!(pages::book::keep::KeepPage)/>
             <Route path=path!("/book/history") view=screen!(pages::book::history::BookHistory)/>
             <Route path=path!("/groups") view=screen!(pages::start::groups::Groups)/>
             <Route path=path!("/groups/new") view=screen!(pages::start::new_group::NewGroup)/>

@@ -1,10 +1,11 @@
 //! What the app and the boot module of the page tell each other: a panic, and the state of the offline copy.
 
-use js_sys::{Function, Reflect};
+use js_sys::{Function, Promise, Reflect};
 use leptos::ev::Custom;
 use leptos::prelude::{RwSignal, Set, window, window_event_listener};
 use std::panic::{self, PanicHookInfo};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, console};
 
 /// Makes a panic show the failure page of the boot module, with the way to a rescue file.
@@ -59,6 +60,16 @@ pub fn apply_update() -> Result<(), JsValue> {
         // Without an offline copy there is nothing that waits.
         _ => window().location().reload(),
     }
+}
+
+/// Removes everything that this page keeps on the device, its offline copy included.
+///
+/// # Errors
+/// What the browser reports; the book itself goes first, so that nothing was removed where that was refused.
+pub async fn wipe() -> Result<(), JsValue> {
+    let wipe: Function = Reflect::get(&window(), &"circlebookWipe".into())?.dyn_into()?;
+    let done: Promise = wipe.call0(&JsValue::UNDEFINED)?.dyn_into()?;
+    JsFuture::from(done).await.map(drop)
 }
 
 /// What the boot module keeps under `name` on `window.circlebook`; a development build has no such object.

@@ -2,6 +2,7 @@
 
 use super::clock;
 use super::components::{PieceView, Watch, around};
+use super::pages::book::erase::{Erasing, Wish};
 use super::state::edit::Edit;
 use super::state::group::GroupCtx;
 use super::texts::guard::{GuardText as T, advice, instead, name};
@@ -24,7 +25,8 @@ const RULE: &str = "guard:";
 #[must_use]
 pub fn watch(restored: RwSignal<bool>) -> Watch {
     let group = use_context::<GroupCtx>();
-    Watch::new(move |text| untrack(|| pieces(group, text)), restored)
+    let redact = use_context::<Erasing>().map(|erasing| Callback::new(move |text| erasing.ask(Wish::Text(text))));
+    Watch::new(move |text| untrack(|| pieces(group, text)), restored, redact)
 }
 
 fn pieces(group: Option<GroupCtx>, text: &str) -> Vec<PieceView> {

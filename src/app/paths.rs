@@ -33,6 +33,8 @@ pub const LISTINGS: &str = "/book/listings";
 pub const SCAN: &str = "/book/texts";
 /// Its protection by a passphrase.
 pub const PROTECTION: &str = "/book/protection";
+/// How long records are kept.
+pub const KEEP: &str = "/book/keep";
 /// The history of the whole book.
 pub const HISTORY: &str = "/book/history";
 

@@ -8,14 +8,15 @@ use crate::domain::case::{Case, Concern, OffLimits};
 use crate::domain::charter::Charter;
 use crate::domain::dates::Span;
 use crate::domain::goal::{Goal, Need, Progress};
+use crate::domain::goal_plan::{GoalPlan, Level};
 use crate::domain::group::{Group, Member, Role};
-use crate::domain::ids::{CaseId, GoalId, GroupId, MeetingId, PersonId};
+use crate::domain::ids::{CaseId, GoalId, GroupId, MeetingId, NeedId, PersonId};
 use crate::domain::meeting::{CasesDiscussed, Meeting, MeetingKind};
 use crate::domain::note::{About, BriefingPart, Note};
 use crate::domain::person::{Enrolment, Listing, Person};
 use crate::domain::record::{Entity, Settings};
 use crate::domain::session::{AgendaItem, Attendance, Confidentiality, Focus, Mode, SelfCheck, Session, SignOff};
-use crate::domain::units::Minutes;
+use crate::domain::units::{Attainment, Minutes};
 use crate::journal::entry::{Act, Draft};
 use chrono::{Days, NaiveDate, NaiveTime};
 
@@ -64,7 +65,7 @@ pub fn draft(today: NaiveDate, first_book: bool) -> (GroupId, Draft) {
         .and(member(group, mentor, Role::Mentor, start), None)
         .and(listing, None);
     if first_book {
-        edit = edit.and(Settings { id: uuid::Uuid::nil(), keeper: Some(mentor) }, None);
+        edit = edit.and(Settings { id: uuid::Uuid::nil(), keeper: Some(mentor), retention: Vec::new() }, None);
     }
     let mentees: Vec<_> = (1..=MENTEES)
         .map(|number| Mentee { person: clock::new_id(), name: format!("M{number:02}"), goal: clock::new_id() })
@@ -104,10 +105,23 @@ fn span(day: NaiveDate, hour: u32) -> Option<Span> {
     Span::new(at(hour, 0)?, at(hour + 1, 30)?).ok()
 }
 
+/// How the goal of a mentee is meant: all but by when, so that the aid has something to say.
+fn plan(need: NeedId, day: NaiveDate) -> GoalPlan {
+    let texts = [T::LevelOne, T::LevelTwo, T::LevelThree, T::LevelFour, T::LevelFive];
+    let described = Attainment::LEVELS.into_iter().zip(texts);
+    GoalPlan {
+        specific: T::Specific.text().to_owned(),
+        needs: vec![need],
+        scale: described.map(|(level, text)| Level { level, text: text.text().to_owned(), on: day }).collect(),
+        ..GoalPlan::default()
+    }
+}
+
 /// A mentee with everything that the opening meeting settles.
 fn opening(edit: Edit, group: GroupId, mentor: PersonId, mentee: &Mentee, day: NaiveDate, place: u32) -> Edit {
     let meeting: MeetingId = clock::new_id();
     let case: CaseId = clock::new_id();
+    let need: NeedId = clock::new_id();
     let who = mentee.person;
     edit.and(person(who, &mentee.name), None)
         .and(member(group, who, Role::Mentee, day), None)
@@ -141,7 +155,7 @@ fn opening(edit: Edit, group: GroupId, mentor: PersonId, mentee: &Mentee, day: N
         )
         .and(
             Need {
-                id: clock::new_id(),
+                id: need,
                 group,
                 person: who,
                 text: T::Need.text().to_owned(),
@@ -157,7 +171,8 @@ fn opening(edit: Edit, group: GroupId, mentor: PersonId, mentee: &Mentee, day: N
                 person: Some(who),
                 text: T::Goal.text().to_owned(),
                 proposed_by: Vec::new(),
-                steps: Vec::new(),
+                steps: vec![T::Step.text().to_owned()],
+                plan: plan(need, day),
                 set_on: day,
                 meeting: Some(meeting),
                 progress: vec![Progress {
@@ -165,7 +180,7 @@ fn opening(edit: Edit, group: GroupId, mentor: PersonId, mentee: &Mentee, day: N
                     text: T::Progress.text().to_owned(),
                     session: None,
                     meeting: None,
-                    attainment: None,
+                    attainment: Some(Attainment::LEVELS[1]),
                 }],
                 outcome: None,
             },

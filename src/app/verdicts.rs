@@ -15,7 +15,7 @@ use crate::domain::sort::sort_by_key;
 use crate::policy::assess::Assessment;
 use crate::policy::combine::only_repeats;
 use crate::policy::pack::{Pack, Rule, Texts};
-use crate::policy::verdict::{Outcome, Reason, Subject, Verdict};
+use crate::policy::verdict::{Outcome, Quantity, Reason, Subject, Verdict};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -175,10 +175,14 @@ pub fn finding(group: GroupCtx, verdict: &Verdict) -> String {
     reason_sentence(group, &verdict.reason, verdict.outcome)
 }
 
-/// What was found, with the difference from the limit.
+/// What was found, with the difference from the limit; a share that has no limit stands by itself.
 #[must_use]
 pub fn finding_with_gap(group: GroupCtx, verdict: &Verdict) -> String {
-    let (finding, gap) = (finding(group, verdict), findings::gap(&verdict.reason));
+    let finding = finding(group, verdict);
+    let gap = match (&verdict.reason.observed, &verdict.reason.limit) {
+        (Some(share @ Quantity::Percent(_)), None) => FindingText::Measured.with(&[&findings::quantity(share)]),
+        _ => findings::gap(&verdict.reason),
+    };
     if gap.is_empty() { finding } else { fill("{0} {1}.", &[&finding, &gap]) }
 }
 

@@ -224,12 +224,14 @@ impl Check for Goal {
             text(report, format_args!("steps[{index}]"), step);
         }
         distinct(report, self.proposed_by.iter(), "proposed_by", "");
+        self.plan_problems(report);
     }
 
     fn references(&self, visit: Visit<'_>) {
         group(visit, self.group);
         person(visit, "person", self.person);
         meeting(visit, format_args!("meeting"), self.meeting);
+        self.plan.references(visit);
         for (index, id) in self.proposed_by.iter().enumerate() {
             names(visit, Kind::Person, format_args!("proposed_by[{index}]"), Some(id.0));
         }

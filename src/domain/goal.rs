@@ -1,5 +1,6 @@
 //! Needs, goals and the progress towards them.
 
+use super::goal_plan::GoalPlan;
 use super::ids::{GoalId, GroupId, MeetingId, NeedId, PersonId, SessionId};
 use super::units::Attainment;
 use chrono::NaiveDate;
@@ -40,6 +41,9 @@ pub struct Goal {
     /// Steps that are planned towards it. (Nordic roles, para 1)
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<String>,
+    /// How it is meant, and its scale of attainment.
+    #[serde(default, skip_serializing_if = "GoalPlan::is_empty")]
+    pub plan: GoalPlan,
     /// The day on which it was set.
     pub set_on: NaiveDate,
     /// The individual meeting in which it was set.

@@ -53,6 +53,12 @@ pub enum Role {
 impl Role {
     /// Every role, in the order in which a form offers them.
     pub const ALL: [Self; 5] = [Self::Mentee, Self::Participant, Self::Mentor, Self::CoMentor, Self::Observer];
+
+    /// True for whoever is mentored.
+    #[must_use]
+    pub const fn is_mentored(self) -> bool {
+        matches!(self, Self::Mentee | Self::Participant)
+    }
 }
 
 /// A person's membership of a group.

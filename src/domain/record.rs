@@ -12,6 +12,7 @@ use super::meeting::Meeting;
 use super::note::Note;
 use super::own_policy::OwnPolicy;
 use super::person::{Enrolment, Listing, Person};
+use super::retention::Keep;
 use super::session::Session;
 use super::statement::{Matter, Statement};
 use serde::{Deserialize, Serialize};
@@ -151,6 +152,9 @@ pub struct Settings {
     pub id: Uuid,
     /// The person who keeps this book.
     pub keeper: Option<PersonId>,
+    /// How long which records are kept; kinds that are not named are kept until somebody erases them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub retention: Vec<Keep>,
 }
 
 /// A kind of record: what the list below says of each.

@@ -56,6 +56,8 @@ pub struct Attainment(i8);
 impl Attainment {
     /// The five levels, lowest first.
     pub const LEVELS: [Self; 5] = [Self(-2), Self(-1), Self(0), Self(1), Self(2)];
+    /// As expected.
+    pub const EXPECTED: Self = Self(0);
 
     /// The level as a number from −2 to 2.
     #[must_use]
@@ -82,6 +84,36 @@ impl From<Attainment> for i8 {
     }
 }
 
+/// How much a goal counts beside others: once, twice or three times as much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub struct Weight(u8);
+
+impl Weight {
+    /// As much as any other.
+    pub const ONCE: Self = Self(1);
+    /// The weights, lightest first.
+    pub const ALL: [Self; 3] = [Self::ONCE, Self(2), Self(3)];
+}
+
+impl TryFrom<u8> for Weight {
+    type Error = String;
+
+    fn try_from(weight: u8) -> Result<Self, Self::Error> {
+        if (1..=3).contains(&weight) {
+            Ok(Self(weight))
+        } else {
+            Err(format!("weight `{weight}` is outside the range from 1 to 3"))
+        }
+    }
+}
+
+impl From<Weight> for u8 {
+    fn from(weight: Weight) -> Self {
+        weight.0
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,5 +129,12 @@ mod tests {
         assert!(Attainment::try_from(2).is_ok());
         assert!(Attainment::try_from(3).is_err());
         assert!(serde_json::from_str::<Attainment>("-3").is_err());
+    }
+
+    #[test]
+    fn a_goal_counts_once_to_three_times() {
+        assert_eq!(serde_json::from_str::<Weight>("3").unwrap(), Weight::ALL[2]);
+        assert!(serde_json::from_str::<Weight>("0").is_err());
+        assert!(Weight::try_from(4).is_err());
     }
 }

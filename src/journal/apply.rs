@@ -96,6 +96,10 @@ type Plan = BTreeMap<RecordKey, Step>;
 /// [`Refused`] where a record moved on, or where the book would contradict itself; the book is then as it was.
 pub fn apply(book: &mut Book, head: &Head, draft: Draft, stamp: Stamp) -> Result<Applied, Refused> {
     let plan = plan(book, draft.changes)?;
+    // What stands only in earlier versions is erased without a change of what stands.
+    if plan.is_empty() && !draft.label.act.erases() {
+        return Err(Refused::Nothing);
+    }
     let mut invalid = consistency::check(book, &plan);
     let changes = changes(&plan, &stamp.seed, &mut invalid)?;
     if !invalid.is_empty() {
@@ -151,7 +155,7 @@ fn plan(book: &Book, changes: Vec<DraftChange>) -> Result<Plan, Refused> {
             plan.insert(key, Step { home, leaves, replaces: found, record });
         }
     }
-    if plan.is_empty() { Err(Refused::Nothing) } else { Ok(plan) }
+    Ok(plan)
 }
 
 fn changes(plan: &Plan, seed: &[u8; 32], invalid: &mut Vec<Invalid>) -> Result<Vec<Change>, Refused> {

@@ -36,6 +36,16 @@ pub enum Act {
     Import,
     /// The sample group was added.
     AddSample,
+    /// A text was redacted wherever it stood; so many versions lost their contents.
+    Redact(u64),
+    /// Records were erased; so many versions lost their contents.
+    Erase(u64),
+    /// A person was erased, and time and presence kept; so many versions lost their contents.
+    ErasePerson(u64),
+    /// A person was given another name, and the old one erased; so many versions lost their contents.
+    Anonymise(u64),
+    /// Records whose time was up were erased; so many versions lost their contents.
+    Expire(u64),
     /// That entry was undone.
     Undo(Revision),
     /// What that entry had undone was done again.
@@ -50,6 +60,25 @@ impl Act {
             Self::Undo(of) | Self::Redo(of) => Some(of),
             _ => None,
         }
+    }
+
+    /// How many versions lost their contents by it; none for an entry that erases nothing.
+    #[must_use]
+    pub const fn erased(self) -> Option<u64> {
+        match self {
+            Self::Redact(versions)
+            | Self::Erase(versions)
+            | Self::ErasePerson(versions)
+            | Self::Anonymise(versions)
+            | Self::Expire(versions) => Some(versions),
+            _ => None,
+        }
+    }
+
+    /// True for an entry that erases for good: it is never undone.
+    #[must_use]
+    pub const fn erases(self) -> bool {
+        self.erased().is_some()
     }
 }
 

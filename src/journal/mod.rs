@@ -5,6 +5,7 @@ pub mod bytes;
 pub mod chain;
 pub mod content;
 pub mod entry;
+pub mod erase;
 pub mod fold;
 pub mod limits;
 pub mod texts;

@@ -53,6 +53,9 @@ pub enum UndoError {
     /// The earlier content was erased.
     #[error("the earlier content of the {} was erased and cannot be put back", .0.kind.word())]
     Erased(RecordKey),
+    /// The entry erased something: that is for good.
+    #[error("entry {0} erased something for good: it cannot be undone")]
+    Final(Revision),
     /// The entry resolved a clash, so that there is no one earlier content.
     #[error("the entry decided between two versions of the {}: change it instead", .0.kind.word())]
     Decided(RecordKey),
@@ -89,6 +92,8 @@ impl History {
                 self.redo.retain(|redoable| *redoable != of);
                 self.undo.push(revision);
             }
+            // Erasing is no step that could be taken back, and whatever was undone before is not done again over it.
+            act if act.erases() => self.redo.clear(),
             _ => {
                 self.redo.clear();
                 self.undo.push(revision);
@@ -149,6 +154,9 @@ impl History {
     /// [`UndoError`] where a record moved on since, or where its earlier content is gone.
     pub fn reverse(&self, book: &Book, entry: &Entry, bases: &[Entry]) -> Result<Draft, UndoError> {
         let of = entry.revision();
+        if entry.label.act.erases() {
+            return Err(UndoError::Final(of));
+        }
         let act = if let Act::Undo(_) = entry.label.act { Act::Redo(of) } else { Act::Undo(of) };
         let replaced = |base: &Entry| {
             let states = base.changes.iter().map(|change| (change.key, (base.schema, change.state.clone())));
@@ -161,7 +169,8 @@ impl History {
             let found = book.revision(*home, key);
             let last = found.or_else(|| book.tombstone(*home, key).map(|tombstone| tombstone.revision));
             let Some(last) = last.filter(|last| self.origin(key, *last) == self.origin(key, of)) else {
-                return Err(UndoError::Later { key, later: last });
+                let erased = last.and_then(|last| self.step(last)).is_some_and(|step| step.label.act.erases());
+                return Err(if erased { UndoError::Erased(key) } else { UndoError::Later { key, later: last } });
             };
             let earlier = match replaces.as_slice() {
                 [] => None,

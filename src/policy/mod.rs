@@ -5,6 +5,7 @@ pub mod allocation;
 pub mod answer;
 pub mod assents;
 pub mod assess;
+pub mod attained;
 pub mod binding;
 pub mod checks;
 pub mod circle;

@@ -38,7 +38,7 @@ test("every screen of a filled book", { timeout: 15 * 60_000 }, async (t) => {
 test("the screens of an empty book, and each step of a new group", { timeout: 5 * 60_000 }, async (t) => {
   const site = await openSite(t);
   const { page } = await openBrowser(t, site);
-  for (const path of ["", "groups", "hours", "policies", "book", "book/listings", "book/texts", "book/history", "no/such/page", "groups/new"]) {
+  for (const path of ["", "groups", "hours", "policies", "book", "book/listings", "book/texts", "book/keep", "book/history", "no/such/page", "groups/new"]) {
     await openApp(page, site.url + path);
     await page.getByRole("heading", { level: 1 }).waitFor();
     await lookAt(page);

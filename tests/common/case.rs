@@ -28,6 +28,7 @@ use circlebook::domain::conduct::{Conduct, Contribution, ContributionKind, Talk}
 use circlebook::domain::dates::Span;
 use circlebook::domain::evaluation::{Action, Evaluation, Response};
 use circlebook::domain::goal::{Goal, GoalOutcome, Need, Progress};
+use circlebook::domain::goal_plan::GoalPlan;
 use circlebook::domain::group::{Group, Member, Role};
 use circlebook::domain::hours::{Category, HoursEntry, Setting};
 use circlebook::domain::ids::*;

@@ -162,6 +162,7 @@ pub fn mentee_records(number: u128) -> Vec<Record> {
             text: "Listen longer".to_owned(),
             proposed_by: vec![person],
             steps: vec!["Count to five".to_owned()],
+            plan: GoalPlan::default(),
             set_on: day(opened),
             meeting: Some(first),
             progress: vec![progress],

@@ -6,6 +6,7 @@ use circlebook::domain::record::{Record, Revision};
 use circlebook::journal::apply::{Refused, Stamp, apply};
 use circlebook::journal::chain::Head;
 use circlebook::journal::entry::{Act, Draft, DraftChange, Entry, Label};
+use circlebook::journal::erase::Erasure;
 use circlebook::journal::undo::{History, UndoError};
 
 /// A book and its journal.
@@ -80,6 +81,17 @@ impl Desk {
         let draft = self.reverse(revision).unwrap();
         self.apply(draft).unwrap();
         true
+    }
+
+    /// Erases what `erasure` covers, as the app does: from the entries first, then by an entry of its own. `act` is told how
+    /// many contents went.
+    pub fn erase(&mut self, erasure: &Erasure, act: fn(u64) -> Act) -> Result<u64, Refused> {
+        let mut entries = self.entries.clone();
+        let versions = entries.iter_mut().map(|entry| erasure.scrub(entry)).sum();
+        self.apply(erasure.draft(act(versions), None))?;
+        let last = self.entries.pop();
+        self.entries = entries.into_iter().chain(last).collect();
+        Ok(versions)
     }
 
     /// Every record without its revision.

@@ -10,6 +10,7 @@ use circlebook::domain::conduct::Conduct;
 use circlebook::domain::dates::{Moment, Span};
 use circlebook::domain::evaluation::{Action, Evaluation, Response};
 use circlebook::domain::goal::{Goal, GoalOutcome, Need, Progress};
+use circlebook::domain::goal_plan::GoalPlan;
 use circlebook::domain::group::{Group, Member, Role};
 use circlebook::domain::hours::{Category, HoursEntry, Setting};
 use circlebook::domain::ids::*;
@@ -240,6 +241,7 @@ impl Maker {
             text: "Lead a debrief alone".to_owned(),
             proposed_by: Vec::new(),
             steps: Vec::new(),
+            plan: GoalPlan::default(),
             set_on: on,
             meeting: Some(meeting.id),
             progress: Vec::new(),

@@ -98,6 +98,7 @@ fn own_goal(number: u128) -> Goal {
         text: "Ask shorter questions".to_owned(),
         proposed_by: vec![person(number)],
         steps: vec!["Record one talk".to_owned()],
+        plan: GoalPlan::default(),
         set_on: day("2021-09-06"),
         meeting: None,
         progress: Vec::new(),

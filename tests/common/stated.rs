@@ -143,6 +143,7 @@ fn group_records() -> Vec<Record> {
         text: "Learn from one another".to_owned(),
         proposed_by: vec![MENTOR, person(1)],
         steps: Vec::new(),
+        plan: GoalPlan::default(),
         set_on: day("2021-09-01"),
         meeting: None,
         progress: Vec::new(),

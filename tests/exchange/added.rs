@@ -4,7 +4,12 @@
 use crate::desk::Desk;
 use crate::every_kind::records;
 use circlebook::domain::agreement::{Agreement, Assent, Clause, ClauseTopic};
-use circlebook::domain::record::Record;
+use circlebook::domain::goal::Goal;
+use circlebook::domain::goal_plan::{GoalPlan, Level};
+use circlebook::domain::ids::GoalId;
+use circlebook::domain::record::{Kind, Record, Settings};
+use circlebook::domain::retention::{After, Keep};
+use circlebook::domain::units::{Attainment, Weight};
 use serde_json::{from_value, json, to_value};
 
 fn agreement() -> Agreement {
@@ -46,4 +51,51 @@ fn an_answer_without_a_word_on_abstaining_is_none() {
     assert_eq!(to_value(&answer).unwrap(), written);
     let abstained = Assent { abstained: true, ..answer };
     assert_eq!(from_value::<Assent>(to_value(&abstained).unwrap()).unwrap(), abstained);
+}
+
+#[test]
+fn a_goal_keeps_its_plan_and_names_only_what_is_there() {
+    let goal = |record| if let Record::Goal(goal) = record { Some(goal) } else { None };
+    let need = |record| if let Record::Need(need) = record { Some(need.id) } else { None };
+    let plain = records().into_iter().find_map(goal).unwrap();
+    assert!(to_value(&plain).unwrap().get("plan").is_none());
+    let of_group = Goal {
+        id: GoalId::from_number(0x51),
+        person: None,
+        meeting: None,
+        progress: Vec::new(),
+        outcome: None,
+        ..plain.clone()
+    };
+    let level = Level { level: Attainment::EXPECTED, text: "two questions".to_owned(), on: plain.set_on };
+    let plan = GoalPlan {
+        specific: "in each talk".to_owned(),
+        measure: "counted".to_owned(),
+        relevance: "trust".to_owned(),
+        due: Some(plain.set_on),
+        needs: records().into_iter().find_map(need).into_iter().collect(),
+        serves: vec![of_group.id],
+        weight: Some(Weight::ALL[2]),
+        scale: vec![level],
+    };
+    let full = Goal { plan, ..plain };
+    assert_eq!(from_value::<Goal>(to_value(&full).unwrap()).unwrap(), full);
+    let kept = |more: &[&Goal]| {
+        let others = records().into_iter().filter(|record| record.key().id != full.id.0);
+        Desk::new(7).put(others.chain(more.iter().map(|goal| (*goal).clone().into())).collect::<Vec<_>>()).map(drop)
+    };
+    assert!(kept(&[&full]).is_err(), "it serves a goal that is not in the book");
+    assert_eq!(kept(&[&full, &of_group]), Ok(()));
+}
+
+#[test]
+fn settings_keep_how_long_records_are_kept() {
+    let written = json!({"id": "00000000-0000-0000-0000-000000000000", "keeper": null});
+    let plain: Settings = from_value(written.clone()).unwrap();
+    assert_eq!(to_value(&plain).unwrap(), written);
+    let retention = vec![Keep { kind: Kind::Note, months: 24, after: After::Closing }];
+    let full = Settings { retention, ..plain };
+    let kept = json!([{"kind": "note", "months": 24, "after": "closing"}]);
+    assert_eq!(to_value(&full).unwrap().get("retention"), Some(&kept));
+    assert_eq!(from_value::<Settings>(to_value(&full).unwrap()).unwrap(), full);
 }

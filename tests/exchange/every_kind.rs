@@ -8,6 +8,7 @@ use circlebook::domain::conduct::{Conduct, Contribution, ContributionKind, Talk}
 use circlebook::domain::dates::Span;
 use circlebook::domain::evaluation::{Action, Evaluation, Response};
 use circlebook::domain::goal::{Goal, GoalOutcome, Need, Progress};
+use circlebook::domain::goal_plan::GoalPlan;
 use circlebook::domain::group::{Group, Member, Role};
 use circlebook::domain::hours::{Category, HoursEntry, Setting};
 use circlebook::domain::ids::*;
@@ -57,7 +58,7 @@ pub fn records() -> Vec<Record> {
 
 fn shelf() -> Vec<Record> {
     vec![
-        Settings { id: Uuid::nil(), keeper: Some(MENTOR) }.into(),
+        Settings { id: Uuid::nil(), keeper: Some(MENTOR), retention: Vec::new() }.into(),
         Listing {
             id: ListingId::from_number(0x05),
             person: MENTOR,
@@ -192,6 +193,7 @@ fn mentee() -> Vec<Record> {
             text: text("to listen"),
             proposed_by: vec![MENTEE],
             steps: vec![text("ask first")],
+            plan: GoalPlan::default(),
             set_on: day(3),
             meeting: Some(MEETING),
             progress: vec![Progress {

@@ -3,6 +3,8 @@
 
 #[path = "../common/desk.rs"]
 mod desk;
+mod erased_wins;
+mod erasing;
 mod keeping;
 mod laws;
 mod small;

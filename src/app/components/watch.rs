@@ -6,6 +6,7 @@ use super::field::TextField;
 use super::flow::{Show, live};
 use super::focus::focus;
 use super::icon::{Icon, IconName};
+use crate::app::texts::erase::EraseText;
 use crate::app::texts::guard::GuardText as T;
 use crate::domain::sort::sort_by_key;
 use leptos::leptos_dom::helpers::debounce;
@@ -66,6 +67,8 @@ pub struct Watch {
     /// What each field held when it was first shown: what stands in the record was settled when it was recorded.
     recorded: StoredValue<BTreeMap<String, String>>,
     kept: StoredValue<BTreeMap<String, Kept>>,
+    /// Offers to take a piece out of everything that is recorded.
+    redact: Option<Callback<String>>,
     restored: RwSignal<bool>,
 }
 
@@ -85,12 +88,17 @@ impl Watch {
     /// Watches by means of `finds`; `restored` is true where unsaved text of an earlier visit was put back, so that the first
     /// that a field shows is not what is recorded.
     #[must_use]
-    pub fn new(finds: impl Fn(&str) -> Vec<PieceView> + Send + Sync + 'static, restored: RwSignal<bool>) -> Self {
+    pub fn new(
+        finds: impl Fn(&str) -> Vec<PieceView> + Send + Sync + 'static,
+        restored: RwSignal<bool>,
+        redact: Option<Callback<String>>,
+    ) -> Self {
         Self {
             finds: StoredValue::new(Arc::new(finds)),
             fields: StoredValue::new(Vec::new()),
             recorded: StoredValue::new(BTreeMap::new()),
             kept: StoredValue::new(BTreeMap::new()),
+            redact,
             restored,
         }
     }
@@ -190,6 +198,12 @@ impl Watched {
         None
     }
 
+    /// True where the piece stands in what is recorded, so that writing something else here leaves it in the history.
+    fn is_recorded(self, piece: &str) -> bool {
+        let id = self.id.get_value();
+        self.watch.recorded.with_value(|all| all.get(&id).is_some_and(|text| text.contains(piece)))
+    }
+
     /// Writes something else in place of the piece.
     fn replace(self, piece: &PieceView) {
         self.value.update(|text| {
@@ -242,6 +256,11 @@ impl Watched {
         let instead = T::Instead.with(&[&piece.instead]);
         let (name, advice, shown, blocks) =
             (piece.name, piece.advice.clone(), piece.shown.clone(), piece.blocks.then_some(""));
+        let [_, own, _] = shown.clone();
+        let redact = self.watch.redact.filter(|_| self.is_recorded(&own)).map(|redact| {
+            let press = move |()| redact.run(own.clone());
+            view! { <Button kind=ButtonKind::Quiet on_press=press>{EraseText::RedactThis.text()}</Button> }
+        });
         view! {
             <li class="watch-piece" data-blocks=blocks>
                 <Icon name=icon/>
@@ -249,6 +268,7 @@ impl Watched {
                     <p><strong>{name}</strong> " " <Marked shown/></p>
                     <p class="hint">{advice}</p>
                     <Button kind=ButtonKind::Quiet on_press=move |()| self.replace(&piece)>{instead}</Button>
+                    {redact}
                 </div>
             </li>
         }

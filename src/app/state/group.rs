@@ -4,7 +4,7 @@ use super::BookCtx;
 use super::library::packs_of;
 use crate::app::texts::records;
 use crate::domain::book::{GroupFile, Shelf};
-use crate::domain::group::{Group, Role};
+use crate::domain::group::Group;
 use crate::domain::ids::{GroupId, PersonId, SessionId};
 use crate::domain::session::Session;
 use crate::domain::sort::sort_by_key;
@@ -66,7 +66,7 @@ impl GroupCtx {
         let mut mentees: Vec<_> = self.file.with(|file| {
             file.members
                 .iter()
-                .filter(|member| matches!(member.role, Role::Mentee | Role::Participant))
+                .filter(|member| member.role.is_mentored())
                 .map(|member| (member.person, self.name(member.person)))
                 .collect()
         });

@@ -21,7 +21,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How often a save is tried anew after another tab was quicker.
-const TRIES: u8 = 3;
+pub(super) const TRIES: u8 = 3;
 
 /// How many of the latest entries the history shows and undo reaches back to.
 const TAIL: usize = 500;
@@ -33,6 +33,9 @@ pub struct Keeper {
     pub(super) open: RefCell<OpenBook>,
     pub(super) saving: Mutex<()>,
 }
+
+/// A row to write, or to remove where there are no bytes.
+pub(super) type ChangedRow = (Area, String, Option<Vec<u8>>);
 
 /// What is in memory.
 #[derive(Clone, Default)]
@@ -189,6 +192,11 @@ impl Keeper {
     }
 
     async fn try_save(&self, draft: Draft) -> Result<Saved, SaveError> {
+        self.try_save_with(draft, Vec::new()).await
+    }
+
+    /// Applies one entry and stores it together with these rows.
+    pub(super) async fn try_save_with(&self, draft: Draft, rows: Vec<ChangedRow>) -> Result<Saved, SaveError> {
         let mut next = self.open.borrow().clone();
         let head = next.head.clone();
         let before = head.as_ref().map(row::encode_head).transpose().map_err(unwritable)?;
@@ -200,7 +208,8 @@ impl Keeper {
         let summaries: Vec<_> = groups.iter().map(|group| (*group, summarise(&next.book, *group, today))).collect();
         let revision = applied.entry.revision();
         let entry = row::encode_entry(&applied.entry).map_err(unwritable)?;
-        let mut rows = vec![(Area::Journal, row::entry_key(revision), Some(entry))];
+        let mut rows = rows;
+        rows.push((Area::Journal, row::entry_key(revision), Some(entry)));
         for home in &applied.touched {
             rows.push((Area::Segments, home.to_string(), segment::encode(&next.book, *home).map_err(unwritable)?));
         }
@@ -243,7 +252,7 @@ impl Keeper {
     }
 
     /// Reads everything that is open once more, after another tab has changed it.
-    async fn reload(&self) -> Result<(), StoreError> {
+    pub(super) async fn reload(&self) -> Result<(), StoreError> {
         let groups = self.groups();
         self.read_start().await?;
         self.read_tail().await?;

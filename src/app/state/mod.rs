@@ -8,6 +8,7 @@ pub mod edit;
 pub mod group;
 mod keeper;
 pub mod library;
+pub mod purge;
 mod said;
 pub mod summary;
 mod through;
@@ -276,11 +277,17 @@ impl BookCtx {
         self.save_state.set(SaveState::Saving);
         let today = clock::today();
         self.today.set(today);
-        let versions = self.shelf.with_untracked(|shelf| marks(shelf));
+        let told = |shelf: &Arc<Shelf>| {
+            (marks(shelf), shelf.settings.iter().next().map(|settings| settings.retention.clone()).unwrap_or_default())
+        };
+        let (versions, kept) = self.shelf.with_untracked(told);
         match work(&keeper).await {
             Ok(saved) => {
                 self.publish(&keeper, &saved.groups);
-                if self.shelf.with_untracked(|shelf| marks(shelf)) != versions {
+                let (versions_now, kept_now) = self.shelf.with_untracked(told);
+                if kept_now != kept {
+                    leptos::task::spawn_local(self.summarise_all());
+                } else if versions_now != versions {
                     leptos::task::spawn_local(self.refresh_stale());
                 }
                 self.summaries.update(|rows| {
@@ -343,6 +350,17 @@ impl BookCtx {
         });
     }
 
+    /// Makes the rows of all groups anew, as what they tell of depends on the settings of the book.
+    async fn summarise_all(self) {
+        for groups in self.all_groups().chunks(AT_ONCE) {
+            // a group that cannot be read keeps its row, and says so when it is opened
+            if self.load_all(groups).await.is_ok() {
+                let made = self.keeper.get_value().summarise_again(groups).await;
+                self.summaries.update(|rows| Arc::make_mut(rows).extend(made));
+            }
+        }
+    }
+
     /// Judges anew the groups in which a day of grace has passed since they were last judged, and those of which a policy
     /// has other versions now, with all that share a mentee with them.
     async fn refresh_stale(self) {
@@ -383,5 +401,6 @@ pub fn judge(book: &Book, group: GroupId, today: NaiveDate) -> Assessment {
 /// The summary row of a loaded group.
 fn summarise(book: &Book, group: GroupId, today: NaiveDate) -> Option<Summary> {
     let file = book.group(group)?;
-    Summary::of(file, &judge(book, group, today), &packs_of(&book.shelf, file), &marks(&book.shelf), today)
+    let keeps = book.shelf.settings.iter().next().map(|settings| settings.retention.as_slice()).unwrap_or_default();
+    Summary::of(file, &judge(book, group, today), &packs_of(&book.shelf, file), &marks(&book.shelf), keeps, today)
 }

@@ -4,7 +4,10 @@ use crate::domain::book::{GroupFile, Shelf};
 use crate::domain::dates::Moment;
 use crate::domain::group::Role;
 use crate::domain::ids::{GroupId, PersonId, SessionId};
+use crate::domain::record::Kind;
+use crate::domain::retention::Keep;
 use crate::domain::sort::{Gather, sort_by_key};
+use crate::journal::erase::expiring;
 use crate::policy::assess::Assessment;
 use crate::policy::pack::{Pack, Stage};
 use crate::policy::verdict::{Outcome, Subject, Verdict};
@@ -44,6 +47,9 @@ pub struct Summary {
     pub items: Vec<Item>,
     /// The day on which it was judged.
     pub judged_on: NaiveDate,
+    /// How many records of which kind are kept until which day; what is kept for ever is not among them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub kept_until: BTreeMap<NaiveDate, BTreeMap<Kind, usize>>,
 }
 
 /// Something that the start page lists.
@@ -97,9 +103,14 @@ impl Summary {
         assessment: &Assessment,
         packs: &[Arc<Pack>],
         marks: &BTreeMap<String, String>,
+        keeps: &[Keep],
         today: NaiveDate,
     ) -> Option<Self> {
         let group = file.group()?;
+        let mut kept_until: BTreeMap<NaiveDate, BTreeMap<Kind, usize>> = BTreeMap::new();
+        for due in expiring(file, keeps) {
+            *kept_until.entry(due.until).or_default().entry(due.key.kind).or_default() += 1;
+        }
         let marked = |key: &String| (key.clone(), marks.get(key).cloned().unwrap_or_default());
         let held = file.sessions.iter().filter(|session| session.held.is_some()).count();
         Some(Self {
@@ -114,7 +125,26 @@ impl Summary {
             counts: assessment.verdicts.iter().map(|verdict| verdict.outcome).collect(),
             items: sessions(file, today).chain(rules(group.id, assessment, packs)).collect(),
             judged_on: today,
+            kept_until,
         })
+    }
+
+    /// By kind, how many records are due to be erased, and since when.
+    #[must_use]
+    pub fn due_by_kind(&self, today: NaiveDate) -> BTreeMap<Kind, (usize, NaiveDate)> {
+        let mut due: BTreeMap<Kind, (usize, NaiveDate)> = BTreeMap::new();
+        for (until, kinds) in self.kept_until.range(..today) {
+            for (kind, number) in kinds {
+                due.entry(*kind).or_insert((0, *until)).0 += number;
+            }
+        }
+        due
+    }
+
+    /// How many records are due to be erased.
+    #[must_use]
+    pub fn due(&self, today: NaiveDate) -> usize {
+        self.due_by_kind(today).values().map(|(number, _)| number).sum()
     }
 
     /// The next day on which something is planned or due; none where nothing has a day.
@@ -150,7 +180,7 @@ impl Summary {
 /// True for a role that is mentored.
 #[must_use]
 pub const fn is_mentee(role: Role) -> bool {
-    matches!(role, Role::Mentee | Role::Participant)
+    role.is_mentored()
 }
 
 /// Where the group stands in its life, by what has happened so far.

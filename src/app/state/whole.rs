@@ -1,9 +1,9 @@
 //! The book as a whole: what leaves the device in a file, what comes back, and emptying it.
 
 use super::keeper::{Keeper, corrupt, encode, unwritable};
-use super::{BookCtx, Phase, SaveState, summarise};
-use crate::app::clock;
+use super::{BookCtx, SaveState, summarise};
 use crate::app::prefs::{INITIALISED, LAST_BACKUP};
+use crate::app::{clock, events};
 use crate::domain::book::Book;
 use crate::domain::ids::GroupId;
 use crate::domain::sort::Gather;
@@ -60,7 +60,11 @@ impl Keeper {
         Err(StoreError::HeadMoved)
     }
 
-    async fn rows(&self, area: Area, mut on_progress: impl FnMut(usize)) -> Result<Vec<Vec<u8>>, StoreError> {
+    pub(super) async fn rows(
+        &self,
+        area: Area,
+        mut on_progress: impl FnMut(usize),
+    ) -> Result<Vec<Vec<u8>>, StoreError> {
         let mut read = Vec::new();
         let mut page = Page { limit: Some(ROWS), ..Page::default() };
         loop {
@@ -161,20 +165,14 @@ impl BookCtx {
         Ok(true)
     }
 
-    /// Removes everything from this device.
+    /// Removes everything from this device. The page has to be loaded again afterwards: it holds a book that is no more.
     ///
     /// # Errors
     /// The store's error; nothing is changed then.
     pub async fn wipe(self) -> Result<(), StoreError> {
+        // emptied first: where another window keeps the database open, nothing of the book is left in it all the same
         self.keeper.get_value().store()?.wipe().await?;
-        INITIALISED.remove();
-        LAST_BACKUP.remove();
-        self.last_backup.set(None);
-        self.protected.set(false);
-        self.restart().await?;
-        // Emptied from the page that unlocks it, the book is an open one.
-        self.phase.set(Phase::Open);
-        Ok(())
+        events::wipe().await.map_err(|_| StoreError::Blocked)
     }
 
     /// Reads the book anew, after all of it was replaced.

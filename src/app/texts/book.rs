@@ -116,14 +116,15 @@ texts! {
         RemoveSample => "Remove the sample",
         SampleRemoved => "The sample was removed.",
         Wipe => "Remove everything",
-        WipeText => "Removes the whole book from this device: records, history and unsaved text.",
+        WipeText => "Removes the whole book from this device: records, history, unsaved text, settings and the offline copy of the app. Afterwards this page starts as on a new device.",
         WipeButton => "Remove everything from this device…",
         WipeTitle => "Remove everything from this device?",
         WipeConfirm => "{0}, {1} and the history will be gone from this device. It cannot be undone.",
         WipeBackup => "Save a backup first",
-        WipeTick => "I want all of it removed",
+        WipeReach => "Files that were saved stay where they are: backups and exports, in download folders, on drives and in folders that are synced. Delete them there. Other browsers and devices keep their own copies.",
+        WipeWord => "remove",
+        WipeType => "Type “{0}” to confirm",
         WipeNow => "Remove everything",
-        Wiped => "Everything was removed from this device.",
     }
 }
 

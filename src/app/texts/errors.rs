@@ -41,6 +41,8 @@ texts! {
         Gone => "This record was removed after you opened it. Your text is still here.",
         UndoStale => "This can no longer be undone, because something it touched was changed later. Undo the later change first.",
         UndoMissing => "What stood there before is no longer kept, so it cannot be put back. Change the record instead.",
+        UndoErased => "What stood there before was erased for good, so it cannot be put back.",
+        UndoFinal => "This was erased for good. It cannot be undone.",
         HeadMoved => "Another tab saved at the same moment. Save again; your text is still here.",
         Quota => "This device has no room left for the book. Nothing was lost: free some space, or save a backup file, and save again.",
         Unavailable => "The browser refuses to keep data for this page, as it does in some private windows. Your text is still here; open Circlebook in an ordinary window to keep it.",
@@ -76,6 +78,8 @@ pub fn save_sentence(error: &SaveError) -> String {
     match error {
         SaveError::Refused(refused) => refused_sentence(refused),
         SaveError::Undo(UndoError::Later { .. }) => SaveText::UndoStale.text().to_owned(),
+        SaveError::Undo(UndoError::Erased(_)) => SaveText::UndoErased.text().to_owned(),
+        SaveError::Undo(UndoError::Final(_)) => SaveText::UndoFinal.text().to_owned(),
         SaveError::Undo(_) => SaveText::UndoMissing.text().to_owned(),
         SaveError::Store(error) => store_sentence(error).to_owned(),
     }

@@ -5,6 +5,8 @@ use crate::journal::entry::{Act, Label};
 use crate::journal::undo::History;
 use crate::texts;
 
+use super::counted;
+
 texts! {
     /// The history.
     HistoryText {
@@ -26,6 +28,16 @@ texts! {
         After => "After",
         Nothing => "–",
         PolicyText => "version {0}, {1} rules",
+        Erased => "The contents of this version were erased.",
+        ErasedBefore => "What stood here before was erased.",
+        ErasedOf => "{0}: {1}",
+        WasRedacted => "A text was redacted wherever it stood; {0}",
+        WereErased => "Records were erased; {0}",
+        PersonErased => "Erased but for time and presence: {1}; {0}",
+        PersonAnonymised => "Anonymised: {1}; {0}",
+        WereDue => "Records whose time was up were erased; {0}",
+        VersionsOne => "{0} version lost its contents",
+        VersionsMany => "{0} versions lost their contents",
         TakenBack => "Taken back",
         UndoThis => "Undo",
         RedoThis => "Do again",
@@ -105,6 +117,11 @@ pub fn sentence(history: &History, label: &Label, name: &str) -> String {
         Act::Add => T::WasAdded.with(&[name]),
         Act::Change => T::WasChanged.with(&[name]),
         Act::Remove => T::WasRemoved.with(&[name]),
+        Act::Redact(versions) => T::WasRedacted.with(&[&lost(versions)]),
+        Act::Erase(versions) => T::WereErased.with(&[&lost(versions)]),
+        Act::ErasePerson(versions) => T::PersonErased.with(&[&lost(versions), name]),
+        Act::Anonymise(versions) => T::PersonAnonymised.with(&[&lost(versions), name]),
+        Act::Expire(versions) => T::WereDue.with(&[&lost(versions)]),
         Act::SetUpGroup => T::GroupSetUp.text().to_owned(),
         Act::Import => T::FileImported.text().to_owned(),
         Act::AddSample => T::SampleAdded.text().to_owned(),
@@ -117,6 +134,12 @@ pub fn sentence(history: &History, label: &Label, name: &str) -> String {
             text.with(&[&sentence(history, original, name)])
         }
     }
+}
+
+/// How many versions lost their contents.
+fn lost(versions: u64) -> String {
+    let versions = usize::try_from(versions).unwrap_or(usize::MAX);
+    counted(versions, HistoryText::VersionsOne.text(), HistoryText::VersionsMany.text())
 }
 
 /// The label of the entry at the bottom of a row of undoing and redoing, as far as the history reaches.
@@ -152,6 +175,7 @@ fields! {
     "about" => About "subject",
     "accrual_start" => AccrualStart "begin of accrual",
     "actions" => Actions "action",
+    "after" => After "counted from",
     "agenda" => Agenda "agenda item",
     "assessed_on" => AssessedOn "assessed on",
     "assigned_on" => AssignedOn "assigned on",
@@ -202,6 +226,7 @@ fields! {
     "mentor" => Mentor "mentor",
     "minutes" => Minutes "minutes",
     "mode" => Mode "how people met",
+    "months" => Months "months",
     "name" => Name "name",
     "nature" => Nature "nature",
     "note" => Note "note",
@@ -224,6 +249,7 @@ fields! {
     "record" => Record "record",
     "resolution" => Resolution "resolution",
     "responses" => Responses "response",
+    "retention" => Retention "how long kept",
     "role" => Role "role",
     "rule" => Rule "rule",
     "ruling" => Ruling "the council’s answer",

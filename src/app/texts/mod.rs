@@ -14,6 +14,7 @@ pub mod components;
 pub mod concerns;
 pub mod consents;
 pub mod entries;
+pub mod erase;
 pub mod errors;
 pub mod evaluation;
 pub mod fields;

@@ -39,7 +39,7 @@ export async function wipe(page) {
   await openPart(page, "Book");
   await page.getByRole("button", { name: "Remove everything from this device…" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("checkbox", { name: "I want all of it removed" }).check();
+  await dialog.getByLabel("Type “remove” to confirm").fill("remove");
   await dialog.getByRole("button", { name: "Remove everything", exact: true }).click();
   await page.getByRole("heading", { name: "A record book for your mentoring group" }).waitFor();
 }

@@ -49,8 +49,8 @@ export async function setUpFromTemplate(page, { first, look = () => {} } = {}) {
   await page.getByRole("navigation", { name: "Pages of this group" }).waitFor();
 }
 
-/** A session that is planned and held on its day with these people; tells whether a reason was asked for. */
-export async function meet(page, number, day, mode, present) {
+/** A session that is planned and held on its day with these people of all; tells whether a reason was asked for. */
+export async function meet(page, number, day, mode, present, all = people) {
   await openTab(page, "Sessions");
   await page.getByRole("link", { name: "Add sessions" }).first().click();
   await page.getByRole("heading", { level: 1, name: "New session" }).waitFor();
@@ -60,7 +60,7 @@ export async function meet(page, number, day, mode, present) {
   await page.getByRole("heading", { level: 1, name: `Session ${number}`, exact: true }).waitFor();
   const form = formWith(page, "Save what happened");
   await form.getByRole("button", { name: "Everyone present" }).click();
-  for (const name of people.filter((name) => !present.includes(name))) {
+  for (const name of all.filter((name) => !present.includes(name))) {
     await form.getByRole("checkbox", { name, exact: true }).first().uncheck();
   }
   const asked = await form.getByLabel("Why you record it all the same").isVisible();

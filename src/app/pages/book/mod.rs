@@ -1,6 +1,8 @@
 //! The book itself: backup, files, settings, history.
 
+pub mod erase;
 pub mod history;
+pub mod keep;
 mod listing_form;
 pub mod listings;
 mod open;

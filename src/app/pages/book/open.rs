@@ -89,7 +89,8 @@ async fn read(book: BookCtx, file: &File, on_progress: impl FnMut(f64)) -> Resul
 
 /// What a file that was read holds, compared with the book.
 async fn ready(book: BookCtx, opened: Result<Opened, OpenError>) -> Result<Stage, String> {
-    let opened = opened.map_err(|error| open_sentence(&error))?;
+    let mut opened = opened.map_err(|error| open_sentence(&error))?;
+    book.forget_erased(&mut opened).await.map_err(|error| store_sentence(&error).to_owned())?;
     let groups: Vec<_> = opened.groups().collect();
     book.load_all(&groups).await.map_err(|error| store_sentence(&error).to_owned())?;
     let preview = preview(&book.snapshot(), &opened);

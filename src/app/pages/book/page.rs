@@ -1,14 +1,17 @@
 //! The page of the book itself.
 
+use super::keep::{due_words, number_due};
 use super::open::OpenFile;
 use super::protection::Protection;
 use super::remove::RemoveEverything;
 use super::safe::{Export, KeepSafe};
 use super::sample::RemoveSample;
 use super::settings::{Colours, Offline};
-use crate::app::components::{IconName, LinkButton, PageHead};
+use crate::app::components::{IconName, LinkButton, Notice, NoticeKind, PageHead, live};
 use crate::app::paths;
+use crate::app::state::use_book;
 use crate::app::texts::book::SafeText;
+use crate::app::texts::erase::KeepText;
 use crate::app::texts::guard::ScanText;
 use crate::app::title::use_title;
 use leptos::prelude::*;
@@ -21,8 +24,10 @@ pub fn BookPage() -> impl IntoView {
         <PageHead title=SafeText::Title.text() lede=SafeText::Lede.text()>
             <LinkButton to=paths::LISTINGS icon=IconName::Record>{SafeText::Listings.text()}</LinkButton>
             <LinkButton to=paths::SCAN icon=IconName::Watch>{ScanText::Title.text()}</LinkButton>
+            <LinkButton to=paths::KEEP icon=IconName::Calendar>{KeepText::Title.text()}</LinkButton>
             <LinkButton to=paths::HISTORY icon=IconName::Undo>{SafeText::History.text()}</LinkButton>
         </PageHead>
+        <DueNotice/>
         <KeepSafe/>
         <Protection/>
         <OpenFile/>
@@ -33,6 +38,18 @@ pub fn BookPage() -> impl IntoView {
         <RemoveEverything/>
     }
     .into_any()
+}
+
+/// How many records are due to be erased; nothing where none is.
+#[component]
+pub fn DueNotice() -> impl IntoView {
+    let book = use_book();
+    let number = Memo::new(move |_| number_due(book));
+    live(move || {
+        let number = Some(number.get()).filter(|number| *number > 0)?;
+        let look = || view! { <LinkButton to=paths::KEEP>{KeepText::Title.text()}</LinkButton> };
+        Some(view! { <Notice kind=NoticeKind::Heed title=due_words(number) text=KeepText::Lede.text() actions=look/> })
+    })
 }
 
 /// A part of the page: a title, what it is about, and what can be done.

@@ -3,41 +3,38 @@
 use super::page::Part;
 use super::preview::loss;
 use super::safe::{Saving, SavingState};
-use crate::app::components::{Button, ButtonKind, CheckField, Dialog, Notice, NoticeKind};
-use crate::app::paths;
+use crate::app::base::base_path;
+use crate::app::components::{Button, ButtonKind, Dialog, Notice, NoticeKind, Spare, TextField};
 use crate::app::state::use_book;
 use crate::app::texts::book::DeviceText as T;
 use crate::app::texts::common::Common;
 use crate::app::texts::errors::{FormText, store_sentence};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
-/// Empties the device, after a tick that it is meant.
+/// Empties the device, after a word was typed that it is meant.
 #[component]
 pub(super) fn RemoveEverything() -> impl IntoView {
     let book = use_book();
-    let navigate = StoredValue::new_local(use_navigate());
     let asking = RwSignal::new(false);
-    let sure = RwSignal::new(false);
+    let typed = RwSignal::new(String::new());
+    let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
     let saving = Saving::new();
     let ask = move |()| {
-        sure.set(false);
+        typed.set(String::new());
         problem.set(None);
         asking.set(true);
     };
     let remove = move |()| {
+        busy.set(true);
         leptos::task::spawn_local(async move {
             match book.wipe().await {
-                Ok(()) => {
-                    asking.try_set(false);
-                    book.say(T::Wiped.text());
-                    if let Some(navigate) = navigate.try_get_value() {
-                        navigate(paths::HOME, NavigateOptions::default());
-                    }
+                // the page that is open holds what is no more
+                Ok(()) => drop(window().location().replace(&base_path())),
+                Err(error) => {
+                    busy.try_set(false);
+                    problem.try_set(Some(store_sentence(&error).to_owned()));
                 }
-                Err(error) => drop(problem.try_set(Some(store_sentence(&error).to_owned()))),
             }
         });
     };
@@ -48,19 +45,27 @@ pub(super) fn RemoveEverything() -> impl IntoView {
             </div>
         </Part>
         <Dialog open=asking title=T::WipeTitle.text()>
+            <div class="stack">
             <p class="soft">{loss(book, T::WipeConfirm.text())}</p>
             <SavingState saving=saving/>
             {move || {
                 problem.get().map(|text| view! { <Notice kind=NoticeKind::Bad title=FormText::NotSaved.text() text=text/> })
             }}
-            <CheckField id="wipe-sure" label=T::WipeTick.text() value=sure/>
+            <p class="soft">{T::WipeReach.text()}</p>
+            <TextField
+                id="wipe-sure"
+                label=T::WipeType.with(&[T::WipeWord.text()])
+                value=typed
+                spare=Spare::All
+            />
+            </div>
             <div class="dialog-actions">
                 <Button on_press=move |()| asking.set(false)>{Common::Cancel.text()}</Button>
                 <Button on_press=move |()| saving.backup()>{T::WipeBackup.text()}</Button>
                 <Button
                     kind=ButtonKind::Danger
                     id="wipe-now"
-                    disabled=Signal::derive(move || !sure.get())
+                    disabled=Signal::derive(move || busy.get() || typed.with(|typed| !is_word(typed)))
                     on_press=remove
                 >
                     {T::WipeNow.text()}
@@ -69,4 +74,9 @@ pub(super) fn RemoveEverything() -> impl IntoView {
         </Dialog>
     }
     .into_any()
+}
+
+/// True where the word was typed that confirms.
+fn is_word(typed: &str) -> bool {
+    typed.trim().eq_ignore_ascii_case(T::WipeWord.text())
 }

@@ -1,13 +1,15 @@
 //! Looking through the texts of the whole book, group by group.
 
+use super::erase::{Erasing, Wish};
 use super::history::plain::field;
 use crate::app::components::{
-    Button, ButtonKind, Icon, IconName, Link, LinkView, Marked, Notice, NoticeKind, PageHead,
+    Button, ButtonKind, Icon, IconName, Link, LinkView, Marked, Notice, NoticeKind, PageHead, Spare, TextField,
 };
 use crate::app::components::{around, live};
 use crate::app::guard::{findings, keeps};
 use crate::app::state::{BookCtx, use_book};
 use crate::app::texts::book::SafeText;
+use crate::app::texts::erase::EraseText;
 use crate::app::texts::errors::store_sentence;
 use crate::app::texts::guard::{ScanText as T, name};
 use crate::app::texts::records;
@@ -58,6 +60,7 @@ enum Progress {
 pub fn Scan() -> impl IntoView {
     let book = use_book();
     use_title(T::Title.text());
+    let erasing = expect_context::<Erasing>();
     let progress = RwSignal::new(Progress::Before);
     let reads = Signal::derive(move || progress.with(|progress| matches!(progress, Progress::Reading(..))));
     let begin = move |()| {
@@ -83,10 +86,43 @@ pub fn Scan() -> impl IntoView {
             <p role="status">{move || progress.with(said)}</p>
         </div>
         {live(move || match progress.get() {
-            Progress::Done(found, _) => by_kind(found),
+            Progress::Done(found, _) => by_kind(erasing, found),
             Progress::Failed(error) => view! { <Notice kind=NoticeKind::Bad title=store_sentence(&error)/> }.into_any(),
             _ => ().into_any(),
         })}
+        <OwnText erasing/>
+    }
+    .into_any()
+}
+
+/// Redacting a text that nothing has found.
+#[component]
+fn OwnText(erasing: Erasing) -> impl IntoView {
+    let text = RwSignal::new(String::new());
+    let error = RwSignal::new(None);
+    let ask = move |()| {
+        let text = text.with_untracked(|text| text.trim().to_owned());
+        let short = text.chars().filter(|letter| letter.is_alphanumeric()).count() < 2;
+        error.set(short.then(|| EraseText::OwnShort.text().to_owned()));
+        if !short {
+            erasing.ask(Wish::Text(text));
+        }
+    };
+    view! {
+        <section class="section">
+            <div class="section-head"><h2>{EraseText::OwnTitle.text()}</h2></div>
+            <div class="panel stack">
+                <TextField
+                    id="own-text"
+                    label=EraseText::OwnLabel.text()
+                    hint=EraseText::OwnText.text()
+                    value=text
+                    error=error
+                    spare=Spare::All
+                />
+                <div class="row"><Button id="redact-own" on_press=ask>{EraseText::RedactThis.text()}</Button></div>
+            </div>
+        </section>
     }
     .into_any()
 }
@@ -102,7 +138,7 @@ fn said(progress: &Progress) -> String {
 }
 
 /// A section for each kind, with how often it was found.
-fn by_kind(found: Vec<Found>) -> AnyView {
+fn by_kind(erasing: Erasing, found: Vec<Found>) -> AnyView {
     let mut kinds: BTreeMap<Kind, Vec<Found>> = BTreeMap::new();
     found.into_iter().for_each(|piece| kinds.entry(piece.kind).or_default().push(piece));
     let section = |(kind, pieces): (Kind, Vec<Found>)| {
@@ -111,7 +147,7 @@ fn by_kind(found: Vec<Found>) -> AnyView {
         view! {
             <section class="section">
                 <div class="section-head"><h2>{title}</h2></div>
-                <ul class="watch">{pieces.into_iter().take(SHOWN).map(row).collect_view()}</ul>
+                <ul class="watch">{pieces.into_iter().take(SHOWN).map(|piece| row(erasing, piece)).collect_view()}</ul>
                 {(more > 0).then(|| view! { <p class="soft">{T::More.with(&[&more.to_string()])}</p> })}
             </section>
         }
@@ -119,9 +155,11 @@ fn by_kind(found: Vec<Found>) -> AnyView {
     kinds.into_iter().map(section).collect_view().into_any()
 }
 
-fn row(piece: Found) -> AnyView {
+fn row(erasing: Erasing, piece: Found) -> AnyView {
     let Found { blocks, group, record, field, reasoned, shown, .. } = piece;
     let icon = if blocks { IconName::Fail } else { IconName::Warn };
+    let [_, own, _] = shown.clone();
+    let redact = move |()| erasing.ask(Wish::Text(own.clone()));
     let LinkView { label, href } = record;
     let title = if href.is_empty() { label.into_any() } else { view! { <Link to=href>{label}</Link> }.into_any() };
     view! {
@@ -131,6 +169,7 @@ fn row(piece: Found) -> AnyView {
                 <p>{title} " · " {field}</p>
                 <p><Marked shown/></p>
                 <p class="hint">{group} {reasoned.then(|| format!(" · {}", T::Reasoned.text()))}</p>
+                <Button kind=ButtonKind::Quiet on_press=redact>{EraseText::RedactThis.text()}</Button>
             </div>
         </li>
     }

@@ -1,10 +1,11 @@
 //! Adding needs and goals outside a meeting's form.
 
 use super::case_row::lines;
+use super::goal::links::needs_of;
 use super::occasion::meetings;
 use super::wanted::wanted_person;
 use crate::app::clock;
-use crate::app::components::{Choice, DateField, SelectField, Show, TextArea};
+use crate::app::components::{CheckGroup, Choice, DateField, SelectField, Show, TextArea};
 use crate::app::form::{FieldError, Form, Reader};
 use crate::app::form_view::FormView;
 use crate::app::state::edit::Edit;
@@ -12,10 +13,12 @@ use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::errors::FormText;
 use crate::app::texts::goals::GoalText;
 use crate::domain::goal::{Goal, Need};
+use crate::domain::goal_plan::GoalPlan;
 use crate::domain::ids::PersonId;
 use crate::domain::record::Entity;
 use crate::journal::entry::Act;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// The key of the group as the owner of a goal.
 const GROUP: &str = "group";
@@ -28,6 +31,7 @@ struct Fields {
     goals: RwSignal<String>,
     on: RwSignal<String>,
     meeting: RwSignal<String>,
+    answers: RwSignal<BTreeSet<String>>,
 }
 
 /// The form that adds needs and goals.
@@ -41,6 +45,7 @@ pub fn AddGoals() -> impl IntoView {
         goals: form.text("goals", ""),
         on: form.text("on", ""),
         meeting: form.text("meeting", ""),
+        answers: form.ticks("answers", BTreeSet::new()),
     };
     form.keep_draft();
     let on_save = move |()| {
@@ -50,6 +55,7 @@ pub fn AddGoals() -> impl IntoView {
                 for typed in [fields.whose, fields.needs, fields.goals, fields.on, fields.meeting] {
                     typed.set(String::new());
                 }
+                fields.answers.set(BTreeSet::new());
             },
         );
     };
@@ -65,6 +71,7 @@ pub fn AddGoals() -> impl IntoView {
         let none = Choice::new("", GoalText::NoMeeting.text());
         std::iter::once(none).chain(meetings(group, person())).collect::<Vec<_>>()
     });
+    let needs = Signal::derive(move || group.file.with(|file| needs_of(file, person())));
     view! {
         <section class="section" aria-labelledby="add-title">
             <div class="section-head">
@@ -97,6 +104,15 @@ pub fn AddGoals() -> impl IntoView {
                         optional=true
                         error=form.error("goals")
                     />
+                    <Show when=move || needs.with(|needs| !needs.is_empty())>
+                        <CheckGroup
+                            id="answers"
+                            label=GoalText::AnswersNeeds.text()
+                            choices=needs
+                            value=fields.answers
+                            optional=true
+                        />
+                    </Show>
                     <DateField
                         id="on"
                         label=GoalText::SettledOn.text()
@@ -148,6 +164,10 @@ fn read(group: GroupCtx, fields: Fields) -> Result<Edit, Vec<FieldError>> {
                 })
             })
             .collect();
+        let answers = fields.answers.get();
+        let answered = needs_of(&group.file.get(), person).into_iter().filter(|need| answers.contains(&need.key));
+        let plan =
+            GoalPlan { needs: answered.filter_map(|need| need.key.parse().ok()).collect(), ..GoalPlan::default() };
         let goal = |text| Goal {
             id: clock::new_id(),
             group: group.id,
@@ -155,6 +175,7 @@ fn read(group: GroupCtx, fields: Fields) -> Result<Edit, Vec<FieldError>> {
             text,
             proposed_by: Vec::new(),
             steps: Vec::new(),
+            plan: plan.clone(),
             set_on: on,
             meeting,
             progress: Vec::new(),

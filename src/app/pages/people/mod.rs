@@ -3,6 +3,7 @@
 mod add_goals;
 pub(super) mod add_members;
 pub mod ahead;
+mod attained;
 mod attainment;
 pub mod case;
 mod case_row;

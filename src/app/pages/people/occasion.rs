@@ -3,10 +3,13 @@
 use crate::app::components::Choice;
 use crate::app::format;
 use crate::app::state::group::GroupCtx;
-use crate::app::texts::goals::GoalText;
+use crate::app::texts::goals::{GoalText, ScaleText};
+use crate::domain::book::GroupFile;
+use crate::domain::dates::Span;
 use crate::domain::ids::{MeetingId, PersonId, SessionId};
 use crate::domain::meeting::{Meeting, MeetingKind};
 use crate::domain::sort::sort_by_key;
+use chrono::NaiveDate;
 use leptos::prelude::With;
 
 /// Sessions that were held, then the person's meetings that were held, after the choice of none.
@@ -67,4 +70,20 @@ pub fn occasion_key(session: Option<SessionId>, meeting: Option<MeetingId>) -> S
         (None, Some(meeting)) => format!("meeting {meeting}"),
         (None, None) => String::new(),
     }
+}
+
+/// The day of a session or meeting that took place.
+#[must_use]
+pub fn occasion_day(file: &GroupFile, session: Option<SessionId>, meeting: Option<MeetingId>) -> Option<NaiveDate> {
+    let session = session.and_then(|id| file.sessions.get(id.0)?.held.as_ref().map(Span::date));
+    session.or_else(|| Some(file.meetings.get(meeting?.0)?.time()?.date()))
+}
+
+/// The session or meeting in words; empty for neither.
+#[must_use]
+pub fn occasion_words(group: GroupCtx, session: Option<SessionId>, meeting: Option<MeetingId>) -> String {
+    let of_session = session.map(|session| ScaleText::Session.with(&[&group.ordinal(session).to_string()]));
+    let of_meeting =
+        || group.file.with(|file| meeting.and_then(|meeting| file.meetings.get(meeting.0)).map(meeting_words));
+    of_session.or_else(of_meeting).unwrap_or_default()
 }

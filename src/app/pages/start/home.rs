@@ -7,6 +7,7 @@ use crate::app::components::{
     Button, ButtonKind, IconName, LedgerEntry, LedgerList, LinkButton, LinkView, PageHead, live,
 };
 use crate::app::format;
+use crate::app::pages::book::page::DueNotice;
 use crate::app::paths;
 use crate::app::state::use_book;
 use crate::app::texts::home::HomeText;
@@ -45,6 +46,7 @@ fn Next() -> impl IntoView {
         >
             <LinkButton to=paths::NEW_GROUP icon=IconName::Add>{HomeText::NewGroup.text()}</LinkButton>
         </PageHead>
+        <DueNotice/>
         <PartList title=HomeText::Today entries=of(Part::Today)/>
         <PartList title=HomeText::NotMet entries=of(Part::NotMet)/>
         <PartList title=HomeText::ComingUp entries=of(Part::ComingUp)/>

@@ -20,6 +20,8 @@ struct Changed {
     key: RecordKey,
     group: Option<GroupId>,
     removed: bool,
+    /// What is to be said of contents that were erased.
+    erased: Option<T>,
     lines: Vec<Line>,
 }
 
@@ -69,16 +71,30 @@ async fn changes(book: BookCtx, revision: Revision) -> Result<Vec<Changed>, Stor
 fn changed(book: BookCtx, change: &Change, bases: &BTreeMap<Revision, Entry>) -> Changed {
     let base = change.replaces.last().and_then(|base| bases.get(base)).and_then(|entry| entry.change(change.key));
     let before = base.and_then(|base| base.state.content());
+    let is_erased = |state: &State| matches!(state, State::Put { body: None, .. });
+    let erased = if is_erased(&change.state) {
+        Some(T::Erased)
+    } else {
+        base.is_some_and(|base| is_erased(&base.state)).then_some(T::ErasedBefore)
+    };
     let group = change.home.group();
     let file = untrack(|| file_of(book, group));
-    let found = differences(before, change.state.content()).unwrap_or_default();
+    // against contents that are erased, everything would seem new or gone
+    let found = match erased {
+        None => differences(before, change.state.content()).unwrap_or_default(),
+        Some(_) => Vec::new(),
+    };
     let lines = book.shelf().with_untracked(|shelf| lines(shelf, &file, found));
-    Changed { key: change.key, group, removed: change.state == State::Removed, lines }
+    Changed { key: change.key, group, removed: change.state == State::Removed, erased, lines }
 }
 
 fn record(book: BookCtx, changed: Changed) -> AnyView {
-    let Changed { key, group, removed, lines } = changed;
+    let Changed { key, group, removed, erased, lines } = changed;
     let name = untrack(|| record_name(book, group, key));
+    if let Some(erased) = erased {
+        let text = T::ErasedOf.with(&[&name, erased.text()]);
+        return view! { <p class="soft">{text}</p> }.into_any();
+    }
     if lines.is_empty() {
         let text = if removed { T::Removed.with(&[&name]) } else { T::NoChanges.text().to_owned() };
         return view! { <p class="soft">{text}</p> }.into_any();

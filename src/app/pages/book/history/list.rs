@@ -79,7 +79,7 @@ pub(super) fn file_of(book: BookCtx, group: Option<GroupId>) -> Arc<GroupFile> {
 fn Entry(step: Step) -> impl IntoView {
     let book = use_book();
     let Step { revision, at, actor, label, .. } = step;
-    let undoes = matches!(label.act, Act::Undo(_));
+    let (undoes, erases) = (matches!(label.act, Act::Undo(_)), label.act.erases());
     let group = label.group;
     let title = move || {
         let name = label.record.map(|key| record_name(book, group, key)).unwrap_or_default();
@@ -105,7 +105,7 @@ fn Entry(step: Step) -> impl IntoView {
                 <Changes revision/>
             </div>
             <div class="entry-end">
-                <Show when=move || !taken_back.get()>
+                <Show when=move || !erases && !taken_back.get()>
                     <Button kind=ButtonKind::Quiet icon=back.1 on_press=move |()| book.reverse(revision)>
                         {back.0.text()}
                     </Button>

@@ -1,16 +1,20 @@
 //! The page of one goal: its words, the looks at its progress, and its outcome.
 
+mod asks;
 mod fields;
 mod form;
+pub mod links;
+mod look_row;
 mod looks;
 mod picture;
+mod smart;
 
 use self::form::GoalForm;
 use crate::app::components::{Button, ButtonKind, IconName, PageHead, live};
 use crate::app::pages::not_found::NotFound;
 use crate::app::paths;
-use crate::app::state::edit::Edit;
 use crate::app::state::group::{GroupCtx, use_group};
+use crate::app::texts::counted;
 use crate::app::texts::goals::GoalText;
 use crate::app::title::use_title;
 use crate::domain::goal::Goal;
@@ -46,17 +50,23 @@ fn OneGoal(group: GroupCtx, goal: Goal) -> impl IntoView {
     let remove = move |()| {
         let edit = group.file.with_untracked(|file| {
             let goal = file.goals.get(id.0)?;
-            Some(Edit::removal(goal, file.goals.revision(id.0)?))
+            Some(links::removal(file, goal, file.goals.revision(id.0)?))
         });
         if let Some(edit) = edit {
             group.book.act(edit, GoalText::Removed.text());
             navigate(&list, NavigateOptions::default());
         }
     };
+    let kept = group.file.with_untracked(|file| match goal.served_by(file).count() {
+        0 if goal.plan.serves.is_empty() => String::new(),
+        0 => GoalText::RemoveServes.text().to_owned(),
+        serving => counted(serving, GoalText::RemoveKeeps.text(), GoalText::RemoveKeepsMany.text()),
+    });
     view! {
         <PageHead title=heading />
         <GoalForm group=group goal=goal />
         <p class="remove-record">
+            <span class="hint">{kept}</span>
             <Button kind=ButtonKind::Danger icon=IconName::Remove on_press=remove>
                 {GoalText::RemoveGoal.text()}
             </Button>

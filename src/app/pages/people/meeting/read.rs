@@ -12,6 +12,8 @@ use crate::app::texts::meetings::MeetingText;
 use crate::domain::case::{Case, Concern};
 use crate::domain::dates::Span;
 use crate::domain::goal::{Goal, GoalOutcome, Need, Progress};
+use crate::domain::goal_plan::GoalPlan;
+use crate::domain::ids::NeedId;
 use crate::domain::meeting::{CasesDiscussed, Meeting, MeetingKind};
 use crate::domain::sort::{Gather, sort_by_key};
 use chrono::NaiveDate;
@@ -144,6 +146,7 @@ fn goals(reader: &mut Reader, mut edit: Edit, fields: Fields, subject: &Subject,
                 text,
                 proposed_by: Vec::new(),
                 steps: Vec::new(),
+                plan: GoalPlan::default(),
                 set_on: day,
                 meeting: Some(subject.meeting),
                 progress: Vec::new(),
@@ -156,7 +159,18 @@ fn goals(reader: &mut Reader, mut edit: Edit, fields: Fields, subject: &Subject,
         let goal = place.map(|place| changed.swap_remove(place)).or_else(|| table.get(row.id()).cloned());
         changed.extend(goal.map(|goal| found(reader, goal, row, subject, day)));
     }
-    for goal in changed {
+    let kept: BTreeSet<Uuid> = fields.needs.get().iter().map(Row::id).gather();
+    let has_gone = |need: &NeedId| {
+        subject.opened.needs.get(need.0).is_some_and(|need| need.meeting == Some(subject.meeting))
+            && !kept.contains(&need.0)
+    };
+    for goal in subject.goals().filter(|goal| !removed.contains(&goal.id.0) && goal.plan.needs.iter().any(has_gone)) {
+        if !changed.iter().any(|other| other.id == goal.id) {
+            changed.push(goal.clone());
+        }
+    }
+    for mut goal in changed {
+        goal.plan.needs.retain(|need| !has_gone(need));
         edit = edit.and_changed(goal, table);
     }
     edit

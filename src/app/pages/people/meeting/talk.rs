@@ -4,7 +4,7 @@ use super::fields::{Fields, FindingRow, Subject};
 use crate::app::components::{Choice, DateField, For, RadioGroup, SelectField, Show, TextArea, TimeField};
 use crate::app::form::Form;
 use crate::app::format;
-use crate::app::pages::people::attainment::attainment_choices;
+use crate::app::pages::people::attainment::attainment_lines;
 use crate::app::pages::people::rows::Row;
 use crate::app::state::group::use_group;
 use crate::app::texts::counted;
@@ -147,7 +147,7 @@ fn Finding(form: Form, row: FindingRow, subject: StoredValue<Subject>) -> impl I
                     <SelectField
                         id=format!("attainment-{id}")
                         label=AttainmentText::Label.text()
-                        choices=attainment_choices()
+                        choices=attainment_lines(&goal.plan)
                         value=row.attainment
                         optional=true
                     />

@@ -1,15 +1,18 @@
 //! The page of one member: what the book finds, the person, the membership and the training programme.
 
 mod closure;
+mod erase;
 mod form;
 mod records;
 
 use self::closure::Closures;
+use self::erase::ErasePerson;
 use self::form::MemberForm;
 use self::records::Records;
 use crate::app::components::{Button, ButtonKind, IconName, PageHead, Show, live};
 use crate::app::pages::group::verdict_list::SubjectVerdicts;
 use crate::app::pages::not_found::NotFound;
+use crate::app::pages::people::attained::MenteeAttained;
 use crate::app::paths;
 use crate::app::state::edit::Edit;
 use crate::app::state::group::{GroupCtx, use_group};
@@ -55,7 +58,10 @@ fn OneMember(group: GroupCtx, person: PersonId) -> impl IntoView {
                     <SubjectVerdicts subject=Subject::Member(person) />
                     <Closures group=group person=person />
                 </section>
-                <Records group=group person=person />
+                <div>
+                    <Records group=group person=person />
+                    <MenteeAttained group person/>
+                </div>
             </div>
         </Show>
         <section class="section" aria-labelledby="edit-title">
@@ -65,6 +71,7 @@ fn OneMember(group: GroupCtx, person: PersonId) -> impl IntoView {
             <MemberForm group=group person=person />
             <RemoveMember group=group person=person />
         </section>
+        <ErasePerson person=person />
     }
     .into_any()
 }

@@ -110,7 +110,7 @@ pub(super) fn build(fields: Fields, shelf: &Shelf, id: GroupId) -> Result<Edit, 
         edit = edit.and(person(mentor, mentor_name), None);
     }
     if shelf.settings.is_empty() {
-        edit = edit.and(Settings { id: Uuid::nil(), keeper: Some(mentor) }, None);
+        edit = edit.and(Settings { id: Uuid::nil(), keeper: Some(mentor), retention: Vec::new() }, None);
     }
     if let Some(listing) = listing(&mut reader, fields, mentor) {
         edit = edit.and(listing, None);

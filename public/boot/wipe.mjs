@@ -1,0 +1,58 @@
+// Empties the device of everything that this page keeps, by JavaScript alone: what is left afterwards starts as on a new
+// device. Another Circlebook on the same host, under another path, is left alone.
+
+const base = new URL(document.baseURI).pathname;
+const own = `circlebook:${base}`;
+
+const settled = (request) => new Promise((resolve, reject) => {
+  request.onsuccess = () => resolve();
+  request.onerror = () => reject(request.error);
+  // Another window that holds the book lets go of it when it is asked to; the browser then goes on by itself.
+  request.onblocked = () => setTimeout(() => reject(new Error("blocked")), 5000);
+});
+
+async function emptyCaches() {
+  if (!window.caches) return;
+  for (const name of await caches.keys()) {
+    if (name.startsWith(`${own}:`)) await caches.delete(name);
+  }
+}
+
+async function leaveWorker() {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  if (registration?.scope === new URL("./", document.baseURI).href) await registration.unregister();
+}
+
+/** Folders of the private file system that are this page's: their names begin with its own, written so that it may be one. */
+async function emptyFiles() {
+  if (!navigator.storage?.getDirectory) return;
+  const root = await navigator.storage.getDirectory();
+  const names = [];
+  for await (const name of root.keys()) names.push(name);
+  const starts = [own, encodeURIComponent(own)];
+  for (const name of names) {
+    if (starts.some((start) => name === start || name.startsWith(`${start}:`) || name.startsWith(encodeURIComponent(`${own}:`)))) {
+      await root.removeEntry(name, { recursive: true });
+    }
+  }
+}
+
+function emptyPreferences() {
+  for (const storage of [localStorage, sessionStorage]) {
+    for (const key of Object.keys(storage)) {
+      if (key.startsWith(`${own}:`)) storage.removeItem(key);
+    }
+  }
+}
+
+/**
+ * Removes the book, its copies beside it, preferences, the offline copy and its worker. The book goes first: where that is
+ * refused, nothing is removed.
+ */
+export async function wipe() {
+  await settled(indexedDB.deleteDatabase(own));
+  await emptyFiles();
+  emptyPreferences();
+  await leaveWorker();
+  await emptyCaches();
+}
