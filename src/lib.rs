@@ -12,6 +12,7 @@ pub mod live;
 pub mod policy;
 pub mod storage;
 pub mod templates;
+pub mod vault;
 
 #[cfg(feature = "app")]
 pub mod app;

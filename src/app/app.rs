@@ -5,6 +5,7 @@ use super::base::base_path;
 use super::components::{Button, Frame, Keeping, KeepingState, Notice, Show, Toast};
 use super::events::{OfflineCopy, apply_update};
 use super::focus::use_focus;
+use super::idle::IdleLock;
 use super::pages;
 use super::shortcuts::use_shortcuts;
 use super::state::{BookCtx, Phase, SaveState};
@@ -26,13 +27,19 @@ pub fn App() -> impl IntoView {
     provide_context(OfflineCopy::follow());
     view! {
         <Router base=base_path().trim_end_matches('/').to_owned()>
-            <Frame keeping=Signal::derive(move || keeping(book))>
+            <Frame
+                keeping=Signal::derive(move || keeping(book))
+                bare=Signal::derive(move || book.phase().get() == Phase::Locked)
+                covered=book.leaving()
+                on_lock=move |()| book.lock()
+            >
                 <NewVersion/>
                 <Show when=move || book.phase().get() == Phase::Open fallback=pages::opening::Opening>
                     <Screens/>
                 </Show>
             </Frame>
             <Toast shown=book.said()/>
+            <IdleLock/>
             <pages::book::erase::EraseDialog/>
         </Router>
     }
@@ -63,6 +70,7 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/book/listings") view=screen!(pages::book::listings::Listings)/>
             <Route path=path!("/book/versions") view=screen!(pages::book::versions::VersionsPage)/>
             <Route path=path!("/book/texts") view=screen!(pages::book::scan::Scan)/>
+            <Route path=path!("/book/protection") view=screen!(pages::vault::ProtectPage)/>
             <Route path=path!("/book/keep") view=screen!(pages::book::keep::KeepPage)/>
             <Route path=path!("/book/history") view=screen!(pages::book::history::BookHistory)/>
             <Route path=path!("/groups") view=screen!(pages::start::groups::Groups)/>
@@ -151,6 +159,7 @@ fn keeping(book: BookCtx) -> Keeping {
         saved,
         place: Keep::Place.text().to_owned(),
         backup,
+        locks: book.protected().get(),
         backup_late: has_groups && age.is_none_or(|days| days > BACKUP_DAYS),
     }
 }

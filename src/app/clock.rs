@@ -70,10 +70,15 @@ pub fn seed() -> [u8; 32] {
     random()
 }
 
+/// Fills these bytes with random ones, for keys and nonces.
+pub fn fill(bytes: &mut [u8]) {
+    // What can be guessed or collides would harm silently: the failure page is the lesser evil.
+    getrandom::fill(bytes).unwrap_or_else(|_| abort());
+}
+
 fn random<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
-    // Salts and identifiers that can be guessed or collide would harm silently: the failure page is the lesser evil.
-    getrandom::fill(&mut bytes).unwrap_or_else(|_| abort());
+    fill(&mut bytes);
     bytes
 }
 

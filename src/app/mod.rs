@@ -8,6 +8,7 @@ pub mod base;
 pub mod clock;
 pub mod components;
 pub mod db;
+pub mod derive;
 pub mod events;
 pub mod files;
 pub mod focus;
@@ -15,6 +16,8 @@ pub mod form;
 pub mod form_view;
 pub mod format;
 pub mod guard;
+pub mod idle;
+pub mod line;
 pub mod lock;
 pub mod pages;
 pub mod paths;
@@ -28,6 +31,7 @@ pub mod texts;
 pub mod theme;
 pub mod title;
 pub mod verdicts;
+pub mod work;
 
 /// Starts the app on the page.
 pub fn start() {

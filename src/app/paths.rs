@@ -33,6 +33,8 @@ pub const LISTINGS: &str = "/book/listings";
 pub const SCAN: &str = "/book/texts";
 /// What stands in several versions, for a person to decide.
 pub const CLASHES: &str = "/book/versions";
+/// Its protection by a passphrase.
+pub const PROTECTION: &str = "/book/protection";
 /// How long records are kept.
 pub const KEEP: &str = "/book/keep";
 /// The history of the whole book.

@@ -13,6 +13,8 @@ use crate::journal::entry::Entry;
 use crate::journal::limits::check_texts;
 use crate::journal::upcast::SCHEMA;
 use crate::json::{DecodeError, decode};
+use crate::vault::header::Header as Vault;
+use crate::vault::key::Key;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
@@ -105,6 +107,9 @@ pub enum OpenError {
     /// It is damaged or was written by hand, and does not fit.
     #[error(transparent)]
     Malformed(#[from] DecodeError),
+    /// It holds the sealed rows of a protected book: [`open_sealed`] opens it with the key of its data.
+    #[error("the file is of a protected book: enter its passphrase or recovery key")]
+    Sealed(Box<Vault>),
     /// Two records have the same identifier.
     #[error("`{path}`: a {} with this identifier stands in the file already", .key.kind.word())]
     Duplicate {
@@ -149,6 +154,18 @@ struct Parts<'a> {
 /// # Errors
 /// [`OpenError`] where it is too large, not ours, newer than this version, damaged, or contradicts itself.
 pub fn open(bytes: &[u8], limits: Limits) -> Result<Opened, OpenError> {
+    open_with(bytes, limits, None)
+}
+
+/// Opens the rescue file of a protected book.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_sealed(bytes: &[u8], limits: Limits, key: &Key) -> Result<Opened, OpenError> {
+    open_with(bytes, limits, Some(key))
+}
+
+fn open_with(bytes: &[u8], limits: Limits, key: Option<&Key>) -> Result<Opened, OpenError> {
     if bytes.len() > limits.bytes {
         return Err(OpenError::TooLarge { found: bytes.len(), max: limits.bytes });
     }
@@ -177,7 +194,7 @@ pub fn open(bytes: &[u8], limits: Limits) -> Result<Opened, OpenError> {
             fill(&mut opened.book, segments)?;
             opened
         }
-        header => rescue::open(header, required("stores", parts.stores)?)?,
+        header => rescue::open(header, required("stores", parts.stores)?, key)?,
     };
     Ok(Opened { broken: verify(&opened.journal).err(), ..opened })
 }

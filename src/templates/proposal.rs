@@ -27,6 +27,8 @@ pub struct Template {
     /// For whom it is, by language tag.
     pub about: Texts,
     packs: Vec<String>,
+    #[serde(default)]
+    protect: bool,
     purpose: Texts,
     goals: Texts,
     size: u16,
@@ -102,6 +104,8 @@ pub struct AgendaLine {
 pub struct Proposal {
     /// Keys of its policies.
     pub packs: Vec<String>,
+    /// Whether the book is protected by a passphrase unless the mentor decides otherwise.
+    pub protect: bool,
     /// Why it meets.
     pub purpose: String,
     /// What it sets out to reach.
@@ -151,6 +155,7 @@ impl Template {
         };
         Proposal {
             packs: self.packs.clone(),
+            protect: self.protect,
             purpose: text(&self.purpose),
             goals: text(&self.goals),
             contact_target: None,
@@ -207,6 +212,7 @@ pub fn after_group(file: &GroupFile, today: NaiveDate) -> Option<Proposal> {
     members.dedup();
     Some(Proposal {
         packs: group.packs.clone(),
+        protect: false,
         purpose: group.purpose.clone(),
         goals: group.goals.clone(),
         contact_target: group.contact_target,

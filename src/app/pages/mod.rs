@@ -14,3 +14,4 @@ pub mod people;
 pub mod policies;
 pub mod sessions;
 pub mod start;
+pub mod vault;

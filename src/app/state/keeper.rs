@@ -15,6 +15,7 @@ use crate::journal::chain::Head;
 use crate::journal::entry::{Draft, Entry};
 use crate::journal::undo::History;
 use crate::storage::{Area, Commit, Page, Store, StoreError};
+use crate::vault::sealed::Sealed;
 use futures::lock::Mutex;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,7 +29,7 @@ const TAIL: usize = 500;
 /// Keeps the book's bytes; one save at a time.
 #[derive(Default)]
 pub struct Keeper {
-    store: OnceCell<IndexedDb>,
+    store: OnceCell<Sealed<IndexedDb>>,
     pub(super) open: RefCell<OpenBook>,
     pub(super) saving: Mutex<()>,
 }
@@ -84,7 +85,7 @@ impl Keeper {
         self.open.borrow().book.loaded().collect()
     }
 
-    pub(super) fn store(&self) -> Result<&IndexedDb, StoreError> {
+    pub(super) fn store(&self) -> Result<&Sealed<IndexedDb>, StoreError> {
         self.store.get().ok_or(StoreError::Unavailable)
     }
 
@@ -98,7 +99,7 @@ impl Keeper {
         if self.store.get().is_none() {
             let store = IndexedDb::open(&db::database_name(), db::VERSION, on_superseded).await?;
             // a second call cannot come between: the book is opened once
-            drop(self.store.set(store));
+            drop(self.store.set(Sealed::new(store, clock::fill)));
         }
         self.read_again().await
     }

@@ -13,12 +13,14 @@ mod said;
 pub mod summary;
 mod through;
 mod unite;
+pub mod vault;
 mod whole;
 
 use self::keeper::Keeper;
 use self::summary::Summary;
 use crate::app::clock;
 use crate::app::components::ToastView;
+use crate::app::line::Line;
 use crate::app::prefs::LAST_BACKUP;
 use crate::domain::book::{Book, GroupFile, Shelf};
 use crate::domain::ids::GroupId;
@@ -29,6 +31,7 @@ use crate::journal::merge::Forked;
 use crate::journal::undo::{History, UndoError};
 use crate::policy::assess::{self, Assessment};
 use crate::storage::StoreError;
+use crate::vault::sealed::Sealed;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use library::{marks, packs, packs_of};
@@ -47,6 +50,8 @@ pub enum Phase {
     Opening,
     /// Ready.
     Open,
+    /// It is protected, and nobody has unlocked it.
+    Locked,
     /// Could not be opened; nothing was changed.
     Failed(StoreError),
 }
@@ -95,6 +100,10 @@ pub struct BookCtx {
     today: RwSignal<NaiveDate>,
     last_backup: RwSignal<Option<NaiveDate>>,
     said: RwSignal<Option<ToastView>>,
+    protected: RwSignal<bool>,
+    leaving: RwSignal<bool>,
+    heard: RwSignal<()>,
+    line: StoredValue<Line, LocalStorage>,
 }
 
 /// The signals of a loaded group.
@@ -129,7 +138,12 @@ impl BookCtx {
             today: RwSignal::new(clock::today()),
             last_backup: RwSignal::new(LAST_BACKUP.get()),
             said: RwSignal::new(None),
+            protected: RwSignal::new(false),
+            leaving: RwSignal::new(false),
+            heard: RwSignal::new(()),
+            line: StoredValue::new_local(Line::none()),
         };
+        book.line.set_value(Line::open("vault", move |word| book.heard(&word)));
         provide_context(book);
         book.follow_days();
         leptos::task::spawn_local(async move { book.open().await });
@@ -138,15 +152,23 @@ impl BookCtx {
 
     async fn open(self) {
         let keeper = self.keeper.get_value();
-        let phase = match keeper.open(move || drop(self.save_state.try_set(SaveState::Failed))).await {
+        let opened = keeper.open(move || drop(self.save_state.try_set(SaveState::Failed))).await;
+        let protected = keeper.store().is_ok_and(Sealed::is_protected);
+        self.protected.set(protected);
+        let phase = match opened {
             Ok(summaries) => {
                 self.summaries.set(Arc::new(summaries));
                 self.publish(&keeper, &[]);
                 Phase::Open
             }
+            Err(StoreError::Locked) => Phase::Locked,
             Err(error) => Phase::Failed(error),
         };
+        let is_open = phase == Phase::Open;
         self.phase.set(phase);
+        if !is_open {
+            return;
+        }
         self.refresh_stale().await;
         // without the history nothing can be taken back by a key; its page reads it again and says what is wrong
         drop(self.read_history().await);

@@ -86,6 +86,7 @@ texts! {
         TooMany => "It holds {0} records, and at most {1} are read. Export fewer groups at a time.",
         Foreign => "This is not a Circlebook file. Choose one that Circlebook saved.",
         TooNew => "A newer Circlebook saved it. Load this page again to get the newest version, then open the file.",
+        Sealed => "It is of a protected book. Enter its passphrase or its recovery key.",
         CutShort => "It ends in the middle: it was cut short when it was saved or copied. Choose another copy.",
         NotJson => "It is damaged in line {0}, column {1}. Choose another copy.",
         Misfit => "At “{0}”: {1}. Choose another copy, or mend the file there.",
@@ -191,6 +192,7 @@ pub fn open_sentence(error: &OpenError) -> String {
     match error {
         OpenError::TooLarge { found, max } => T::TooLarge.with(&[&megabytes(*found as u64), &megabytes(*max as u64)]),
         OpenError::TooMany { found, max } => T::TooMany.with(&[&found.to_string(), &max.to_string()]),
+        OpenError::Sealed(_) => T::Sealed.text().to_owned(),
         OpenError::Foreign => T::Foreign.text().to_owned(),
         OpenError::TooNew { .. } => T::TooNew.text().to_owned(),
         OpenError::Malformed(DecodeError::CutShort) => T::CutShort.text().to_owned(),

@@ -49,6 +49,8 @@ texts! {
         Superseded => "A newer Circlebook is open in another tab. Load this page again to go on.",
         Blocked => "Another tab with an older Circlebook is open. Close it, then save again.",
         Corrupt => "A part of the book cannot be read. Nothing was changed. Save a rescue file and open your last backup.",
+        Older => "A part of the book is older than what was saved last: somebody put an old copy back. Nothing was changed. Save a rescue file and open your last backup.",
+        Locked => "The book was locked or its protection was changed, perhaps in another tab. Load this page again.",
         Backend => "The browser's storage failed. Your text is still here; try again.",
         Refused => "This was not saved: {0}.",
         Forked => "The two copies cannot be united: this device's storage was copied as a whole, perhaps with a browser profile, and both copies went on as if each were the only one. Restore one of the two from a backup of its own on its device; then it can be united with the other.",
@@ -102,6 +104,8 @@ pub const fn store_sentence(error: &StoreError) -> &'static str {
         StoreError::Blocked => SaveText::Blocked.text(),
         StoreError::HeadMoved => SaveText::HeadMoved.text(),
         StoreError::Corrupt { .. } => SaveText::Corrupt.text(),
+        StoreError::Stale { .. } => SaveText::Older.text(),
+        StoreError::Locked => SaveText::Locked.text(),
         StoreError::Backend(_) => SaveText::Backend.text(),
     }
 }
@@ -113,5 +117,6 @@ texts! {
         Explanation => "There is no page or record at this address. It may have been removed, or it belongs to a book on another device.",
         Home => "Go to what is next",
         NotOpened => "The book could not be opened",
+        Part => "It is this part: {0}.",
     }
 }

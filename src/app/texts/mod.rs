@@ -42,6 +42,7 @@ pub mod sample;
 pub mod sessions;
 pub mod settings;
 pub mod unite;
+pub mod vault;
 pub mod welcome;
 pub mod whatif;
 pub mod workshop;

@@ -8,6 +8,7 @@ pub mod listings;
 mod open;
 pub mod page;
 mod preview;
+mod protection;
 mod remove;
 mod safe;
 mod sample;

@@ -2,6 +2,7 @@
 
 use super::keep::{due_words, number_due};
 use super::open::OpenFile;
+use super::protection::Protection;
 use super::remove::RemoveEverything;
 use super::safe::{Export, KeepSafe};
 use super::sample::RemoveSample;
@@ -30,6 +31,7 @@ pub fn BookPage() -> impl IntoView {
         </PageHead>
         <DueNotice/>
         <KeepSafe/>
+        <Protection/>
         <OpenFile/>
         <Export/>
         <Colours/>

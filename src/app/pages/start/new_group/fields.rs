@@ -46,6 +46,8 @@ pub(super) struct Fields {
     pub(super) members: RwSignal<String>,
     pub(super) comrades: RwSignal<BTreeSet<String>>,
     pub(super) joined: RwSignal<String>,
+    /// Whether the book is protected next.
+    pub(super) protect: RwSignal<bool>,
     pub(super) charter: Sheet,
     /// What is proposed; none where the group begins with nothing.
     pub(super) proposal: RwSignal<Option<Proposal>>,
@@ -91,6 +93,7 @@ impl Fields {
             members: form.text("members", ""),
             comrades: ticks("comrades"),
             joined: form.text("joined", clock::today().to_string()),
+            protect: RwSignal::new(false),
             proposal: RwSignal::new(None),
             restored,
             // The sheet begins to keep the draft, so it comes last.
@@ -137,6 +140,7 @@ impl Fields {
                 (None, Some(before)) => self.empty(&before),
                 (None, None) => {}
             }
+            self.protect.set(proposal.as_ref().is_some_and(|it| it.protect));
             self.proposal.set(proposal);
         };
         match from.split_once(' ') {

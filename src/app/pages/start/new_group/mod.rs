@@ -59,7 +59,11 @@ pub fn NewGroup() -> impl IntoView {
         let id: GroupId = clock::new_id();
         let navigate = navigate.clone();
         let build = || book.shelf().with_untracked(|shelf| build(fields, shelf, id));
-        form.submit(build, move |_| navigate(&paths::group(id), NavigateOptions::default()));
+        let protects = fields.protect.get_untracked() && !book.protected().get_untracked();
+        form.submit(build, move |_| {
+            let next = if protects { paths::PROTECTION.to_owned() } else { paths::group(id) };
+            navigate(&next, NavigateOptions::default());
+        });
     };
     view! {
         <PageHead title=T::Title.text().to_owned() lede=T::Lede.text().to_owned()/>

@@ -2,7 +2,8 @@
 
 use super::fields::{Fields, agenda_words, beginnings};
 use crate::app::components::{
-    CheckGroup, Choice, DateField, NumberField, RadioGroup, Show, Spare, TextArea, TextField, TimeField, live,
+    CheckField, CheckGroup, Choice, DateField, NumberField, RadioGroup, Show, Spare, TextArea, TextField, TimeField,
+    live,
 };
 use crate::app::form::Form;
 use crate::app::pages::agreed::key;
@@ -229,6 +230,9 @@ fn members(form: Form, fields: Fields) -> AnyView {
         <TextArea id="members" label=T::Members.text() hint=T::MembersHint.text() value=fields.members rows=6 optional=true error=form.error("members")/>
         <Show when=move || fields.proposal.with(Option::is_some)><p class="small soft">{T::ProfessionHint.text()}</p></Show>
         <DateField id="joined" label=T::Joined.text() value=fields.joined error=form.error("joined")/>
+        <Show when=move || !book.protected().get()>
+            <CheckField id="protect" label=T::Protect.text() hint=T::ProtectHint.text() value=fields.protect/>
+        </Show>
     }
     .into_any()
 }
