@@ -6,7 +6,8 @@ import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { cacheControl, headers } from "./headers.mjs";
+import { headers } from "../public/boot/headers.mjs";
+import { cacheControl } from "./hosts.mjs";
 
 const types = {
   ".css": "text/css; charset=utf-8",

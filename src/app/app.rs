@@ -60,6 +60,7 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/book") view=screen!(pages::book::page::BookPage)/>
             <Route path=path!("/book/listings") view=screen!(pages::book::listings::Listings)/>
             <Route path=path!("/book/texts") view=screen!(pages::book::scan::Scan)/>
+            <Route path=path!("/book/installation") view=screen!(pages::book::installation::Installation)/>
             <Route path=path!("/book/history") view=screen!(pages::book::history::BookHistory)/>
             <Route path=path!("/groups") view=screen!(pages::start::groups::Groups)/>
             <Route path=path!("/groups/new") view=screen!(pages::start::new_group::NewGroup)/>
@@ -70,6 +71,7 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/policies/:policy/change") view=screen!(pages::policies::edit::ChangePolicy)/>
             <Route path=path!("/hours") view=screen!(pages::hours::overview::HoursOverview)/>
             <Route path=path!("/hours/:person") view=screen!(pages::hours::statement::Statement)/>
+            <Route path=path!("/privacy") view=screen!(pages::privacy::Privacy)/>
             <ParentRoute path=path!("/groups/:group") view=screen!(pages::group::shell::GroupShell)>
                 <Route path=path!("") view=screen!(pages::group::overview::Overview)/>
                 <Route path=path!("settings") view=screen!(pages::group::settings::GroupSettings)/>

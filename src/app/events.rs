@@ -1,10 +1,11 @@
-//! What the app and the boot module of the page tell each other: a panic, and the state of the offline copy.
+//! What the app and the boot module of the page tell each other: a panic, the state of the offline copy, and what the host is like.
 
-use js_sys::{Function, Reflect};
+use js_sys::{Function, Promise, Reflect};
 use leptos::ev::Custom;
 use leptos::prelude::{RwSignal, Set, window, window_event_listener};
 use std::panic::{self, PanicHookInfo};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, console};
 
 /// Makes a panic show the failure page of the boot module, with the way to a rescue file.
@@ -61,7 +62,14 @@ pub fn apply_update() -> Result<(), JsValue> {
     }
 }
 
-/// What the boot module keeps under `name` on `window.circlebook`; a development build has no such object.
+/// What the boot module found when it looked at the host and at this browser, as JSON; nothing where it could not look.
+pub async fn inspect() -> Option<String> {
+    let look = told("inspect").ok()?.dyn_into::<Function>().ok()?;
+    let asked = look.call0(&JsValue::UNDEFINED).ok()?.dyn_into::<Promise>().ok()?;
+    JsFuture::from(asked).await.ok()?.as_string()
+}
+
+/// What the boot module keeps under `name` on `window.circlebook`; a development build keeps no offline copy there.
 fn told(name: &str) -> Result<JsValue, JsValue> {
     Reflect::get(&Reflect::get(&window(), &"circlebook".into())?, &name.into())
 }

@@ -31,6 +31,10 @@ pub const BOOK: &str = "/book";
 pub const LISTINGS: &str = "/book/listings";
 /// The look through the texts of the whole book.
 pub const SCAN: &str = "/book/texts";
+/// The check of this installation: the host, and what this browser allows.
+pub const INSTALLATION: &str = "/book/installation";
+/// What is kept where, who can read it, and what this cannot protect against.
+pub const PRIVACY: &str = "/privacy";
 /// The history of the whole book.
 pub const HISTORY: &str = "/book/history";
 

@@ -1,6 +1,7 @@
 //! The book itself: backup, files, settings, history.
 
 pub mod history;
+pub mod installation;
 mod listing_form;
 pub mod listings;
 mod open;
