@@ -29,7 +29,8 @@ function fileOf(address, base) {
   return extname(inside) ? inside : "index.html";
 }
 
-async function answer(request, response, { root, base }) {
+/** Answers one request from the folder `root`. */
+export async function answer(request, response, { root, base }) {
   try {
     const name = fileOf(request.url, base);
     const body = await readFile(join(root, name));

@@ -1,41 +1,43 @@
-// Chromium as a process of its own, so that it can be killed as a failing battery kills it.
+// Chromium with a profile on disk that can be killed as a failing battery kills it.
 
-import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { chromiumPath } from "../chromium.mjs";
 
-const flags = [
-  "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-  "--disable-sync", "--remote-debugging-port=0",
+const args = [
+  "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
 
 /** A folder for a profile, and how to remove it. */
 export function newProfile() {
   const path = mkdtempSync(join(tmpdir(), "circlebook-proof-"));
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+  return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+/** The browser's own process: the one with this profile that is nobody's helper. */
+function processOf(profile) {
+  const own = (pid) => {
+    try {
+      const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+      return command.includes(`--user-data-dir=${profile.path}`) && !command.some((part) => part.startsWith("--type="));
+    } catch {
+      return false;
+    }
+  };
+  return Number(readdirSync("/proc").find((name) => /^\d+$/u.test(name) && own(name)));
 }
 
 /** Opens a profile; `kill` ends the whole group of processes at once, without a word to any of them. */
 export async function open(profile) {
-  const port = join(profile.path, "DevToolsActivePort");
-  rmSync(port, { force: true });
-  const child = spawn(chromiumPath(), [...flags, `--user-data-dir=${profile.path}`], { detached: true, stdio: "ignore" });
-  const ended = new Promise((resolve) => { child.once("exit", resolve); });
-  const started = Date.now();
-  while (!existsSync(port) || !readFileSync(port, "utf8").includes("\n")) {
-    if (Date.now() - started > 30_000) throw new Error("Chromium did not start within 30 s");
-    await new Promise((resolve) => { setTimeout(resolve, 20); });
-  }
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${readFileSync(port, "utf8").split("\n")[0]}`);
-  const [context] = browser.contexts();
-  const page = context.pages()[0] ?? await context.newPage();
+  const context = await chromium.launchPersistentContext(profile.path, { executablePath: chromiumPath(), args });
+  context.setDefaultTimeout(30_000);
+  const pid = processOf(profile);
   async function kill() {
-    process.kill(-child.pid, "SIGKILL");
-    await ended;
-    await browser.close().catch(() => {});
+    const closed = new Promise((resolve) => { context.once("close", resolve); });
+    process.kill(-pid, "SIGKILL");
+    await closed;
   }
-  return { context, page, kill };
+  return { context, page: context.pages()[0], kill };
 }

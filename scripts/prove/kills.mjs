@@ -10,37 +10,45 @@ const ROUNDS_A_BOOK = 50;
 
 const ready = (page) => page.waitForSelector("#boot", { state: "detached" });
 
-/** A new profile with the sample group, whose last entry is undone and redone from then on. */
+/** A new profile with the sample group and a small change to it, which is undone and redone from then on. */
 async function newBook(url) {
   const profile = newProfile();
-  const { page, context, kill } = await open(profile);
+  const { page, context } = await open(profile);
   await page.goto(url);
   await ready(page);
   await page.getByRole("button", { name: "Explore the sample" }).click();
   await page.getByRole("navigation", { name: "Pages of this group" }).waitFor();
-  await page.waitForSelector(".keeping-saved");
-  await context.close().catch(() => {});
-  await kill();
+  const group = await page.evaluate(() => location.pathname);
+  await page.goto(`${new URL(group, url).href.replace(/\/$/u, "")}/settings`);
+  await ready(page);
+  await page.getByLabel("Name of the group", { exact: true }).fill("The group of the kills");
+  await page.locator("button[type=submit]").first().click();
+  // The form leads back to the group once it is saved.
+  await page.waitForURL((address) => address.pathname === group);
+  await context.close();
   return profile;
 }
 
-/** Undoes and redoes without a pause; tells the number of each entry once the page calls it saved. */
-function write() {
-  const turn = { undo: true };
-  const line = document.querySelector(".keeping").parentElement;
-  const press = () => {
-    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "z", ctrlKey: true, shiftKey: !turn.undo, bubbles: true, cancelable: true }));
-    turn.undo = !turn.undo;
-  };
+/** Undoes and redoes without a pause; tells of each entry once the page calls it saved. */
+function write(undoFirst) {
+  let undo = undoFirst;
   let saving = false;
+  // A key that comes too early for the app is pressed again a moment later.
+  let waits = 0;
+  const press = () => {
+    waits = setTimeout(press, 200);
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "z", ctrlKey: true, shiftKey: !undo, bubbles: true, cancelable: true }));
+  };
   new MutationObserver(() => {
     if (document.querySelector(".keeping-saving")) saving = true;
     else if (saving && document.querySelector(".keeping-saved")) {
       saving = false;
+      undo = !undo;
       window.acknowledge();
-      queueMicrotask(press);
+      clearTimeout(waits);
+      waits = setTimeout(press, 0);
     }
-  }).observe(line, { subtree: true, childList: true, attributes: true, characterData: true });
+  }).observe(document.querySelector(".keeping").parentElement, { subtree: true, childList: true, attributes: true, characterData: true });
   press();
 }
 
@@ -77,20 +85,26 @@ async function read(name) {
   const records = rows.segments.flatMap(([, bytes]) => json(bytes).records);
   const found = records.filter(({ revision: [chain, number] }) => chain === head.chain && number === head.number).length;
   const puts = last.changes.filter(({ state }) => state !== "removed").length;
-  return { number: head.number, puts, found, wrong };
+  return { number: head.number, undoNext: !JSON.stringify(last.label.act).includes("undo"), puts, found, wrong };
 }
 
 async function round(profile, url, wait) {
   const { page, context, kill } = await open(profile);
   let acknowledged = 0;
-  await context.exposeBinding("acknowledge", () => { acknowledged += 1; });
+  let first;
+  const began = new Promise((resolve) => { first = resolve; });
+  await context.exposeBinding("acknowledge", () => {
+    acknowledged += 1;
+    first();
+  });
   // A page of the same origin without the app: the database is read as the last kill left it.
   await page.goto(`${url}boot/texts.mjs`);
   const before = await page.evaluate(read, `circlebook:/`);
   await page.goto(`${url}book`);
   await ready(page);
   await page.waitForSelector(".keeping");
-  await page.evaluate(write);
+  await page.evaluate(write, before.undoNext);
+  await Promise.race([began, new Promise((resolve) => { setTimeout(resolve, 10_000); })]);
   await new Promise((resolve) => { setTimeout(resolve, wait); });
   await kill();
   return { before, acknowledged };
@@ -107,8 +121,8 @@ export async function kills(state, keep) {
         profile = await newBook(url);
         state.last = null;
       }
-      // Any moment of the writing: between none and a little over a second.
-      const wait = 150 + ((state.rounds * 7919) % 1000);
+      // Any moment of the writing: up to a second after the first write.
+      const wait = (state.rounds * 7919) % 1000;
       const { before, acknowledged } = await round(profile, url, wait);
       if (state.last) {
         const least = state.last.number + state.last.acknowledged;
