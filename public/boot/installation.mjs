@@ -34,8 +34,10 @@ function headersOf(response, worker) {
   const get = (name) => response.headers.get(name);
   const same = (key, name) => finding(key, get(name) === headers[name], get(name) ?? "");
   const policy = get("Content-Security-Policy");
+  const own = document.querySelector("meta[http-equiv='Content-Security-Policy']")?.content ?? "";
   return [
     finding("policy", asStrict(policy), policy ?? ""),
+    finding("policy-page", asStrict(`${own}; frame-ancestors 'none'`), own),
     finding("policy-worker", asStrict(worker.headers.get("Content-Security-Policy")), worker.headers.get("Content-Security-Policy") ?? ""),
     finding("permissions", switchesOff(get("Permissions-Policy")), get("Permissions-Policy") ?? ""),
     same("opener", "Cross-Origin-Opener-Policy"),
@@ -84,15 +86,6 @@ async function neighbours() {
   return finding("neighbours", strange.length === 0, strange.length || "");
 }
 
-function cannotEvaluate() {
-  try {
-    // eslint-disable-next-line no-new-func -- it is tried in the hope that it is refused
-    return Boolean(new Function("return false")());
-  } catch {
-    return true;
-  }
-}
-
 const waysOut = ["RTCPeerConnection", "webkitRTCPeerConnection", "WebTransport"];
 
 /** Every finding: a key, whether it holds (null where it cannot be told), and what was seen. The name of the build goes beside them. */
@@ -109,7 +102,6 @@ export async function inspect() {
       ...headersOf(page, worker),
       ...await filesOf(files),
       finding("addresses", address.ok && (address.headers.get("Content-Type") ?? "").startsWith("text/html"), address.status),
-      finding("scripts", cannotEvaluate()),
       finding("ways-out", open.length === 0, open.join(", ")),
       finding("offline", Boolean(navigator.serviceWorker?.controller)),
       finding("kept", await navigator.storage?.persisted?.() ?? null),

@@ -46,6 +46,7 @@ const ADDRESS: &[Item] = &[
 ];
 const HOST: &[Item] = &[
     ("policy", Less, F::Policy, F::PolicyNot),
+    ("policy-page", Grave, F::PolicyPage, F::PolicyPageNot),
     ("policy-worker", Less, F::PolicyWorker, F::PolicyWorkerNot),
     ("permissions", Less, F::Permissions, F::PermissionsNot),
     ("opener", Less, F::Opener, F::OpenerNot),
@@ -57,7 +58,6 @@ const HOST: &[Item] = &[
     ("addresses", Less, F::Addresses, F::AddressesNot),
 ];
 const BROWSER: &[Item] = &[
-    ("scripts", Grave, F::Scripts, F::ScriptsNot),
     ("ways-out", Grave, F::WaysOut, F::WaysOutNot),
     ("offline", Less, F::Offline, F::OfflineNot),
     ("kept", Less, F::Kept, F::KeptNot),
