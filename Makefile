@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run dev test bench mutants size screenshots lint fmt tools
+.PHONY: help run dev test bench mutants size dist prove screenshots lint fmt tools
 
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 # Trunk refuses NO_COLOR=1.
@@ -35,6 +35,12 @@ mutants: ## Change the rules core and see whether the tests notice; takes hours,
 
 size: dist/index.html ## Weigh every shipped file against the budget; writes target/size.json
 	node scripts/size.mjs
+
+dist: tools ## Make the archive for hosting it oneself, with check sums: the same bytes wherever it is made
+	node scripts/dist.mjs
+
+prove: dist/index.html ## Run the long forms of the tests; hours, goes on where it stopped; writes target/proof/report.json
+	node scripts/prove.mjs $(PARTS)
 
 screenshots: dist/index.html ## Take the pictures of docs/screenshots anew
 	node scripts/screenshots.mjs

@@ -4,7 +4,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { headers, metaPolicy } from "./headers.mjs";
+import { headers, metaPolicy } from "../public/boot/headers.mjs";
+import { headersFile } from "./hosts.mjs";
 
 const { TRUNK_PROFILE: profile, TRUNK_STAGING_DIR: staging } = process.env;
 if (profile === "release") finish();
@@ -18,16 +19,16 @@ function finish() {
   writeFileSync(path("sw.js"), precacheLines(staging) + readFileSync(path("sw.js")));
   // What static hosts look for; neither is part of the app.
   writeFileSync(path("404.html"), page);
-  const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}\n`);
-  writeFileSync(path("_headers"), `/*\n${lines.join("")}`);
+  writeFileSync(path("_headers"), headersFile);
 }
 
-/** The two lines that the service worker starts with: the files of the folder with their hashes, and a name made of these. */
+/** The three lines that the service worker starts with: a name made of the next two, the files of the folder with their hashes, and the headers. */
 export function precacheLines(folder) {
   const names = readdirSync(folder, { recursive: true }).filter((name) => statSync(join(folder, name)).isFile());
   const own = names.filter((name) => !["sw.js", "404.html", "_headers"].includes(name)).sort();
   const list = JSON.stringify(own.map((name) => [name, sha256(readFileSync(join(folder, name)))]));
-  return `const BUILD = "${sha256(list).slice(0, 16)}";\nconst FILES = ${list};\n`;
+  const kept = JSON.stringify(headers);
+  return `const BUILD = "${sha256(list + kept).slice(0, 16)}";\nconst FILES = ${list};\nconst HEADERS = ${kept};\n`;
 }
 
 /** Puts in what only the build knows; each place must be there once. */

@@ -72,6 +72,7 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/book/texts") view=screen!(pages::book::scan::Scan)/>
             <Route path=path!("/book/protection") view=screen!(pages::vault::ProtectPage)/>
             <Route path=path!("/book/keep") view=screen!(pages::book::keep::KeepPage)/>
+            <Route path=path!("/book/installation") view=screen!(pages::book::installation::Installation)/>
             <Route path=path!("/book/history") view=screen!(pages::book::history::BookHistory)/>
             <Route path=path!("/groups") view=screen!(pages::start::groups::Groups)/>
             <Route path=path!("/groups/new") view=screen!(pages::start::new_group::NewGroup)/>
@@ -82,6 +83,7 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/policies/:policy/change") view=screen!(pages::policies::edit::ChangePolicy)/>
             <Route path=path!("/hours") view=screen!(pages::hours::overview::HoursOverview)/>
             <Route path=path!("/hours/:person") view=screen!(pages::hours::statement::Statement)/>
+            <Route path=path!("/privacy") view=screen!(pages::privacy::Privacy)/>
             <ParentRoute path=path!("/groups/:group") view=screen!(pages::group::shell::GroupShell)>
                 <Route path=path!("") view=screen!(pages::group::overview::Overview)/>
                 <Route path=path!("settings") view=screen!(pages::group::settings::GroupSettings)/>

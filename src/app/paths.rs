@@ -37,6 +37,10 @@ pub const CLASHES: &str = "/book/versions";
 pub const PROTECTION: &str = "/book/protection";
 /// How long records are kept.
 pub const KEEP: &str = "/book/keep";
+/// The check of this installation: the host, and what this browser allows.
+pub const INSTALLATION: &str = "/book/installation";
+/// What is kept where, who can read it, and what this cannot protect against.
+pub const PRIVACY: &str = "/privacy";
 /// The history of the whole book.
 pub const HISTORY: &str = "/book/history";
 

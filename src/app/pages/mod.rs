@@ -12,6 +12,7 @@ pub mod notes;
 pub mod opening;
 pub mod people;
 pub mod policies;
+pub mod privacy;
 pub mod sessions;
 pub mod start;
 pub mod vault;

@@ -14,6 +14,7 @@ texts! {
         Lede => "Everything you record is on this device only. A backup file is your second copy.",
         History => "History",
         Listings => "Registry listings",
+        Privacy => "Privacy",
         KeepSafe => "Keep it safe",
         Backup => "Save a backup",
         BackupText => "The whole book with its history and the private records, to bring back here or on another device. Keep it where you would keep the records themselves.",

@@ -2,6 +2,7 @@
 
 pub mod erase;
 pub mod history;
+pub mod installation;
 pub mod keep;
 mod listing_form;
 pub mod listings;

@@ -27,6 +27,7 @@ pub fn BookPage() -> impl IntoView {
             <LinkButton to=paths::LISTINGS icon=IconName::Record>{SafeText::Listings.text()}</LinkButton>
             <LinkButton to=paths::SCAN icon=IconName::Watch>{ScanText::Title.text()}</LinkButton>
             <LinkButton to=paths::KEEP icon=IconName::Calendar>{KeepText::Title.text()}</LinkButton>
+            <LinkButton to=paths::PRIVACY icon=IconName::Device>{SafeText::Privacy.text()}</LinkButton>
             <LinkButton to=paths::HISTORY icon=IconName::Undo>{SafeText::History.text()}</LinkButton>
         </PageHead>
         <DueNotice/>
