@@ -36,6 +36,7 @@ pub mod policies;
 pub mod policy_edit;
 pub mod preflight;
 pub mod records;
+pub mod roles;
 pub mod rules;
 pub mod sample;
 pub mod sessions;
