@@ -203,8 +203,14 @@ pub enum MatterKind {
 
 impl MatterKind {
     /// Every kind, in the order in which a form offers them.
-    pub const ALL: [Self; 6] =
-        [Self::Distress, Self::Disengagement, Self::Dynamics, Self::SupportNeed, Self::ConcernBreach, Self::ReviewTrigger];
+    pub const ALL: [Self; 6] = [
+        Self::Distress,
+        Self::Disengagement,
+        Self::Dynamics,
+        Self::SupportNeed,
+        Self::ConcernBreach,
+        Self::ReviewTrigger,
+    ];
 }
 
 impl Check for Statement {

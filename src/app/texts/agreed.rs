@@ -77,7 +77,7 @@ texts! {
         SaveStatements => "Save the statements",
         Member => "Member",
         MattersTitle => "Matters to follow up",
-        MattersLede => "What asks for an answer: signs of distress, needs for support, breaches of confidence, changes of guidance.",
+        MattersLede => "What asks for an answer: signs of distress, of withdrawing, of strain between members, needs for support, breaches of confidence, changes of guidance.",
         MatterKind => "What it is",
         MatterText => "In a few words, without anything that identifies a client",
         MatterOn => "Noticed on",

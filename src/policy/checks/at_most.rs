@@ -102,10 +102,12 @@ fn focus(held: &Held<'_>, most: u32) -> Answer {
 /// none was taken yet, it is due on the day on which the turns that people agreed on put that right.
 fn chair_turns(desk: &Desk<'_>, most: u32) -> Answer {
     let roster = roster(desk.facts.file);
-    let mut turns: BTreeMap<_, _> = roster.shares.iter().filter(|share| share.stays).map(|it| (it.person, it.so_far())).gather();
+    let mut turns: BTreeMap<_, _> =
+        roster.shares.iter().filter(|share| share.stays).map(|it| (it.person, it.so_far())).gather();
     let chaired = desk.facts.held.iter().filter(|held| held.session.conduct.chair.is_some());
     let sessions: Vec<_> = chaired.map(|held| held.session).collect();
-    let swapped: Vec<_> = desk.facts.sessions.iter().copied().filter(|session| !session.conduct.swaps.is_empty()).collect();
+    let swapped: Vec<_> =
+        desk.facts.sessions.iter().copied().filter(|session| !session.conduct.swaps.is_empty()).collect();
     let without = desk.facts.held.iter().find(|held| held.session.conduct.chair.is_none());
     let (place, field) = match without {
         Some(held) => (Place::Conduct(held.session.id), Field::Chair),
@@ -116,13 +118,15 @@ fn chair_turns(desk: &Desk<'_>, most: u32) -> Answer {
     let answer = match spread(&turns) {
         Some(spread) if !sessions.is_empty() => {
             let smallest = turns.values().min();
-            let fewest = turns.iter().filter(|(_, number)| Some(*number) == smallest).map(|(person, _)| *person).collect();
+            let fewest =
+                turns.iter().filter(|(_, number)| Some(*number) == smallest).map(|(person, _)| *person).collect();
             let answer = held_against(Subject::Group, spread, most, Quantity::Count);
             if answer.reason.kind == Finding::Over { answer.people(fewest) } else { answer }
         }
         _ => Answer::unknown(Subject::Group),
     };
-    let mut ahead = desk.facts.sessions.iter().filter_map(|session| Some((agreed_ahead(session)?, session.conduct.chair?)));
+    let mut ahead =
+        desk.facts.sessions.iter().filter_map(|session| Some((agreed_ahead(session)?, session.conduct.chair?)));
     let put_right = ahead.find_map(|(day, chair)| {
         *turns.get_mut(&chair)? += 1;
         spread(&turns).filter(|spread| *spread <= most && day >= desk.today).map(|_| day)

@@ -4,11 +4,11 @@ use super::verdict_list::VerdictRows;
 use crate::app::clock;
 use crate::app::components::{Button, ButtonKind, DateField, LifePath, Notice, NoticeKind, PageHead, StageView, live};
 use crate::app::format;
+use crate::app::pages::agreed::key;
+use crate::app::pages::not_found::NotFound;
 use crate::app::paths;
 use crate::app::state::edit::Edit;
 use crate::app::state::group::{GroupCtx, use_group};
-use crate::app::pages::agreed::key;
-use crate::app::pages::not_found::NotFound;
 use crate::app::texts::choices as words;
 use crate::app::texts::roles::StagesText as T;
 use crate::app::title::use_title;
@@ -48,7 +48,8 @@ pub fn StagesPage() -> impl IntoView {
 fn Path(waits: Vec<GroupStage>) -> impl IntoView {
     let group = use_group();
     let waits = StoredValue::new(waits);
-    let is_in = Memo::new(move |_| group.group().and_then(|group| waits.with_value(|waits| here(&group.charter, waits))));
+    let is_in =
+        Memo::new(move |_| group.group().and_then(|group| waits.with_value(|waits| here(&group.charter, waits))));
     let stages = Signal::derive(move || {
         let found = is_in.get();
         let view = |(label, parts): &(T, &[GroupStage])| StageView {
@@ -99,7 +100,8 @@ fn Stage(stage: GroupStage, may_wait: bool, is_in: Memo<Option<GroupStage>>) -> 
     let group = use_group();
     let rules = untrack(|| rules(group, stage));
     let why = rules.first().map(|rule| text(&rule.why).to_owned());
-    let watch = |rule: &Rule| view! { <li><b>{text(&rule.title).to_owned()}</b>": "{text(&rule.watch).to_owned()}</li> };
+    let watch =
+        |rule: &Rule| view! { <li><b>{text(&rule.title).to_owned()}</b>": "{text(&rule.watch).to_owned()}</li> };
     let watch = rules.iter().filter(|rule| !rule.watch.is_empty()).map(watch).collect_view();
     let done = Memo::new(move |_| completed(group, stage));
     let state = move || match done.get() {
@@ -110,7 +112,9 @@ fn Stage(stage: GroupStage, may_wait: bool, is_in: Memo<Option<GroupStage>>) -> 
     };
     let open = move || {
         let all = of_stage(group, stage);
-        let open = all.iter().filter(|it| !matches!(it.outcome, Outcome::Pass | Outcome::NotApplicable | Outcome::Exempt { .. }));
+        let open = all
+            .iter()
+            .filter(|it| !matches!(it.outcome, Outcome::Pass | Outcome::NotApplicable | Outcome::Exempt { .. }));
         match open.count() {
             0 => T::AllInOrder.text().to_owned(),
             open => T::Open.with(&[&open.to_string(), &all.len().to_string()]),
@@ -168,7 +172,8 @@ fn Completing(stage: GroupStage, done: Memo<Option<NaiveDate>>) -> impl IntoView
 }
 
 fn save(group: GroupCtx, stage: GroupStage, on: Option<NaiveDate>) {
-    let (standing, opened) = group.file.with_untracked(|file| (file.group().cloned(), file.groups.revision(group.id.0)));
+    let (standing, opened) =
+        group.file.with_untracked(|file| (file.group().cloned(), file.groups.revision(group.id.0)));
     let Some(mut changed) = standing else { return };
     let stages = &mut changed.charter.stages;
     stages.retain(|reached| reached.stage != stage);

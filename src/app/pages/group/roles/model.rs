@@ -20,9 +20,8 @@ use leptos::prelude::*;
 /// What policies advise on a role model: of the rules that apply only where it is chosen.
 fn advice(group: GroupCtx, model: RoleModel) -> Vec<Rule> {
     let when = key(&model);
-    let is_on = |rule: &&Rule| {
-        parameters(&rule.check).iter().any(|(name, values)| name == "when" && values.contains(&when))
-    };
+    let is_on =
+        |rule: &&Rule| parameters(&rule.check).iter().any(|(name, values)| name == "when" && values.contains(&when));
     let all = untrack(|| group.shelf.with(|shelf| packs(shelf)));
     let mut rules: Vec<Rule> = Vec::new();
     for rule in all.iter().rev().flat_map(|pack| &pack.rules).filter(is_on) {
@@ -37,7 +36,8 @@ fn list(label: T, lines: Vec<String>) -> Option<AnyView> {
     let lines: Vec<_> = lines.into_iter().filter(|line| !line.is_empty()).collect();
     let shown = || lines.iter().map(|line| view! { <li>{line.clone()}</li> }).collect_view();
     (!lines.is_empty()).then(|| {
-        view! { <div><p class="small faint">{label.text()}</p><ul class="bullets small">{shown()}</ul></div> }.into_any()
+        view! { <div><p class="small faint">{label.text()}</p><ul class="bullets small">{shown()}</ul></div> }
+            .into_any()
     })
 }
 
@@ -51,7 +51,8 @@ pub(super) fn model_form(group: GroupCtx) -> AnyView {
     let on_save = move |()| {
         let opened = group.file.with_untracked(|file| file.groups.revision(group.id.0));
         let Some(standing) = untrack(|| group.group()) else { return };
-        let build = || untrack(|| read(&chosen.get(), &reason.get(), standing)).map(|group| Edit::record(group, opened));
+        let build =
+            || untrack(|| read(&chosen.get(), &reason.get(), standing)).map(|group| Edit::record(group, opened));
         form.submit(build, move |revision| group.book.say_done(AgreedText::Saved.text(), revision));
     };
     let pick = move |model: RoleModel| {
@@ -60,7 +61,10 @@ pub(super) fn model_form(group: GroupCtx) -> AnyView {
             rules.iter().map(|rule| text(part(rule)).to_owned()).collect::<Vec<_>>()
         };
         let name = key(&model);
-        let is_chosen = { let name = name.clone(); move || chosen.with(|chosen| *chosen == name) };
+        let is_chosen = {
+            let name = name.clone();
+            move || chosen.with(|chosen| *chosen == name)
+        };
         view! {
             <div class="model">
                 <label class="pick">

@@ -62,7 +62,13 @@ fn ahead(roster: &Roster, wanted: fn(TurnState) -> bool) -> Vec<Turn> {
 }
 
 /// The session with another chair, as part of an entry.
-pub(super) fn with_chair(group: GroupCtx, edit: Edit, session: SessionId, chair: Option<PersonId>, swap: Option<&Swap>) -> Edit {
+pub(super) fn with_chair(
+    group: GroupCtx,
+    edit: Edit,
+    session: SessionId,
+    chair: Option<PersonId>,
+    swap: Option<&Swap>,
+) -> Edit {
     group.file.with_untracked(|file| {
         let Some(mut changed) = file.sessions.get(session.0).cloned() else { return edit };
         changed.conduct.chair = chair;
@@ -110,7 +116,12 @@ fn row(group: GroupCtx, turn: Turn, chosen: RwSignal<Option<Turn>>) -> Option<An
         view! { <Button kind on_press=run>{label.text()}<span class="off">" "{said}</span></Button> }.into_any()
     };
     let agree_it = (is_ahead && turn.state.is_proposed()).then(|| {
-        act(T::Agree, T::AgreeTo.with(&[&name, &number]), ButtonKind::Quiet, Callback::new(move |()| agree(group, &[turn])))
+        act(
+            T::Agree,
+            T::AgreeTo.with(&[&name, &number]),
+            ButtonKind::Quiet,
+            Callback::new(move |()| agree(group, &[turn])),
+        )
     });
     let swap_it = is_ahead.then(|| {
         let run = move |()| {
@@ -119,10 +130,11 @@ fn row(group: GroupCtx, turn: Turn, chosen: RwSignal<Option<Turn>>) -> Option<An
         };
         act(T::Swap, T::SwapOf.with(&[&number]), ButtonKind::Quiet, Callback::new(run))
     });
-    let leave = (session.held.is_none() && turn.state == TurnState::Agreed && session.conduct.swaps.is_empty()).then(|| {
-        let of = session.clone();
-        act(T::Open, T::OpenOf.with(&[&number]), ButtonKind::Quiet, Callback::new(move |()| open(group, &of)))
-    });
+    let leave =
+        (session.held.is_none() && turn.state == TurnState::Agreed && session.conduct.swaps.is_empty()).then(|| {
+            let of = session.clone();
+            act(T::Open, T::OpenOf.with(&[&number]), ButtonKind::Quiet, Callback::new(move |()| open(group, &of)))
+        });
     Some(
         view! {
             <li class:turn-open=turn.state.is_proposed()>
