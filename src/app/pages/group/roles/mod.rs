@@ -20,12 +20,13 @@ pub fn RolesPage() -> impl IntoView {
     let chosen = Memo::new(move |_| group.group().and_then(|group| group.charter.role_model));
     view! {
         <PageHead title=T::Title.text().to_owned() lede=T::Lede.text()/>
-        {model::model_form(group)}
+        // The roster is looked at every week, the model is chosen once: so it comes after.
         {live(move || match chosen.get() {
             Some(RoleModel::RotatingChair) => view! { <roster::RosterOf/> }.into_any(),
             Some(RoleModel::MenteeLed) => view! { <presenters::Presenters/> }.into_any(),
             Some(RoleModel::MentorLed | RoleModel::NoRoles) | None => ().into_any(),
         })}
+        <section class="section">{model::model_form(group)}</section>
     }
     .into_any()
 }
