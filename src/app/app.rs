@@ -108,6 +108,8 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("concerns") view=screen!(pages::people::concerns::Concerns)/>
                 <Route path=path!("history") view=screen!(pages::book::history::GroupHistory)/>
                 <Route path=path!("charter") view=screen!(pages::agreed::charter::CharterPage)/>
+                <Route path=path!("roles") view=screen!(pages::group::roles::RolesPage)/>
+                <Route path=path!("stages") view=screen!(pages::group::stages::StagesPage)/>
                 <Route path=path!("agreements") view=screen!(pages::agreed::workshop::WorkshopPage)/>
                 <Route path=path!("agreements/paper") view=screen!(pages::agreed::workshop::paper::PaperPage)/>
                 <Route path=path!("consents") view=screen!(pages::agreed::consents::ConsentsPage)/>

@@ -81,7 +81,7 @@ pub fn group(group: GroupId) -> String {
 }
 
 /// A group's page of that name: `settings`, `members`, `sessions`, `meetings`, `goals`, `cases`, `concerns`, `notes`,
-/// `hours`, `evaluation`, `history` or `what-if`.
+/// `hours`, `evaluation`, `history`, `roles`, `stages` or `what-if`.
 #[must_use]
 pub fn group_page(group: GroupId, page: &str) -> String {
     format!("/groups/{group}/{page}")
@@ -188,6 +188,8 @@ pub fn place(in_group: GroupId, place: Place) -> String {
         Place::Evaluation => group_page(in_group, "evaluation"),
         Place::Hours(person) => hours(person),
         Place::Charter => group_page(in_group, "charter"),
+        Place::Roles => group_page(in_group, "roles"),
+        Place::Stages => group_page(in_group, "stages"),
         Place::Agreements => group_page(in_group, "agreements"),
         Place::Consents => group_page(in_group, "consents"),
         Place::Conduct(session) => conduct(in_group, session),

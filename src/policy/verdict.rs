@@ -248,6 +248,10 @@ pub enum Place {
     Hours(PersonId),
     /// How the group is set up: issue, membership, roles, platform, keeping of records.
     Charter,
+    /// How the group is run: its role model and the roster of chairs.
+    Roles,
+    /// The stages in the making of the group.
+    Stages,
     /// Agreements, and who assents to them.
     Agreements,
     /// What each person consents to.

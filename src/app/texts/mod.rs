@@ -39,6 +39,7 @@ pub mod policy_edit;
 pub mod preflight;
 pub mod privacy;
 pub mod records;
+pub mod roles;
 pub mod rules;
 pub mod sample;
 pub mod sessions;

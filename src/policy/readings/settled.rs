@@ -55,7 +55,7 @@ pub fn session_roles(desk: &Desk<'_>, session: &Session, parts: &[Part]) -> Answ
     let subject = Subject::Session(session.id);
     if desk.facts.group.charter.role_model == Some(RoleModel::NoRoles) {
         let answer = Answer::unmet(subject, Finding::StatedNot).proof([desk.facts.group]).proof([session]);
-        return answer.mend(Place::Charter, Field::RoleModel);
+        return answer.mend(Place::Roles, Field::RoleModel);
     }
     let has = |part| match part {
         Part::Facilitator => Has::when(session.conduct.facilitator.or(session.conducted_by).is_some()),

@@ -12,10 +12,12 @@ use crate::app::paths;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::live::LiveText as T;
 use crate::app::title::use_title;
+use crate::domain::charter::RoleModel;
 use crate::domain::ids::{PersonId, SessionId};
 use crate::domain::session::Session;
 use crate::live::event::Event;
 use crate::live::running::Running;
+use crate::policy::roster::roster;
 use leptos::prelude::*;
 
 /// The page.
@@ -116,7 +118,10 @@ fn new_running(group: GroupCtx, session: &Session) -> Running {
     });
     let leads = session.conducted_by.or_else(|| group.group().and_then(|group| group.mentor));
     let mut running = Running::new(session.id, invited, clock::at(), clock::zone());
-    running.chair = session.conduct.chair;
+    // Who has the turn by the roster, where the chair rotates; a tap names somebody else.
+    let rotates = group.group().is_some_and(|group| group.charter.role_model == Some(RoleModel::RotatingChair));
+    let next = || group.file.with(|file| roster(file).of(session.id).and_then(|turn| turn.chair)).filter(|_| rotates);
+    running.chair = session.conduct.chair.or_else(next);
     if let Some(leads) = leads {
         running.apply(Event::Arrived(leads), clock::at());
     }
