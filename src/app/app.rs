@@ -4,7 +4,7 @@ use super::address::Address;
 use super::base::base_path;
 use super::components::{Button, Frame, Keeping, KeepingState, Notice, Show, Toast};
 use super::events::{OfflineCopy, apply_update};
-use super::focus::use_focus;
+use super::focus::{keep_focus, use_focus};
 use super::pages;
 use super::shortcuts::use_shortcuts;
 use super::state::{BookCtx, Phase, SaveState};
@@ -23,15 +23,18 @@ pub fn App() -> impl IntoView {
     let book = BookCtx::provide();
     use_shortcuts(book);
     provide_context(OfflineCopy::follow());
+    keep_focus();
     view! {
         <Router base=base_path().trim_end_matches('/').to_owned()>
-            <Frame keeping=Signal::derive(move || keeping(book))>
-                <NewVersion/>
-                <Show when=move || book.phase().get() == Phase::Open fallback=pages::opening::Opening>
-                    <Screens/>
-                </Show>
-            </Frame>
-            <Toast shown=book.said()/>
+            <Show when=move || !book.is_handed() fallback=pages::answers::handed::HandedOver>
+                <Frame keeping=Signal::derive(move || keeping(book))>
+                    <NewVersion/>
+                    <Show when=move || book.phase().get() == Phase::Open fallback=pages::opening::Opening>
+                        <Screens/>
+                    </Show>
+                </Frame>
+                <Toast shown=book.said()/>
+            </Show>
         </Router>
     }
 }
@@ -61,6 +64,7 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/book/listings") view=screen!(pages::book::listings::Listings)/>
             <Route path=path!("/book/texts") view=screen!(pages::book::scan::Scan)/>
             <Route path=path!("/book/history") view=screen!(pages::book::history::BookHistory)/>
+            <Route path=path!("/answer") view=screen!(pages::answers::file::AnswerFile)/>
             <Route path=path!("/groups") view=screen!(pages::start::groups::Groups)/>
             <Route path=path!("/groups/new") view=screen!(pages::start::new_group::NewGroup)/>
             <Route path=path!("/policies") view=screen!(pages::policies::Policies)/>

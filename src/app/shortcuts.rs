@@ -14,7 +14,7 @@ pub fn use_shortcuts(book: BookCtx) {
     window_event_listener(ev::keydown, move |event: KeyboardEvent| {
         let is_ours =
             (event.ctrl_key() || event.meta_key()) && !event.alt_key() && event.key().eq_ignore_ascii_case("z");
-        if !is_ours || is_typing(&event) {
+        if !is_ours || is_typing(&event) || untrack(|| book.is_handed()) {
             return;
         }
         event.prevent_default();

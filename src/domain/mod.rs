@@ -20,6 +20,7 @@ pub mod own_policy;
 pub mod person;
 pub mod record;
 pub mod rhythm;
+pub mod round;
 pub mod session;
 pub mod sort;
 pub mod statement;

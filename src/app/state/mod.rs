@@ -6,6 +6,7 @@ pub mod ahead;
 mod day;
 pub mod edit;
 pub mod group;
+pub mod handed;
 mod keeper;
 pub mod library;
 mod said;
@@ -13,6 +14,7 @@ pub mod summary;
 mod through;
 mod whole;
 
+use self::handed::Handed;
 use self::keeper::Keeper;
 use self::summary::Summary;
 use crate::app::clock;
@@ -89,6 +91,7 @@ pub struct BookCtx {
     today: RwSignal<NaiveDate>,
     last_backup: RwSignal<Option<NaiveDate>>,
     said: RwSignal<Option<ToastView>>,
+    handed: RwSignal<Handed>,
 }
 
 /// The signals of a loaded group.
@@ -123,9 +126,11 @@ impl BookCtx {
             today: RwSignal::new(clock::today()),
             last_backup: RwSignal::new(LAST_BACKUP.get()),
             said: RwSignal::new(None),
+            handed: RwSignal::new(Handed::at_start()),
         };
         provide_context(book);
         book.follow_days();
+        book.follow_handed();
         leptos::task::spawn_local(async move { book.open().await });
         book
     }
@@ -136,9 +141,14 @@ impl BookCtx {
             Ok(summaries) => {
                 self.summaries.set(Arc::new(summaries));
                 self.publish(&keeper, &[]);
+                // Known before anything of the book is shown.
+                self.look_handed().await;
                 Phase::Open
             }
-            Err(error) => Phase::Failed(error),
+            Err(error) => {
+                self.handed.set(Handed::No);
+                Phase::Failed(error)
+            }
         };
         self.phase.set(phase);
         self.refresh_stale().await;

@@ -156,6 +156,7 @@ pub fn read(sheet: Sheet, standing: Group) -> Result<Group, Vec<FieldError>> {
         tasks: tasks.filter_map(task).collect(),
         stages,
         consents: standing.charter.consents.clone(),
+        carried: standing.charter.carried.clone(),
     };
     reader.finish(Some(Group { charter, ..standing }))
 }

@@ -47,6 +47,8 @@ pub(super) struct Fields {
     pub(super) comrades: RwSignal<BTreeSet<String>>,
     pub(super) joined: RwSignal<String>,
     pub(super) charter: Sheet,
+    /// What becomes of each action that the earlier group left, by its place: a word of `actions.rs`, and why it is dropped.
+    pub(super) actions: RwSignal<Vec<(RwSignal<String>, RwSignal<String>)>>,
     /// What is proposed; none where the group begins with nothing.
     pub(super) proposal: RwSignal<Option<Proposal>>,
     /// What an unsaved draft began with: it must not be filled in anew.
@@ -65,6 +67,7 @@ impl Fields {
                 from.set(kept.to_owned());
             },
         );
+        let actions = super::actions::kept(form);
         let ticks = |name| form.ticks(name, BTreeSet::new());
         Self {
             from,
@@ -91,6 +94,7 @@ impl Fields {
             members: form.text("members", ""),
             comrades: ticks("comrades"),
             joined: form.text("joined", clock::today().to_string()),
+            actions,
             proposal: RwSignal::new(None),
             restored,
             // The sheet begins to keep the draft, so it comes last.
@@ -131,6 +135,10 @@ impl Fields {
         self.restored.set_value(None);
         let take = move |proposal: Option<Proposal>| {
             let before = self.proposal.get_untracked();
+            let left = proposal.as_ref().map_or(0, |proposal| proposal.actions.len());
+            if self.actions.with_untracked(Vec::len) != left {
+                self.actions.set(super::actions::untouched(left));
+            }
             match (&proposal, before) {
                 _ if is_draft => {}
                 (Some(proposal), _) => self.fill(proposal),
