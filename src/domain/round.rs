@@ -61,7 +61,9 @@ pub enum NotTaken {
     #[error("this file was taken in already: choose another")]
     TakenBefore,
     /// The answer is to another round, of this group or another.
-    #[error("this file answers another form, of another group or of an earlier round: choose one that answers this form")]
+    #[error(
+        "this file answers another form, of another group or of an earlier round: choose one that answers this form"
+    )]
     OtherRound,
 }
 
@@ -204,7 +206,10 @@ mod tests {
         let mut one = round(&["a"]);
         let before = one.clone();
         assert_eq!(one.take(person(1), &answer("b")), Err(NotTaken::AnsweredBefore));
-        assert_eq!(one.take(person(2), &Answer { benefit: " \n".to_owned(), ..Answer::default() }), Err(NotTaken::Empty));
+        assert_eq!(
+            one.take(person(2), &Answer { benefit: " \n".to_owned(), ..Answer::default() }),
+            Err(NotTaken::Empty)
+        );
         let long = Answer { benefit: "x".repeat(LONGEST + 1), ..Answer::default() };
         assert_eq!(one.take(person(2), &long), Err(NotTaken::TooLong));
         assert_eq!(one, before);
@@ -222,7 +227,11 @@ mod tests {
         assert_eq!(one.take_file(ROUND, file, person(2), &answer("a")), Err(NotTaken::TakenBefore));
         assert_eq!(one.take_file(ROUND, other, person(1), &answer("a")), Err(NotTaken::AnsweredBefore));
         assert_eq!(one.count(), 1);
-        assert_eq!(one.take_file(ROUND, other, person(2), &answer("b")), Ok(()), "a refused file can still be taken in");
+        assert_eq!(
+            one.take_file(ROUND, other, person(2), &answer("b")),
+            Ok(()),
+            "a refused file can still be taken in"
+        );
     }
 
     #[test]

@@ -158,8 +158,7 @@ pub fn open(bytes: &[u8]) -> Result<Sheet, SheetError> {
         }
         Kind::Answer => {
             let answered = parts.answered.ok_or_else(|| DecodeError::misfit("answered", "is missing"))?;
-            let answered: Answered =
-                decode(answered.get().as_bytes()).map_err(|error| error.within("answered"))?;
+            let answered: Answered = decode(answered.get().as_bytes()).map_err(|error| error.within("answered"))?;
             if answered.answer.is_empty() {
                 return Err(DecodeError::misfit("answered.answer", "answers no question").into());
             }

@@ -151,7 +151,8 @@ mod tests {
         assert!(winter.contains("\r\nDTSTART:20250114T180000Z\r\nDTEND:20250114T193000Z\r\n"), "{winter}");
         let summer = text(&[session("2025-07-14T18:00+01:00[Europe/London]", "2025-07-14T19:30+01:00[Europe/London]")]);
         assert!(summer.contains("\r\nDTSTART:20250714T170000Z\r\nDTEND:20250714T183000Z\r\n"), "{summer}");
-        let past_midnight = text(&[session("2025-01-14T00:30+05:30[Asia/Kolkata]", "2025-01-14T02:00+05:30[Asia/Kolkata]")]);
+        let past_midnight =
+            text(&[session("2025-01-14T00:30+05:30[Asia/Kolkata]", "2025-01-14T02:00+05:30[Asia/Kolkata]")]);
         assert!(past_midnight.contains("\r\nDTSTART:20250113T190000Z\r\n"), "{past_midnight}");
         // the night in which the clock goes back: an hour and a half on the clock, two and a half in truth
         let change = text(&[session("2025-10-26T00:30+01:00[Europe/London]", "2025-10-26T02:00+00:00[Europe/London]")]);
@@ -161,7 +162,8 @@ mod tests {
     #[test]
     fn a_day_ends_on_the_next_and_blocks_nothing() {
         let day = NaiveDate::from_ymd_opt(2024, 2, 29).unwrap();
-        let due = text(&[Event { when: When::Day(day), ..session("2025-01-14T18:00+00:00", "2025-01-14T19:30+00:00") }]);
+        let due =
+            text(&[Event { when: When::Day(day), ..session("2025-01-14T18:00+00:00", "2025-01-14T19:30+00:00") }]);
         let expected = "\r\nDTSTART;VALUE=DATE:20240229\r\nDTEND;VALUE=DATE:20240301\r\nTRANSP:TRANSPARENT\r\n";
         assert!(due.contains(expected), "{due}");
     }
@@ -193,7 +195,11 @@ mod tests {
     fn texts_cannot_break_out_of_their_line() {
         let nasty = "a\\b;c,d\r\ne\rf\ng\u{0}\u{7}\tEND:VEVENT";
         assert_eq!(escape(nasty), "a\\\\b\\;c\\,d\\ne\\nf\\ng END:VEVENT");
-        let file = text(&[Event { summary: nasty.to_owned(), description: nasty.to_owned(), ..session("2025-01-14T18:00+00:00", "2025-01-14T19:30+00:00") }]);
+        let file = text(&[Event {
+            summary: nasty.to_owned(),
+            description: nasty.to_owned(),
+            ..session("2025-01-14T18:00+00:00", "2025-01-14T19:30+00:00")
+        }]);
         assert_eq!(file.matches("\r\nEND:VEVENT\r\n").count(), 1);
         assert_eq!(file.replace("\r\n", "").find(['\r', '\n']), None, "no bare end of line");
     }
@@ -203,7 +209,10 @@ mod tests {
         for length in [60, 66, 67, 68, 140, 141, 142, 400] {
             for character in ["x", "é", "老", "🙂"] {
                 let summary = character.repeat(length);
-                let file = text(&[Event { summary: summary.clone(), ..session("2025-01-14T18:00+00:00", "2025-01-14T19:30+00:00") }]);
+                let file = text(&[Event {
+                    summary: summary.clone(),
+                    ..session("2025-01-14T18:00+00:00", "2025-01-14T19:30+00:00")
+                }]);
                 assert!(file.split("\r\n").all(|line| line.len() <= LINE), "{file}");
                 assert!(file.replace("\r\n ", "").contains(&format!("\r\nSUMMARY:{summary}\r\n")));
             }

@@ -260,7 +260,10 @@ mod tests {
             to_benefit: said(1),
             to_improve: said(0),
         }];
-        assert!(evaluation_has(&evaluation, Part::ResponsesOnGroup), "the text of one is not kept, that it was given is");
+        assert!(
+            evaluation_has(&evaluation, Part::ResponsesOnGroup),
+            "the text of one is not kept, that it was given is"
+        );
         assert!(!evaluation_has(&evaluation, Part::ResponsesOnIndividual), "nobody answered this question");
     }
 }

@@ -80,7 +80,8 @@ mod tests {
                 due: due.map(day),
                 settled: None,
             };
-            group.charter.carried = vec![action("no day", None), action("first", Some("2022-01-30")), action("off", None)];
+            group.charter.carried =
+                vec![action("no day", None), action("first", Some("2022-01-30")), action("off", None)];
             group.charter.carried[2].settled = Some(done());
         });
         let file = scene.file();

@@ -357,7 +357,13 @@ impl Maker {
             group_reactions: "Good".to_owned(),
             individual_reactions: "Good".to_owned(),
             benefits: "Plans are written".to_owned(),
-            actions: vec![Action { id: uuid::Uuid::nil(), text: "Start on time".to_owned(), owner: Some(MENTOR), due: Some(on), settled: None }],
+            actions: vec![Action {
+                id: uuid::Uuid::nil(),
+                text: "Start on time".to_owned(),
+                owner: Some(MENTOR),
+                due: Some(on),
+                settled: None,
+            }],
             responses: mentees.iter().map(response).collect(),
             gathered: Vec::new(),
         };

@@ -290,7 +290,13 @@ fn notes() -> Vec<Record> {
             group_reactions: text("warm"),
             individual_reactions: text("useful"),
             benefits: text("confidence"),
-            actions: vec![Action { id: uuid::Uuid::nil(), text: text("start on time"), owner: Some(MENTOR), due: Some(day(30)), settled: None }],
+            actions: vec![Action {
+                id: uuid::Uuid::nil(),
+                text: text("start on time"),
+                owner: Some(MENTOR),
+                due: Some(day(30)),
+                settled: None,
+            }],
             responses: vec![Response { person: MENTEE, on: day(29), group: text("good"), individual: text("good") }],
             gathered: Vec::new(),
         }

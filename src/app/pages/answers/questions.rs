@@ -18,7 +18,8 @@ pub(super) fn Questions(
 ) -> impl IntoView {
     // Without a kept draft: whoever is next must not find it.
     let form = Form::new("answer");
-    let [group, individual, benefit, improve] = ["group", "individual", "benefit", "improve"].map(|_| RwSignal::new(String::new()));
+    let [group, individual, benefit, improve] =
+        ["group", "individual", "benefit", "improve"].map(|_| RwSignal::new(String::new()));
     let give = move |()| {
         let mut errors = form.guarded();
         // A reason would be a record of who wrote what; so there is none, and the piece is changed.
@@ -26,8 +27,12 @@ pub(super) fn Questions(
         form.errors.set(errors);
         if form.errors.with_untracked(Vec::is_empty) {
             let text = |signal: RwSignal<String>| signal.get_untracked().trim().to_owned();
-            let answer =
-                Answer { group: text(group), individual: text(individual), benefit: text(benefit), improve: text(improve) };
+            let answer = Answer {
+                group: text(group),
+                individual: text(individual),
+                benefit: text(benefit),
+                improve: text(improve),
+            };
             on_give.run((form, answer));
         }
     };

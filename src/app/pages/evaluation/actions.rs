@@ -3,10 +3,10 @@
 use crate::app::clock;
 use crate::app::components::{Button, ButtonKind, Choice, DateField, For, IconName, SelectField, TextField};
 use crate::app::form::{Form, Reader};
+use crate::app::pages::group::todo::settled_words;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::common::Common;
 use crate::app::texts::evaluation::EvaluationText;
-use crate::app::pages::group::todo::settled_words;
 use crate::domain::evaluation::{Action, Settled};
 use leptos::prelude::*;
 use uuid::Uuid;
@@ -66,7 +66,13 @@ impl Actions {
     pub(super) fn of(form: Form, actions: &[Action]) -> Self {
         let kept = |action: &Action| {
             let owner = action.owner.map(|owner| owner.to_string()).unwrap_or_default();
-            (action.text.clone(), owner, action.due.map(|due| due.to_string()).unwrap_or_default(), action.settled.clone(), Some(action.id).filter(|id| !id.is_nil()))
+            (
+                action.text.clone(),
+                owner,
+                action.due.map(|due| due.to_string()).unwrap_or_default(),
+                action.settled.clone(),
+                Some(action.id).filter(|id| !id.is_nil()),
+            )
         };
         let mut rows: Vec<_> = actions.iter().map(kept).map(Row::of).collect();
         if rows.is_empty() {

@@ -10,7 +10,8 @@ use crate::domain::evaluation::{FEWEST, Gathered, Said};
 use leptos::prelude::*;
 
 /// The questions in the order in which they are asked.
-const QUESTIONS: [AnswerText; 4] = [AnswerText::Group, AnswerText::Individual, AnswerText::Benefit, AnswerText::Improve];
+const QUESTIONS: [AnswerText; 4] =
+    [AnswerText::Group, AnswerText::Individual, AnswerText::Benefit, AnswerText::Improve];
 
 /// All closed rounds; nothing where there is none.
 #[component]

@@ -2,7 +2,7 @@
 
 use super::round::Rounds;
 use crate::app::clock;
-use crate::app::components::{Button, ButtonKind, Dialog};
+use crate::app::components::{Button, ButtonKind, Dialog, Icon, IconName, live};
 use crate::app::texts::answers::RoundText as T;
 use crate::app::texts::common::Common;
 use crate::app::texts::errors::store_sentence;
@@ -66,7 +66,9 @@ fn Hand(rounds: Rounds, opened: RwSignal<bool>) -> impl IntoView {
                     prop:value=move || code.get()
                     on:input=move |event| code.set(event_target_value(&event))
                 />
-                <p class="field-error" id="hand-over-code-error" role="status">{move || error.get()}</p>
+                <div role="status" id="hand-over-code-error">
+                    {live(move || error.get().map(|error| view! { <p class="error"><Icon name=IconName::Fail/><span>{error}</span></p> }))}
+                </div>
             </div>
             <div class="dialog-actions">
                 <Button on_press=move |()| opened.set(false)>{Common::Cancel.text()}</Button>

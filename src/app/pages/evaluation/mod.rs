@@ -2,8 +2,8 @@
 
 mod actions;
 mod closing;
-pub mod page;
 mod gathered;
 mod hand;
+pub mod page;
 mod responses;
 mod round;

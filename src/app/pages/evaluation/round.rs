@@ -88,7 +88,8 @@ impl Rounds {
         leptos::task::spawn_local(async move {
             let saved = async {
                 let round = self.begin().await?;
-                let bytes = form(env!("CARGO_PKG_VERSION"), clock::now(), round.id).map_err(|error| error.to_string())?;
+                let bytes =
+                    form(env!("CARGO_PKG_VERSION"), clock::now(), round.id).map_err(|error| error.to_string())?;
                 files::save(FileKind::Form, &bytes).map_err(|error| file_sentence(&error))
             };
             match saved.await {
@@ -171,7 +172,8 @@ pub(super) fn RoundSection() -> impl IntoView {
 /// How many have answered, and who has not.
 #[component]
 fn Standing(rounds: Rounds) -> impl IntoView {
-    let names = |people: Vec<(PersonId, String)>| format::list(&people.into_iter().map(|(_, name)| name).collect::<Vec<_>>());
+    let names =
+        |people: Vec<(PersonId, String)>| format::list(&people.into_iter().map(|(_, name)| name).collect::<Vec<_>>());
     live(move || {
         rounds.open.with(Option::is_some).then(|| {
             let (asked, missing) = (rounds.asked(), rounds.missing());

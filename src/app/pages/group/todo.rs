@@ -110,10 +110,12 @@ fn edit(group: GroupCtx, place: ActionPlace, settled: Settled) -> Option<Edit> {
         let (own, evaluations) = with_settled(file, &[(place, settled)]);
         let own = own.map(|own| Edit::record(own, file.groups.revision(group.id.0)));
         let evaluation = evaluations.into_iter().next();
-        own.or_else(|| evaluation.map(|it| {
-            let opened = file.evaluations.revision(it.id.0);
-            Edit::record(it, opened)
-        }))
+        own.or_else(|| {
+            evaluation.map(|it| {
+                let opened = file.evaluations.revision(it.id.0);
+                Edit::record(it, opened)
+            })
+        })
     })
 }
 

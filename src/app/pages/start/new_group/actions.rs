@@ -48,19 +48,22 @@ pub(super) fn view(form: Form, fields: Fields) -> Option<AnyView> {
     }
     let rows = left.into_iter().zip(fields.actions.get_untracked()).enumerate();
     let rows = rows.map(|(place, (action, chosen))| row(form, place, &action, chosen)).collect_view();
-    Some(view! {
-        <fieldset class="form" id="carried">
-            <legend class="form-title">{T::WizardLegend.text()}</legend>
-            <p class="hint">{T::WizardHint.text()}</p>
-            {rows}
-        </fieldset>
-    }
-    .into_any())
+    Some(
+        view! {
+            <fieldset class="form" id="carried">
+                <legend class="form-title">{T::WizardLegend.text()}</legend>
+                <p class="hint">{T::WizardHint.text()}</p>
+                {rows}
+            </fieldset>
+        }
+        .into_any(),
+    )
 }
 
 fn row(form: Form, place: usize, action: &Action, (what, why): Chosen) -> AnyView {
     let book = use_book();
-    let owner = action.owner.and_then(|owner| book.shelf().with_untracked(|shelf| shelf.code_name(owner).map(str::to_owned)));
+    let owner =
+        action.owner.and_then(|owner| book.shelf().with_untracked(|shelf| shelf.code_name(owner).map(str::to_owned)));
     let due = action.due.map(|due| T::Due.with(&[&format::day_short(due)]));
     let hint = owner.into_iter().chain(due).collect::<Vec<_>>().join(", ");
     let choices = [(TAKE_OVER, T::TakeOver), (DONE, T::WizardDone), (DROP, T::WizardDrop), (LEAVE, T::Leave)];
@@ -106,9 +109,10 @@ pub(super) fn settle(edit: Edit, fields: Fields, earlier: &GroupFile) -> Edit {
         };
         let reason = if how == Outcome::Dropped { why.get_untracked().trim().to_owned() } else { String::new() };
         // two that read alike are two all the same
-        let place = open.iter().map(|(place, own)| (*place, *own)).find(|(place, own)| {
-            *own == action && settled.iter().all(|(taken, _)| taken != place)
-        });
+        let place = open
+            .iter()
+            .map(|(place, own)| (*place, *own))
+            .find(|(place, own)| *own == action && settled.iter().all(|(taken, _)| taken != place));
         settled.extend(place.map(|(place, _)| (place, Settled { how, on: clock::today(), reason })));
     }
     let (group, evaluations) = with_settled(earlier, &settled);
