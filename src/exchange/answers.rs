@@ -245,7 +245,7 @@ mod tests {
             other => panic!("{other:?}"),
         };
         assert_eq!(path(changed(r#""schema":1"#, r#""schema":0"#)), "schema");
-        assert_eq!(path(changed(r#""benefit":"#, r#""benefits":"#)), "answered.answer.benefits");
+        assert_eq!(path(changed(r#""benefit":"#, r#""benefits":"#)), "answered.answer", "a question that is none");
         assert_eq!(path(changed(r#""answered":"#, r#""answer":"#)), "answered");
         assert_eq!(path(changed("It went “well”\\nfor us", " ")), "answered.answer");
         assert_eq!(path(changed("well", &"x".repeat(LONGEST))), "answered.answer");

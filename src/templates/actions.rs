@@ -69,12 +69,13 @@ mod tests {
     use super::*;
     use crate::domain::evaluation::Outcome;
     use crate::scene::*;
+    use uuid::Uuid;
 
     #[test]
     fn open_actions_come_by_their_day_and_what_is_settled_is_left_out() {
         let scene = Scene::complete().change::<Group>(GROUP.0.as_u128(), |group| {
             let action = |text: &str, due: Option<&str>| Action {
-                id: uuid::Uuid::nil(),
+                id: Uuid::nil(),
                 text: text.to_owned(),
                 owner: None,
                 due: due.map(day),

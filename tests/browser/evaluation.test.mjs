@@ -25,6 +25,8 @@ const open = (page, id, text, name = "file.json") =>
 
 const refused = (page, reason) => page.getByRole("alert").filter({ hasText: reason }).waitFor();
 
+const formRefused = (page, reason) => page.locator(".form-errors").filter({ hasText: reason }).waitFor();
+
 /** A healthcare group of eight, at its evaluation. */
 async function atEvaluation(t) {
   const site = await openSite(t);
@@ -117,10 +119,10 @@ test("six mentees answer one after the other on a device that shows nothing else
     await assertNothingElse(page, ["P2", "P4", "P5", "P6", "P7", "P8"]);
     await page.getByRole("button", { name: "P2", exact: true }).click();
     await page.getByRole("button", { name: "Give my answers" }).click();
-    await refused(page, "no question");
+    await formRefused(page, "No question is answered");
     await page.getByLabel("How was the group for you?").fill("We spoke of 999 000 0018");
     await page.getByRole("button", { name: "Give my answers" }).click();
-    await refused(page, "NHS number");
+    await formRefused(page, "NHS number");
     await page.getByRole("button", { name: "That is not me" }).click();
     for (const [name, text] of [["P2", "a"], ["P5", "e"], ["P4", "b"], ["P6", "d"]]) await answers(page, name, text);
     await assertNothingElse(page, ["P7", "P8"]);

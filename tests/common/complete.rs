@@ -238,7 +238,7 @@ pub fn evaluation() -> Evaluation {
         individual_reactions: answer("Useful"),
         benefits: answer("Sharper questions"),
         actions: vec![Action {
-            id: uuid::Uuid::nil(),
+            id: Uuid::nil(),
             text: answer("Start earlier"),
             owner: Some(MENTOR),
             due: Some(day("2022-01-31")),

@@ -358,7 +358,7 @@ impl Maker {
             individual_reactions: "Good".to_owned(),
             benefits: "Plans are written".to_owned(),
             actions: vec![Action {
-                id: uuid::Uuid::nil(),
+                id: Uuid::nil(),
                 text: "Start on time".to_owned(),
                 owner: Some(MENTOR),
                 due: Some(on),

@@ -291,7 +291,7 @@ fn notes() -> Vec<Record> {
             individual_reactions: text("useful"),
             benefits: text("confidence"),
             actions: vec![Action {
-                id: uuid::Uuid::nil(),
+                id: Uuid::nil(),
                 text: text("start on time"),
                 owner: Some(MENTOR),
                 due: Some(day(30)),

@@ -70,8 +70,9 @@ fn Row(place: ActionPlace, action: Action, dropping: RwSignal<Option<ActionPlace
 fn DropDialog(dropping: RwSignal<Option<ActionPlace>>) -> impl IntoView {
     let opened = RwSignal::new(false);
     Effect::new(move |_| opened.set(dropping.with(Option::is_some)));
+    // set only where it is not so yet, or the two would call each other without end
     Effect::new(move |_| {
-        if !opened.get() {
+        if !opened.get() && dropping.with_untracked(Option::is_some) {
             dropping.set(None);
         }
     });
