@@ -4,7 +4,7 @@ use super::address::Address;
 use super::base::base_path;
 use super::components::{Button, Frame, Keeping, KeepingState, Notice, Show, Toast};
 use super::events::{OfflineCopy, apply_update};
-use super::focus::use_focus;
+use super::focus::{keep_focus, use_focus};
 use super::idle::IdleLock;
 use super::pages;
 use super::shortcuts::use_shortcuts;
@@ -25,22 +25,25 @@ pub fn App() -> impl IntoView {
     use_shortcuts(book);
     pages::book::erase::Erasing::provide();
     provide_context(OfflineCopy::follow());
+    keep_focus();
     view! {
         <Router base=base_path().trim_end_matches('/').to_owned()>
-            <Frame
-                keeping=Signal::derive(move || keeping(book))
-                bare=Signal::derive(move || book.phase().get() == Phase::Locked)
-                covered=book.leaving()
-                on_lock=move |()| book.lock()
-            >
-                <NewVersion/>
-                <Show when=move || book.phase().get() == Phase::Open fallback=pages::opening::Opening>
-                    <Screens/>
-                </Show>
-            </Frame>
-            <Toast shown=book.said()/>
+            <Show when=move || !book.is_handed() fallback=pages::answers::handed::HandedOver>
+                <Frame
+                    keeping=Signal::derive(move || keeping(book))
+                    bare=Signal::derive(move || book.phase().get() == Phase::Locked)
+                    covered=book.leaving()
+                    on_lock=move |()| book.lock()
+                >
+                    <NewVersion/>
+                    <Show when=move || book.phase().get() == Phase::Open fallback=pages::opening::Opening>
+                        <Screens/>
+                    </Show>
+                </Frame>
+                <Toast shown=book.said()/>
+                <pages::book::erase::EraseDialog/>
+            </Show>
             <IdleLock/>
-            <pages::book::erase::EraseDialog/>
         </Router>
     }
 }
@@ -74,6 +77,7 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/book/keep") view=screen!(pages::book::keep::KeepPage)/>
             <Route path=path!("/book/installation") view=screen!(pages::book::installation::Installation)/>
             <Route path=path!("/book/history") view=screen!(pages::book::history::BookHistory)/>
+            <Route path=path!("/answer") view=screen!(pages::answers::file::AnswerFile)/>
             <Route path=path!("/groups") view=screen!(pages::start::groups::Groups)/>
             <Route path=path!("/groups/new") view=screen!(pages::start::new_group::NewGroup)/>
             <Route path=path!("/policies") view=screen!(pages::policies::Policies)/>

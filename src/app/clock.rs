@@ -45,6 +45,12 @@ pub fn at() -> At {
     At { ms: date.get_time() as i64, offset: -date.get_timezone_offset() as i16 }
 }
 
+/// The present instant in UTC, to the second.
+#[must_use]
+pub fn instant() -> NaiveDateTime {
+    DateTime::from_timestamp_millis(at().ms).unwrap_or_default().naive_utc()
+}
+
 /// The moment at which this device's clock shows `time` on `date`, as typed into a form.
 ///
 /// The offset is the one of the device's zone at that moment. Where the clock goes back and shows a time twice, it is

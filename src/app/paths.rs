@@ -27,6 +27,8 @@ pub const NEW_POLICY: &str = "/policies/new";
 pub const COMPARE_POLICIES: &str = "/policies/compare";
 /// The book itself: backup, import, settings, history.
 pub const BOOK: &str = "/book";
+/// Answering an evaluation from a file.
+pub const ANSWER: &str = "/answer";
 /// The mentors' registry listings.
 pub const LISTINGS: &str = "/book/listings";
 /// The look through the texts of the whole book.

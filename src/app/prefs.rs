@@ -17,6 +17,8 @@ pub const INITIALISED: Pref<bool> = Pref::new("initialised");
 
 /// After how many minutes without anybody a protected book is locked.
 pub const IDLE: Pref<u32> = Pref::new("idle-minutes");
+/// Set while the device is handed over to mentees, so that a page that opens then shows nothing of the book meanwhile.
+pub const HANDED: Pref<bool> = Pref::new("handed");
 
 /// The colours of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

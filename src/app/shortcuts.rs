@@ -18,7 +18,7 @@ pub fn use_shortcuts(book: BookCtx) {
             return book.lock();
         }
         let is_ours = control && !event.alt_key() && event.key().eq_ignore_ascii_case("z");
-        if !is_ours || is_typing(&event) {
+        if !is_ours || is_typing(&event) || untrack(|| book.is_handed()) {
             return;
         }
         event.prevent_default();

@@ -1,5 +1,6 @@
 //! Opening a file: it is read and checked as a whole before anything in the book changes.
 
+use super::answers;
 use super::file::{Format, Header, Withheld};
 use super::rescue;
 use super::row::decode_entry;
@@ -96,6 +97,9 @@ pub enum OpenError {
     /// It is not one of ours.
     #[error("this is not a Circlebook file: choose one that Circlebook saved")]
     Foreign,
+    /// It is the form of an evaluation or an answer to one.
+    #[error("this is a form or an answer of an evaluation: open it where an evaluation is answered")]
+    Sheet,
     /// A newer version saved it.
     #[error("the file has schema {found}, this version reads up to {max}: use a newer Circlebook")]
     TooNew {
@@ -200,7 +204,11 @@ fn open_with(bytes: &[u8], limits: Limits, key: Option<&Key>) -> Result<Opened, 
 }
 
 fn header(parts: &Parts<'_>) -> Result<Header, OpenError> {
-    let format = parts.format.and_then(|format| decode(format.get().as_bytes()).ok()).ok_or(OpenError::Foreign)?;
+    let format = parts.format.map(|format| format.get().as_bytes()).unwrap_or_default();
+    if answers::kind(format).is_some() {
+        return Err(OpenError::Sheet);
+    }
+    let format = decode(format).map_err(|_| OpenError::Foreign)?;
     let schema: u64 = required("schema", parts.schema)?;
     match u16::try_from(schema) {
         Ok(schema @ 1..=SCHEMA) => {

@@ -1,10 +1,11 @@
 //! What is proposed for a new group: by a template, or after an earlier group.
 
-use super::{library, said};
+use super::{library, open_actions, said};
 use crate::domain::agreement::{AgreementKind, AssentTo, Clause};
 use crate::domain::book::GroupFile;
 use crate::domain::charter::{Charter, RoleModel, Selection};
 use crate::domain::dates::Span;
+use crate::domain::evaluation::Action;
 use crate::domain::group::Role;
 use crate::domain::ids::PersonId;
 use crate::domain::session::{Focus, Mode, Session};
@@ -128,6 +129,8 @@ pub struct Proposal {
     pub series: Option<Series>,
     /// Members who may come along, if they are asked.
     pub members: Vec<PersonId>,
+    /// What an earlier group left to be done better, and is still open.
+    pub actions: Vec<Action>,
 }
 
 /// Every template; empty where they do not read, which a test rules out.
@@ -182,6 +185,7 @@ impl Template {
             agenda: self.agenda.iter().map(line).collect(),
             series: Some(self.series),
             members: Vec::new(),
+            actions: Vec::new(),
         }
     }
 }
@@ -216,7 +220,13 @@ pub fn after_group(file: &GroupFile, today: NaiveDate) -> Option<Proposal> {
         purpose: group.purpose.clone(),
         goals: group.goals.clone(),
         contact_target: group.contact_target,
-        charter: Charter { tasks: Vec::new(), stages: Vec::new(), retention_until: None, ..group.charter.clone() },
+        charter: Charter {
+            tasks: Vec::new(),
+            stages: Vec::new(),
+            retention_until: None,
+            carried: Vec::new(),
+            ..group.charter.clone()
+        },
         asks: Vec::new(),
         declares: Vec::new(),
         clauses: clauses.collect(),
@@ -224,6 +234,7 @@ pub fn after_group(file: &GroupFile, today: NaiveDate) -> Option<Proposal> {
         agenda: last.map(|session| session.agenda.iter().map(line).collect()).unwrap_or_default(),
         series: series(&sessions),
         members,
+        actions: open_actions(file).into_iter().map(|(_, action)| action.clone()).collect(),
     })
 }
 
@@ -342,5 +353,7 @@ mod tests {
         assert_eq!((series.sessions, series.weeks, series.minutes), (3, 4, Minutes(60)));
         assert_eq!(found.members, [1, 2, 3, 21, 22, 23].map(person), "everybody but the mentor");
         assert_eq!(after_group(&GroupFile::default(), day("2021-12-10")), None);
+        assert_eq!(found.actions.iter().map(|it| it.text.as_str()).collect::<Vec<_>>(), ["Start earlier"]);
+        assert!(found.charter.carried.is_empty(), "they are taken over one by one");
     }
 }

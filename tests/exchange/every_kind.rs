@@ -292,8 +292,15 @@ fn notes() -> Vec<Record> {
             group_reactions: text("warm"),
             individual_reactions: text("useful"),
             benefits: text("confidence"),
-            actions: vec![Action { text: text("start on time"), owner: Some(MENTOR), due: Some(day(30)) }],
+            actions: vec![Action {
+                id: Uuid::nil(),
+                text: text("start on time"),
+                owner: Some(MENTOR),
+                due: Some(day(30)),
+                settled: None,
+            }],
             responses: vec![Response { person: MENTEE, on: day(29), group: text("good"), individual: text("good") }],
+            gathered: Vec::new(),
         }
         .into(),
     );
@@ -322,6 +329,7 @@ fn charter() -> Charter {
         tasks: vec![Task { task: TaskKind::Place, owner: Some(MENTEE) }],
         consents: Vec::new(),
         stages: vec![StageReached { stage: GroupStage::Purpose, on: day(1) }],
+        carried: Vec::new(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The screens, one folder an area.
 
 pub mod agreed;
+pub mod answers;
 pub mod book;
 pub mod entries;
 pub mod evaluation;

@@ -6,6 +6,7 @@ pub mod ahead;
 mod day;
 pub mod edit;
 pub mod group;
+pub mod handed;
 mod keeper;
 pub mod library;
 pub mod purge;
@@ -16,6 +17,7 @@ mod unite;
 pub mod vault;
 mod whole;
 
+use self::handed::Handed;
 use self::keeper::Keeper;
 use self::summary::Summary;
 use crate::app::clock;
@@ -104,6 +106,7 @@ pub struct BookCtx {
     leaving: RwSignal<bool>,
     heard: RwSignal<()>,
     line: StoredValue<Line, LocalStorage>,
+    handed: RwSignal<Handed>,
 }
 
 /// The signals of a loaded group.
@@ -142,10 +145,12 @@ impl BookCtx {
             leaving: RwSignal::new(false),
             heard: RwSignal::new(()),
             line: StoredValue::new_local(Line::none()),
+            handed: RwSignal::new(Handed::at_start()),
         };
         book.line.set_value(Line::open("vault", move |word| book.heard(&word)));
         provide_context(book);
         book.follow_days();
+        book.follow_handed();
         leptos::task::spawn_local(async move { book.open().await });
         book
     }
@@ -159,10 +164,14 @@ impl BookCtx {
             Ok(summaries) => {
                 self.summaries.set(Arc::new(summaries));
                 self.publish(&keeper, &[]);
+                // Known before anything of the book is shown.
+                self.look_handed().await;
                 Phase::Open
             }
-            Err(StoreError::Locked) => Phase::Locked,
-            Err(error) => Phase::Failed(error),
+            Err(error) => {
+                self.handed.set(Handed::No);
+                if error == StoreError::Locked { Phase::Locked } else { Phase::Failed(error) }
+            }
         };
         let is_open = phase == Phase::Open;
         self.phase.set(phase);

@@ -26,6 +26,7 @@ texts! {
         UnknownReference => "This names a record that is not in the book. Choose another.",
         StillNamed => "Another record still names this one. Change that record first.",
         NoTime => "Enter at least one minute.",
+        ToldApart => "Fewer than {0} people answered, so their texts could be told apart. Leave the texts out.",
         NothingChanged => "Everything is recorded as it stands here.",
         Restored => "Text that you had typed and not saved was put back.",
         ForgetRestored => "Show what is recorded instead",
@@ -70,6 +71,7 @@ pub fn problem_sentence(problem: &Problem) -> String {
         Problem::UnknownReference(_) => FormText::UnknownReference.text().to_owned(),
         Problem::StillNamed(_) => FormText::StillNamed.text().to_owned(),
         Problem::NoTime => FormText::NoTime.text().to_owned(),
+        Problem::ToldApart(fewest) => FormText::ToldApart.with(&[&fewest.to_string()]),
     }
 }
 

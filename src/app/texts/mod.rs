@@ -5,7 +5,9 @@
 //! Places that are filled in are written `{0}`, `{1}`, in every language the same ones.
 
 pub mod agreed;
+pub mod answers;
 pub mod book;
+pub mod calendar;
 pub mod cases;
 pub mod checks;
 pub mod choices;

@@ -151,6 +151,7 @@ pub fn read(sheet: Sheet, standing: Group) -> Result<Group, Vec<FieldError>> {
         tasks: tasks.filter_map(task).collect(),
         stages: standing_of.stages.clone(),
         consents: standing_of.consents.clone(),
+        carried: standing_of.carried.clone(),
     };
     reader.finish(Some(Group { charter, ..standing }))
 }

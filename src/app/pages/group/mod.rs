@@ -8,5 +8,6 @@ pub mod roles;
 pub mod settings;
 pub mod shell;
 pub mod stages;
+pub mod todo;
 pub mod verdict_list;
 pub mod what_if;

@@ -1,4 +1,4 @@
-//! The first visit: what this is, where data lives, and three ways to begin.
+//! The first visit: what this is, where data lives, and four ways to begin.
 
 use crate::app::base::base_path;
 use crate::app::components::{Button, ButtonKind, Link, LinkButton, Notice, NoticeKind, PageHead};
@@ -51,6 +51,11 @@ pub fn Welcome() -> impl IntoView {
                 <h2>{T::Sample.text()}</h2>
                 <p class="soft">{T::SampleText.text()}</p>
                 <div class="card-end"><Button on_press=open_sample>{T::SampleButton.text()}</Button></div>
+            </section>
+            <section class="card">
+                <h2>{T::Answer.text()}</h2>
+                <p class="soft">{T::AnswerText.text()}</p>
+                <div class="card-end"><LinkButton to=paths::ANSWER>{T::AnswerButton.text()}</LinkButton></div>
             </section>
         </div>
         <p class="soft"><Link to=paths::PRIVACY>{T::Privacy.text()}</Link></p>

@@ -49,6 +49,8 @@ pub(super) struct Fields {
     /// Whether the book is protected next.
     pub(super) protect: RwSignal<bool>,
     pub(super) charter: Sheet,
+    /// What becomes of each action that the earlier group left, by its place: a word of `actions.rs`, and why it is dropped.
+    pub(super) actions: RwSignal<Vec<(RwSignal<String>, RwSignal<String>)>>,
     /// What is proposed; none where the group begins with nothing.
     pub(super) proposal: RwSignal<Option<Proposal>>,
     /// What an unsaved draft began with: it must not be filled in anew.
@@ -67,6 +69,7 @@ impl Fields {
                 from.set(kept.to_owned());
             },
         );
+        let actions = super::actions::kept(form);
         let ticks = |name| form.ticks(name, BTreeSet::new());
         Self {
             from,
@@ -94,6 +97,7 @@ impl Fields {
             comrades: ticks("comrades"),
             joined: form.text("joined", clock::today().to_string()),
             protect: RwSignal::new(false),
+            actions,
             proposal: RwSignal::new(None),
             restored,
             // The sheet begins to keep the draft, so it comes last.
@@ -134,6 +138,10 @@ impl Fields {
         self.restored.set_value(None);
         let take = move |proposal: Option<Proposal>| {
             let before = self.proposal.get_untracked();
+            let left = proposal.as_ref().map_or(0, |proposal| proposal.actions.len());
+            if self.actions.with_untracked(Vec::len) != left {
+                self.actions.set(super::actions::untouched(left));
+            }
             match (&proposal, before) {
                 _ if is_draft => {}
                 (Some(proposal), _) => self.fill(proposal),

@@ -74,7 +74,7 @@ impl Step {
             Self::Purpose => purpose(form, fields),
             Self::Policies => policies(form, fields),
             Self::Mentor => mentor(form, fields),
-            Self::SetUp => set_up(fields),
+            Self::SetUp => set_up(form, fields),
             Self::Agreement => agreement(form, fields),
             Self::Sessions => sessions(form, fields),
             Self::Members => members(form, fields),
@@ -128,7 +128,7 @@ fn mentor(form: Form, fields: Fields) -> AnyView {
     .into_any()
 }
 
-fn set_up(fields: Fields) -> AnyView {
+fn set_up(form: Form, fields: Fields) -> AnyView {
     let (asks, declares) = fields
         .proposal
         .with_untracked(|it| it.as_ref().map(|it| (it.asks.clone(), it.declares.clone())).unwrap_or_default());
@@ -141,6 +141,7 @@ fn set_up(fields: Fields) -> AnyView {
         {(!statements.is_empty()).then(|| view! {
             <CheckGroup id="declared" label=T::Declare.text() hint=T::DeclareHint.text() choices=statements value=fields.declared/>
         })}
+        {super::actions::view(form, fields)}
         {fields.charter.view_of(is_asked)}
     }
     .into_any()
