@@ -2,13 +2,15 @@
 
 use super::credit::{Ledger, Line, Source, Standing, WhyNot, Withheld};
 use super::facts::{Conducted, Facts, Held, count};
+use super::few::Few;
 use super::pack::{Limit, Pack};
-use super::registry::Listed;
+use super::registry::{Listed, listed_by};
 use super::terms::{Term, Terms};
 use crate::domain::book::Shelf;
 use crate::domain::dates::{Moment, Span};
 use crate::domain::hours::{Category, HoursEntry, Setting};
 use crate::domain::ids::PersonId;
+use crate::domain::person::Listing;
 use crate::domain::sort::sort_by_key;
 use crate::domain::units::Minutes;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -46,9 +48,10 @@ pub fn allocate(
     let programme = chosen().find(|terms| terms.caps().next().is_some())?.pack.programme.clone()?;
     let enrolment = shelf.enrolment(person, &programme);
     let crediting = chosen().filter(|terms| terms.pack.programme.as_ref() == Some(&programme));
-    let terms: Vec<_> = crediting.map(|terms| terms.binding(enrolment, today)).collect();
+    let terms: Few<_> = crediting.map(|terms| terms.binding(enrolment, today)).collect();
     let option = enrolment.and_then(|enrolment| enrolment.group_option);
-    let places: Vec<_> = groups.iter().filter_map(|facts| Place::of(person, facts, &terms)).collect();
+    let places = groups.iter().filter_map(|facts| Place::of(person, shelf, facts, &terms));
+    let places: Few<_> = places.collect();
 
     let mut claims = Vec::with_capacity(places.iter().map(|place| place.facts.held.len()).sum());
     places.iter().for_each(|place| claims.extend(self::claims(person, place)));
@@ -59,7 +62,7 @@ pub fn allocate(
     let (mut used, mut so_far) = (Minutes::ZERO, Minutes::ZERO);
     let mut lines = Vec::with_capacity(claims.len());
     for claim in &claims {
-        let ruling = claim.ruling(shelf, option);
+        let ruling = claim.ruling(option);
         let (credited, withheld) = ruling.split(claim.minutes, used);
         so_far = so_far + credited;
         if matches!(ruling, Ruling::UpTo(..)) {
@@ -75,7 +78,7 @@ pub fn allocate(
             withheld,
             so_far,
             left: ruling.cap().map(|cap| cap.less(used)),
-            standing: Standing::Provisional(Vec::new()),
+            standing: Standing::Provisional(()),
         });
     }
     let holding = terms.iter().filter(|terms| !terms.exempt && terms.in_force(today));
@@ -91,33 +94,34 @@ fn chooses(facts: &Facts<'_>, pack: &Pack) -> bool {
 struct Place<'a> {
     facts: &'a Facts<'a>,
     /// Packs that the group has chosen.
-    chosen: Vec<&'a Terms<'a>>,
+    chosen: Few<&'a Terms<'a>>,
     /// Their rules that may refuse all minutes, in the order in which they are tried; of equal ones the first.
-    refusing: Vec<(&'a Terms<'a>, Term<'a>)>,
+    refusing: Vec<(&'a Terms<'a>, &'a Term<'a>)>,
+    listings: Few<&'a Listing>,
     opening: Option<&'a Span>,
 }
 
 impl<'a> Place<'a> {
     /// None where the group has chosen none of the packs.
-    fn of(person: PersonId, facts: &'a Facts<'a>, terms: &'a [Terms<'a>]) -> Option<Self> {
-        let chosen: Vec<_> = terms.iter().filter(|terms| chooses(facts, terms.pack)).collect();
+    fn of(person: PersonId, shelf: &'a Shelf, facts: &'a Facts<'a>, terms: &'a [Terms<'a>]) -> Option<Self> {
+        let chosen: Few<&Terms<'_>> = terms.iter().filter(|terms| chooses(facts, terms.pack)).collect();
         chosen.first()?;
-        let mut refusing: Vec<(&Terms<'_>, Term<'_>)> = Vec::new();
+        let mut refusing: Vec<(&Terms<'_>, &Term<'_>)> = Vec::with_capacity(8);
         for reason in REFUSALS {
             for terms in &chosen {
                 for term in terms.for_reason(reason) {
-                    let same = |(others, other): &(&Terms<'_>, Term<'_>)| {
+                    let same = |(others, other): &(&Terms<'_>, &Term<'_>)| {
                         terms.binds_as(others)
                             && (term.why, term.limit, term.days) == (other.why, other.limit, other.days)
                     };
                     if !refusing.iter().any(same) {
-                        refusing.push((terms, *term));
+                        refusing.push((terms, term));
                     }
                 }
             }
         }
         let opening = facts.opening(person).and_then(|meeting| meeting.held.as_ref());
-        Some(Self { facts, chosen, refusing, opening })
+        Some(Self { facts, chosen, refusing, listings: facts.listings(shelf), opening })
     }
 }
 
@@ -136,8 +140,9 @@ enum Work<'a> {
 
 fn claims<'a>(person: PersonId, place: &'a Place<'a>) -> impl Iterator<Item = Claim<'a>> {
     let facts = place.facts;
-    let sessions = facts.held.iter().filter(move |held| held.mentees.contains(&person)).filter_map(move |held| {
-        let minutes = Facts::attended(held.session, person)?;
+    let sessions = facts.held.iter().filter_map(move |held| {
+        held.mentees.binary_search(&person).ok()?;
+        let minutes = held.minutes(person)?;
         Some(Claim { place, work: Work::Session(held), on: held.span.date(), minutes })
     });
     let entries = facts.file.hours.iter().filter(move |e| e.person == person && e.setting == Setting::Group);
@@ -165,7 +170,7 @@ impl<'a> Claim<'a> {
     }
 
     /// What the packs that the group has chosen say of it, when the mentee chose the group option so.
-    fn ruling(&self, shelf: &Shelf, option: Option<bool>) -> Ruling<'a> {
+    fn ruling(&self, option: Option<bool>) -> Ruling<'a> {
         let chosen = &self.place.chosen;
         let in_force = chosen.iter().any(|terms| terms.in_force(self.on));
         let binds = |terms: &Terms<'_>| !terms.exempt && (!in_force || terms.in_force(self.on));
@@ -178,24 +183,24 @@ impl<'a> Claim<'a> {
             let early = chosen.iter().all(|terms| self.on < terms.pack.dates.effective);
             let why = if early { WhyNot::BeforeInForce } else { WhyNot::AfterInForce };
             let term = first(WhyNot::BeforeInForce).or_else(|| first(WhyNot::Cap));
-            return term.map_or(Ruling::Stand, |term| Ruling::Refused(why, *term));
+            return term.map_or(Ruling::Stand, |term| Ruling::Refused(why, term));
         }
-        let refuses = |(terms, term): &&(&Terms<'_>, Term<'_>)| binds(terms) && term.days.holds(self.on);
+        let refuses = |(terms, term): &&(&Terms<'_>, &Term<'_>)| binds(terms) && term.days.holds(self.on);
         for (_, term) in self.place.refusing.iter().filter(refuses) {
-            if let Some(why) = self.refusal(term, shelf, option) {
-                return Ruling::Refused(why, *term);
+            if let Some(why) = self.refusal(term, option) {
+                return Ruling::Refused(why, term);
             }
         }
         Ruling::UpTo(binding().filter_map(|terms| terms.cap_on(self.on)).min_by_key(|(cap, _)| *cap))
     }
 
     /// Why it earns nothing by this rule, if it does not.
-    fn refusal(&self, term: &Term<'_>, shelf: &Shelf, option: Option<bool>) -> Option<WhyNot> {
+    fn refusal(&self, term: &Term<'_>, option: Option<bool>) -> Option<WhyNot> {
         let facts = self.place.facts;
         let refused = match (term.why, &self.work) {
             (WhyNot::OptionNotChosen, _) => option != Some(true),
             (WhyNot::WrongCategory, Work::Entry(entry)) => entry.category == Category::DirectKnowledge,
-            (WhyNot::NotListed, Work::Session(_)) => match facts.listed(shelf, self.on) {
+            (WhyNot::NotListed, Work::Session(_)) => match listed_by(&self.place.listings, self.on) {
                 Listed::Yes(_) => false,
                 Listed::No => true,
                 Listed::Unknown => return Some(WhyNot::ListingUnknown),
@@ -220,9 +225,9 @@ enum Ruling<'a> {
     /// No pack holds for them: all are credited.
     Stand,
     /// None is credited.
-    Refused(WhyNot, Term<'a>),
+    Refused(WhyNot, &'a Term<'a>),
     /// They are credited as far as the cap goes; all where there is none.
-    UpTo(Option<(Minutes, Term<'a>)>),
+    UpTo(Option<(Minutes, &'a Term<'a>)>),
 }
 
 impl Ruling<'_> {

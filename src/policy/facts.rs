@@ -1,8 +1,9 @@
 //! Readings of a group's records that judgement and credit share: who was there, when it began and ended for whom.
 
+use super::few::Few;
 use super::guarded::Guarded;
 use super::people::{NOTHING, People, Records};
-use super::registry::{Listed, listed};
+use super::registry::listings;
 use super::verdict::Subject;
 use crate::domain::book::{GroupFile, Shelf};
 use crate::domain::dates::{Moment, Span};
@@ -12,6 +13,7 @@ use crate::domain::hours::Setting;
 use crate::domain::ids::PersonId;
 use crate::domain::meeting::{Meeting, MeetingKind};
 use crate::domain::note::{About, Note};
+use crate::domain::person::Listing;
 use crate::domain::session::Session;
 use crate::domain::sort::sort_by_key;
 use crate::domain::units::Minutes;
@@ -53,6 +55,17 @@ pub struct Held<'a> {
     pub span: &'a Span,
     /// Mentees who were present for at least a minute, by identifier; nobody else counts as a mentee.
     pub mentees: Vec<PersonId>,
+    // How long everybody was present who was, by identifier.
+    present: Vec<(PersonId, Minutes)>,
+}
+
+impl Held<'_> {
+    /// Minutes that the person was present; none where absent.
+    #[must_use]
+    pub fn minutes(&self, person: PersonId) -> Option<Minutes> {
+        let place = self.present.binary_search_by_key(&person, |(person, _)| *person).ok()?;
+        self.present.get(place).map(|(_, minutes)| *minutes)
+    }
 }
 
 /// Who conducted something that is the listed mentor's own to do. (CMPC policy, para 5)
@@ -104,11 +117,18 @@ impl<'a> Facts<'a> {
         let as_mentees = present
             .map(|attendance| attendance.person)
             .filter(|person| self.role_on(*person, on) == Some(Role::Mentee));
-        let mut mentees = Vec::with_capacity(session.attendance.as_ref().map_or(0, Vec::len));
+        let rows = session.attendance.as_deref().unwrap_or_default();
+        let mut mentees = Vec::with_capacity(rows.len());
         mentees.extend(as_mentees);
         sort_by_key(&mut mentees, |person| *person);
         mentees.dedup();
-        Some(Held { session, span, mentees })
+        let mut present = Vec::with_capacity(rows.len());
+        present.extend(rows.iter().map(|attendance| (attendance.person, attendance.present)));
+        // Of several rows of one person the first counts.
+        sort_by_key(&mut present, |(person, _)| *person);
+        present.dedup_by_key(|(person, _)| *person);
+        present.retain(|(_, minutes)| !minutes.is_zero());
+        Some(Held { session, span, mentees, present })
     }
 
     /// What the records say of this person; empty lists where they say nothing.
@@ -193,14 +213,14 @@ impl<'a> Facts<'a> {
 
     /// Held sessions that the person attended, in order.
     pub fn attended_sessions(&self, person: PersonId) -> impl DoubleEndedIterator<Item = &Held<'a>> {
-        self.held.iter().filter(move |held| Self::attended(held.session, person).is_some())
+        self.held.iter().filter(move |held| held.minutes(person).is_some())
     }
 
     /// Minutes that the person spent in this group: sessions attended as a mentee and hours entries with group time.
     #[must_use]
     pub fn group_minutes(&self, person: PersonId) -> Minutes {
         let as_mentee = self.held.iter().filter(|held| held.mentees.contains(&person));
-        let attended: Minutes = as_mentee.filter_map(|held| Self::attended(held.session, person)).sum();
+        let attended: Minutes = as_mentee.filter_map(|held| held.minutes(person)).sum();
         attended + self.entered(person, Setting::Group)
     }
 
@@ -306,10 +326,10 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// Whether the group's mentor is listed on `day`.
+    /// The listings of the group's mentor, by identifier.
     #[must_use]
-    pub fn listed(&self, shelf: &Shelf, day: NaiveDate) -> Listed {
-        self.group.mentor.map_or(Listed::Unknown, |mentor| listed(shelf, mentor, day))
+    pub fn listings<'s>(&self, shelf: &'s Shelf) -> Few<&'s Listing> {
+        self.group.mentor.map(|mentor| listings(shelf, mentor)).unwrap_or_default()
     }
 
     /// The note that closes this duty of this person with a reason, or closes it for the whole group.

@@ -17,6 +17,7 @@ pub mod desk;
 pub mod difference;
 pub mod edit;
 pub mod facts;
+pub mod few;
 pub mod field;
 pub mod guarded;
 pub mod items;

@@ -123,16 +123,16 @@ impl<'a> Terms<'a> {
     }
 
     /// The caps that the pack sets, each with its rule.
-    pub fn caps(&self) -> impl Iterator<Item = (Minutes, Term<'a>)> {
+    pub fn caps(&self) -> impl Iterator<Item = (Minutes, &Term<'a>)> {
         self.for_reason(WhyNot::Cap).filter_map(|term| match term.limit? {
-            Limit::Minutes(minutes) => Some((Minutes(minutes), *term)),
+            Limit::Minutes(minutes) => Some((Minutes(minutes), term)),
             Limit::Count(_) | Limit::Days(_) | Limit::Months(_) | Limit::Percent(_) => None,
         })
     }
 
     /// The cap of that day, where the pack sets one, with its rule.
     #[must_use]
-    pub fn cap_on(&self, day: NaiveDate) -> Option<(Minutes, Term<'a>)> {
+    pub fn cap_on(&self, day: NaiveDate) -> Option<(Minutes, &Term<'a>)> {
         self.caps().find(|(_, term)| term.days.holds(day))
     }
 
