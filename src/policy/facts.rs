@@ -2,6 +2,7 @@
 
 use super::few::Few;
 use super::guarded::Guarded;
+pub use super::held::Held;
 use super::people::{NOTHING, People, Records};
 use super::registry::listings;
 use super::verdict::Subject;
@@ -46,28 +47,6 @@ pub struct Facts<'a> {
     pub(super) guarded: OnceCell<Guarded>,
 }
 
-/// A session that was held.
-#[derive(Clone, Debug)]
-pub struct Held<'a> {
-    /// The session.
-    pub session: &'a Session,
-    /// When it was held.
-    pub span: &'a Span,
-    /// Mentees who were present for at least a minute, by identifier; nobody else counts as a mentee.
-    pub mentees: Vec<PersonId>,
-    // How long everybody was present who was, by identifier.
-    present: Vec<(PersonId, Minutes)>,
-}
-
-impl Held<'_> {
-    /// Minutes that the person was present; none where absent.
-    #[must_use]
-    pub fn minutes(&self, person: PersonId) -> Option<Minutes> {
-        let place = self.present.binary_search_by_key(&person, |(person, _)| *person).ok()?;
-        self.present.get(place).map(|(_, minutes)| *minutes)
-    }
-}
-
 /// Who conducted something that is the listed mentor's own to do. (CMPC policy, para 5)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Conducted {
@@ -97,7 +76,7 @@ impl<'a> Facts<'a> {
             guarded: OnceCell::new(),
         };
         facts.last_end = facts.sessions.iter().filter_map(|session| session.time()).map(Span::end).max();
-        facts.held = facts.sessions.iter().filter_map(|session| facts.as_held(session)).collect();
+        facts.held = facts.sessions.iter().filter_map(|session| Held::of(&facts, session)).collect();
         let bound = facts.people.iter().filter(|(person, records)| facts.is_bound(*person, records));
         facts.mentees = bound.map(|(person, _)| person).collect();
         let own = |person: &PersonId| (facts.find_own_start(*person), facts.find_own_conclusion(*person));
@@ -108,27 +87,6 @@ impl<'a> Facts<'a> {
             }
         }
         Some(facts)
-    }
-
-    fn as_held(&self, session: &'a Session) -> Option<Held<'a>> {
-        let span = session.held.as_ref()?;
-        let present = session.attendance.iter().flatten().filter(|attendance| !attendance.present.is_zero());
-        let on = span.date();
-        let as_mentees = present
-            .map(|attendance| attendance.person)
-            .filter(|person| self.role_on(*person, on) == Some(Role::Mentee));
-        let rows = session.attendance.as_deref().unwrap_or_default();
-        let mut mentees = Vec::with_capacity(rows.len());
-        mentees.extend(as_mentees);
-        sort_by_key(&mut mentees, |person| *person);
-        mentees.dedup();
-        let mut present = Vec::with_capacity(rows.len());
-        present.extend(rows.iter().map(|attendance| (attendance.person, attendance.present)));
-        // Of several rows of one person the first counts.
-        sort_by_key(&mut present, |(person, _)| *person);
-        present.dedup_by_key(|(person, _)| *person);
-        present.retain(|(_, minutes)| !minutes.is_zero());
-        Some(Held { session, span, mentees, present })
     }
 
     /// What the records say of this person; empty lists where they say nothing.
@@ -219,8 +177,7 @@ impl<'a> Facts<'a> {
     /// Minutes that the person spent in this group: sessions attended as a mentee and hours entries with group time.
     #[must_use]
     pub fn group_minutes(&self, person: PersonId) -> Minutes {
-        let as_mentee = self.held.iter().filter(|held| held.mentees.contains(&person));
-        let attended: Minutes = as_mentee.filter_map(|held| held.minutes(person)).sum();
+        let attended: Minutes = self.held.iter().filter_map(|held| held.minutes_as_mentee(person)).sum();
         attended + self.entered(person, Setting::Group)
     }
 

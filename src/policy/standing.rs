@@ -56,7 +56,7 @@ impl<'a> Requirements<'a> {
     /// Sets the standing of this group's lines and of the whole ledger, and says what it waits for.
     ///
     /// A session that earns the mentee nothing holds back no other credit. (our decision)
-    pub fn settle(&self, facts: &Facts<'_>, ledger: &mut Ledger) -> Duties {
+    pub fn settle(&self, facts: &Facts<'_>, ledger: &mut Ledger) -> Waits<'a> {
         let person = ledger.person;
         let mut all = Waits::default();
         let mut common = Standing::Final;
@@ -81,7 +81,7 @@ impl<'a> Requirements<'a> {
             }
         }
         ledger.standing = all.standing();
-        all.into()
+        all
     }
 }
 
@@ -93,8 +93,8 @@ impl Unmet<'_> {
 }
 
 /// What one mentee's credit waits for while that is being gathered.
-#[derive(Default)]
-struct Waits<'a> {
+#[derive(Clone, Debug, Default)]
+pub struct Waits<'a> {
     open: Vec<(&'a Arc<str>, Found)>,
     closed: Vec<&'a Arc<str>>,
 }

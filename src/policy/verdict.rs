@@ -1,7 +1,7 @@
 //! Verdicts: what a rule found, on which records, and which field mends it. Reasons are data; the shell makes sentences.
 
-pub use super::field::Field;
 use super::few::Few;
+pub use super::field::Field;
 use crate::domain::dates::Moment;
 use crate::domain::ids::{CaseId, GoalId, HoursEntryId, MeetingId, PersonId, SessionId};
 use crate::domain::meeting::MeetingKind;

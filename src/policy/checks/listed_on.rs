@@ -42,15 +42,16 @@ impl Judge for ListedOn {
         let on = |subject, day, record: RecordKey| on(desk, &listings, subject, day, record);
         let meetings = |kind| {
             let held = facts.mentees.iter().flat_map(move |person| facts.of_person(*person).held(kind));
-            held.filter_map(|meeting| Some(on(Subject::Meeting(meeting.id), meeting.held.as_ref()?.date(), meeting.key())))
+            held.filter_map(|meeting| {
+                Some(on(Subject::Meeting(meeting.id), meeting.held.as_ref()?.date(), meeting.key()))
+            })
         };
-        let mut answers = Vec::new();
+        let mut answers = Vec::with_capacity(facts.held.len() + 2 * facts.mentees.len());
         for event in &self.events {
             match event {
                 Event::Sessions => {
-                    let of = |held: &Held<'_>| {
-                        on(Subject::Session(held.session.id), held.span.date(), held.session.key())
-                    };
+                    let of =
+                        |held: &Held<'_>| on(Subject::Session(held.session.id), held.span.date(), held.session.key());
                     answers.extend(facts.held.iter().map(of));
                 }
                 Event::OpeningMeetings => answers.extend(meetings(MeetingKind::Opening)),

@@ -44,7 +44,14 @@ pub fn of_group(desk: &Desk<'_>, of: Of, parts: &[Part]) -> Answer {
         }
         _ => {
             let place = |_| Place::Charter;
-            judge(Subject::Group, parts, |part| chartered(desk, part), nothing_of_group(desk), place, Proof::One([group.key()]))
+            judge(
+                Subject::Group,
+                parts,
+                |part| chartered(desk, part),
+                nothing_of_group(desk),
+                place,
+                Proof::One([group.key()]),
+            )
         }
     }
 }
