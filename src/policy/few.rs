@@ -5,9 +5,10 @@
 use std::ops::{Deref, DerefMut};
 
 /// A list that seldom has more than two items.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub enum Few<T> {
     /// No item.
+    #[default]
     None,
     /// One item.
     One([T; 1]),
@@ -29,12 +30,6 @@ impl<T> Few<T> {
             Self::Two([first, second]) => Self::Many(vec![first, second, item]),
             Self::Many(items) => Self::Many(items),
         };
-    }
-}
-
-impl<T> Default for Few<T> {
-    fn default() -> Self {
-        Self::None
     }
 }
 
