@@ -51,7 +51,7 @@ fn ledger(book: BookCtx, person: PersonId, groups: &[GroupId]) -> Option<Ledger>
         let own =
             judged.iter().find(|(group, _)| *group == line.group).and_then(|(_, judged)| judged.ledgers.get(&person));
         if let Some(own) = own.and_then(|own| own.lines.iter().find(|each| each.source == line.source)) {
-            line.standing = own.standing.clone();
+            line.standing = own.standing;
         }
     }
     Some(ledger)
