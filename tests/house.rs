@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the core with those that it may see, itself left out.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("domain", &[]),
     ("guard", &[]),
     ("storage", &[]),
@@ -14,6 +14,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
     ("live", &["domain", "policy"]),
     ("journal", &["domain", "json"]),
     ("exchange", &["domain", "journal", "json"]),
+    ("keeping", &["domain", "exchange", "journal", "storage"]),
     ("templates", &["domain", "policy"]),
 ];
 

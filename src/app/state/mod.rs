@@ -10,6 +10,7 @@ mod keeper;
 pub mod library;
 mod said;
 pub mod summary;
+mod tabs;
 mod through;
 mod whole;
 
@@ -18,12 +19,14 @@ use self::summary::Summary;
 use crate::app::clock;
 use crate::app::components::ToastView;
 use crate::app::prefs::LAST_BACKUP;
+use crate::app::tabs::{Tabs, Work};
 use crate::domain::book::{Book, GroupFile, Shelf};
 use crate::domain::ids::GroupId;
 use crate::domain::record::Revision;
 use crate::journal::apply::Refused;
 use crate::journal::entry::Draft;
 use crate::journal::undo::{History, UndoError};
+use crate::keeping::write::WriteError;
 use crate::policy::assess::{self, Assessment};
 use crate::storage::StoreError;
 use chrono::NaiveDate;
@@ -32,6 +35,7 @@ use library::{marks, packs, packs_of};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
+pub use tabs::ReadOnly;
 use thiserror::Error;
 
 /// So many groups are judged anew before the start page hears of it.
@@ -75,6 +79,15 @@ pub enum SaveError {
     Store(#[from] StoreError),
 }
 
+impl From<WriteError> for SaveError {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Refused(refused) => Self::Refused(refused),
+            WriteError::Store(store) => Self::Store(store),
+        }
+    }
+}
+
 /// The open book: a context of every screen.
 #[derive(Clone, Copy)]
 pub struct BookCtx {
@@ -89,6 +102,11 @@ pub struct BookCtx {
     today: RwSignal<NaiveDate>,
     last_backup: RwSignal<Option<NaiveDate>>,
     said: RwSignal<Option<ToastView>>,
+    tabs: Tabs,
+    flushes: StoredValue<Vec<(u64, Work)>, LocalStorage>,
+    was_reading: StoredValue<bool>,
+    is_newer: RwSignal<bool>,
+    epoch: RwSignal<u32>,
 }
 
 /// The signals of a loaded group.
@@ -123,10 +141,15 @@ impl BookCtx {
             today: RwSignal::new(clock::today()),
             last_backup: RwSignal::new(LAST_BACKUP.get()),
             said: RwSignal::new(None),
+            tabs: Tabs::new(),
+            flushes: StoredValue::new_local(Vec::new()),
+            was_reading: StoredValue::new(false),
+            is_newer: RwSignal::new(false),
+            epoch: RwSignal::new(0),
         };
         provide_context(book);
         book.follow_days();
-        leptos::task::spawn_local(async move { book.open().await });
+        book.join_tabs();
         book
     }
 
@@ -135,6 +158,7 @@ impl BookCtx {
         let phase = match keeper.open(move || drop(self.save_state.try_set(SaveState::Failed))).await {
             Ok(summaries) => {
                 self.summaries.set(Arc::new(summaries));
+                self.is_newer.set(keeper.is_newer());
                 self.publish(&keeper, &[]);
                 Phase::Open
             }
@@ -270,8 +294,13 @@ impl BookCtx {
                         };
                     }
                 });
+                self.tabs.tell_saved();
                 self.save_state.set(SaveState::Saved(clock::now().local().format("%H:%M").to_string()));
                 Ok(saved.revision)
+            }
+            Err(error @ SaveError::Store(StoreError::ReadOnly)) => {
+                self.save_state.set(SaveState::Quiet);
+                Err(error)
             }
             Err(error) => {
                 let reloaded = keeper.groups();

@@ -106,6 +106,7 @@ impl Keeper {
             replace: true,
             rows,
         };
+        self.may_write()?;
         self.store()?.commit(commit).await
     }
 }
@@ -158,6 +159,7 @@ impl BookCtx {
             self.note_backup(opened.header.exported_at.date());
         }
         self.restart().await?;
+        self.tabs.tell_saved();
         Ok(true)
     }
 
@@ -166,15 +168,19 @@ impl BookCtx {
     /// # Errors
     /// The store's error; nothing is changed then.
     pub async fn wipe(self) -> Result<(), StoreError> {
-        self.keeper.get_value().store()?.wipe().await?;
+        let keeper = self.keeper.get_value();
+        keeper.may_write()?;
+        keeper.store()?.wipe().await?;
         INITIALISED.remove();
         LAST_BACKUP.remove();
         self.last_backup.set(None);
-        self.restart().await
+        self.restart().await?;
+        self.tabs.tell_saved();
+        Ok(())
     }
 
     /// Reads the book anew, after all of it was replaced.
-    async fn restart(self) -> Result<(), StoreError> {
+    pub(super) async fn restart(self) -> Result<(), StoreError> {
         let keeper = self.keeper.get_value();
         let summaries = keeper.read_again().await?;
         self.opened.update_value(std::collections::HashMap::clear);

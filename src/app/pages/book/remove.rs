@@ -55,8 +55,8 @@ pub(super) fn RemoveEverything() -> impl IntoView {
             }}
             <CheckField id="wipe-sure" label=T::WipeTick.text() value=sure/>
             <div class="dialog-actions">
-                <Button on_press=move |()| asking.set(false)>{Common::Cancel.text()}</Button>
-                <Button on_press=move |()| saving.backup()>{T::WipeBackup.text()}</Button>
+                <Button reads=true on_press=move |()| asking.set(false)>{Common::Cancel.text()}</Button>
+                <Button reads=true on_press=move |()| saving.backup()>{T::WipeBackup.text()}</Button>
                 <Button
                     kind=ButtonKind::Danger
                     id="wipe-now"
