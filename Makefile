@@ -12,7 +12,7 @@ PORT ?= 8080
 # Not the same: the service worker of a release build would answer in place of the development server.
 DEV_PORT ?= 8081
 sources := Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json \
-  $(shell find src style public scripts -type f)
+  $(shell find src style public scripts worker -type f)
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -13,6 +13,7 @@ pub mod live;
 pub mod policy;
 pub mod storage;
 pub mod templates;
+pub mod vault;
 
 #[cfg(feature = "app")]
 pub mod app;

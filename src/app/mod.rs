@@ -29,6 +29,7 @@ pub mod texts;
 pub mod theme;
 pub mod title;
 pub mod verdicts;
+pub mod work;
 
 /// Starts the app on the page.
 pub fn start() {

@@ -119,6 +119,15 @@ pub enum StoreError {
         /// The row's key.
         what: String,
     },
+    /// An older copy of a row stands where a newer one was saved.
+    #[error("`{what}` in storage is older than what was saved last: save a rescue file, then restore a backup")]
+    Stale {
+        /// The row's key.
+        what: String,
+    },
+    /// The book is protected, and this page cannot open it.
+    #[error("the book is locked: load the page again and unlock it")]
+    Locked,
     /// Anything else the platform reports.
     #[error("storage failed: {0}")]
     Backend(String),

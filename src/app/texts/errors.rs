@@ -49,6 +49,8 @@ texts! {
         ReadOnly => "This book is being edited in another window, so nothing was changed here. Press “Edit here instead” first.",
         Blocked => "Another tab with an older Circlebook is open. Close it, then save again.",
         Corrupt => "A part of the book cannot be read. Nothing was changed. Save a rescue file and open your last backup.",
+        Older => "A part of the book is older than what was saved last: somebody put an old copy back. Nothing was changed. Save a rescue file and open your last backup.",
+        Locked => "The book was locked or its protection was changed, perhaps in another tab. Load this page again.",
         Backend => "The browser's storage failed. Your text is still here; try again.",
         Refused => "This was not saved: {0}.",
     }
@@ -100,6 +102,8 @@ pub const fn store_sentence(error: &StoreError) -> &'static str {
         StoreError::Blocked => SaveText::Blocked.text(),
         StoreError::HeadMoved => SaveText::HeadMoved.text(),
         StoreError::Corrupt { .. } => SaveText::Corrupt.text(),
+        StoreError::Stale { .. } => SaveText::Older.text(),
+        StoreError::Locked => SaveText::Locked.text(),
         StoreError::Backend(_) => SaveText::Backend.text(),
     }
 }
