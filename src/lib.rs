@@ -8,6 +8,7 @@ pub mod exchange;
 pub mod guard;
 pub mod journal;
 pub mod json;
+pub mod keeping;
 pub mod live;
 pub mod policy;
 pub mod storage;

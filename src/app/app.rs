@@ -7,6 +7,7 @@ use super::events::{OfflineCopy, apply_update};
 use super::focus::{keep_focus, use_focus};
 use super::idle::IdleLock;
 use super::pages;
+use super::reading::{Reading, ReadingBar};
 use super::shortcuts::use_shortcuts;
 use super::state::{BookCtx, Phase, SaveState};
 use super::texts::book::DeviceText;
@@ -24,6 +25,7 @@ pub fn App() -> impl IntoView {
     let book = BookCtx::provide();
     use_shortcuts(book);
     pages::book::erase::Erasing::provide();
+    provide_context(Reading::of(book));
     provide_context(OfflineCopy::follow());
     keep_focus();
     view! {
@@ -35,9 +37,16 @@ pub fn App() -> impl IntoView {
                     covered=book.leaving()
                     on_lock=move |()| book.lock()
                 >
+                    <Show when=move || book.phase().get() != Phase::Locked>
+                        <ReadingBar/>
+                    </Show>
                     <NewVersion/>
                     <Show when=move || book.phase().get() == Phase::Open fallback=pages::opening::Opening>
-                        <Screens/>
+                        {move || {
+                            // made anew where another book, or drafts of another window, are to be shown
+                            book.epoch().track();
+                            view! { <Screens/> }
+                        }}
                     </Show>
                 </Frame>
                 <Toast shown=book.said()/>
@@ -139,7 +148,7 @@ fn NewVersion() -> impl IntoView {
             <Notice
                 title=DeviceText::UpdateReady.text()
                 text=DeviceText::UpdateText.text()
-                actions=move || view! { <Button on_press=apply>{DeviceText::UseUpdate.text()}</Button> }
+                actions=move || view! { <Button reads=true on_press=apply>{DeviceText::UseUpdate.text()}</Button> }
             />
         </Show>
     }

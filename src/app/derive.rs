@@ -5,7 +5,6 @@ use crate::vault::header::{Cost, SALT};
 use crate::vault::key::Key;
 use circlebook_worker::{Cost as Asked, Request, Response};
 use js_sys::JsString;
-use zeroize::Zeroize;
 
 /// The key that a passphrase gives.
 ///
@@ -15,12 +14,10 @@ pub async fn derive(passphrase: &str, cost: Cost, salt: [u8; SALT]) -> Result<Ke
     // The same letters from another keyboard are the same passphrase.
     let passphrase: String = JsString::from(passphrase).normalize("NFKC").into();
     let cost = Asked { memory: cost.memory, passes: cost.passes, lanes: cost.lanes };
-    let mut request = Request::Derive { passphrase: passphrase.into_bytes(), salt: salt.to_vec(), cost };
-    let answer = ask(&request).await;
-    let Request::Derive { passphrase, .. } = &mut request;
-    passphrase.zeroize();
-    match answer? {
+    let request = Request::Derive { passphrase: passphrase.into_bytes(), salt: salt.to_vec(), cost };
+    match ask(&request).await? {
         Response::Key(key) => Ok(Key::from(key)),
         Response::Refused(refusal) => Err(refusal.into()),
+        Response::Bytes(_) => Err(WorkError::Stopped),
     }
 }

@@ -104,6 +104,12 @@ pub enum StoreError {
     /// A newer version of the app has opened the store elsewhere; this one must not write any more.
     #[error("a newer version of Circlebook has opened the book: load the page again")]
     Superseded,
+    /// A newer version of the app has written what this one cannot read.
+    #[error("a newer version of Circlebook has written the book, and this one cannot read it: load the page again")]
+    Newer,
+    /// Another window writes.
+    #[error("the book is being edited in another window: edit it there, or take it over here")]
+    ReadOnly,
     /// The book was changed elsewhere since it was read.
     #[error("the book was changed in another window: load it again")]
     HeadMoved,

@@ -4,6 +4,8 @@
 //! The app asks with a [`Request`] and gets a [`Response`]; both travel as bytes. The work itself ([`answer`]) is compiled
 //! only into the worker's own wasm.
 
+#[cfg(feature = "work")]
+mod files;
 mod parts;
 #[cfg(feature = "work")]
 mod work;
@@ -28,6 +30,22 @@ pub enum Request {
         /// What it shall cost.
         cost: Cost,
     },
+    /// A file in the format of `age`, from bytes and a passphrase. It is opened again before it is handed back.
+    Seal {
+        /// The passphrase, as bytes of text.
+        passphrase: Vec<u8>,
+        /// What is sealed.
+        bytes: Vec<u8>,
+    },
+    /// What is in a file in the format of `age`.
+    Open {
+        /// The passphrase, as bytes of text.
+        passphrase: Vec<u8>,
+        /// The file.
+        bytes: Vec<u8>,
+        /// The greatest work that is taken on, as a power of two.
+        most: u32,
+    },
 }
 
 /// What the worker answers.
@@ -35,6 +53,8 @@ pub enum Request {
 pub enum Response {
     /// The derived key.
     Key([u8; KEY]),
+    /// The sealed or opened bytes.
+    Bytes(Vec<u8>),
     /// Why there is no answer.
     Refused(Refusal),
 }
@@ -59,10 +79,19 @@ pub enum Refusal {
     /// There is not enough memory.
     #[error("there is not enough memory")]
     Memory,
+    /// The passphrase is another one.
+    #[error("the passphrase does not open this file")]
+    Passphrase,
+    /// Opening the file would cost more work than was allowed.
+    #[error("opening this file takes too much work")]
+    Work,
+    /// The file is damaged, or no file of this kind.
+    #[error("the file is damaged")]
+    Damaged,
 }
 
 impl Refusal {
-    const ALL: [Self; 2] = [Self::Request, Self::Memory];
+    const ALL: [Self; 5] = [Self::Request, Self::Memory, Self::Passphrase, Self::Work, Self::Damaged];
 }
 
 impl Request {
@@ -73,6 +102,10 @@ impl Request {
             Self::Derive { passphrase, salt, cost } => {
                 let numbers = [cost.memory, cost.passes, cost.lanes];
                 Parts::new(1).bytes(passphrase).bytes(salt).numbers(&numbers).done()
+            }
+            Self::Seal { passphrase, bytes } => Parts::new(2).bytes(passphrase).bytes(bytes).done(),
+            Self::Open { passphrase, bytes, most } => {
+                Parts::new(3).bytes(passphrase).bytes(bytes).numbers(&[*most]).done()
             }
         }
     }
@@ -86,6 +119,12 @@ impl Request {
                 passphrase: parts.bytes()?.to_vec(),
                 salt: parts.bytes()?.to_vec(),
                 cost: Cost { memory: parts.number()?, passes: parts.number()?, lanes: parts.number()? },
+            },
+            2 => Self::Seal { passphrase: parts.bytes()?.to_vec(), bytes: parts.bytes()?.to_vec() },
+            3 => Self::Open {
+                passphrase: parts.bytes()?.to_vec(),
+                bytes: parts.bytes()?.to_vec(),
+                most: parts.number()?,
             },
             _ => return None,
         };
@@ -103,6 +142,7 @@ impl Response {
                 Parts::new(0).numbers(&[u32::try_from(index).unwrap_or_default()]).done()
             }
             Self::Key(key) => Parts::new(1).bytes(key).done(),
+            Self::Bytes(bytes) => Parts::new(2).bytes(bytes).done(),
         }
     }
 
@@ -113,6 +153,7 @@ impl Response {
         let response = match kind {
             0 => Self::Refused(*Refusal::ALL.get(usize::try_from(parts.number()?).ok()?)?),
             1 => Self::Key(parts.bytes()?.try_into().ok()?),
+            2 => Self::Bytes(parts.bytes()?.to_vec()),
             _ => return None,
         };
         parts.end().then_some(response)
@@ -127,11 +168,16 @@ mod tests {
     #[test]
     fn requests_and_answers_come_through_as_they_were() {
         let cost = Cost { memory: 32 * 1024, passes: 6, lanes: 4 };
-        let request = Request::Derive { passphrase: b"correct horse".to_vec(), salt: vec![7; 16], cost };
-        assert_eq!(Request::decode(&request.encode()), Some(request));
-        for response in
-            [Response::Key([9; KEY]), Response::Refused(Refusal::Memory), Response::Refused(Refusal::Request)]
-        {
+        let (passphrase, bytes) = (b"correct horse".to_vec(), vec![1, 2, 3]);
+        for request in [
+            Request::Derive { passphrase: passphrase.clone(), salt: vec![7; 16], cost },
+            Request::Seal { passphrase: passphrase.clone(), bytes: bytes.clone() },
+            Request::Open { passphrase, bytes: bytes.clone(), most: 18 },
+        ] {
+            assert_eq!(Request::decode(&request.encode()), Some(request));
+        }
+        let refused = Refusal::ALL.map(Response::Refused);
+        for response in refused.into_iter().chain([Response::Key([9; KEY]), Response::Bytes(bytes)]) {
             assert_eq!(Response::decode(&response.encode()), Some(response));
         }
     }

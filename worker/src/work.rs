@@ -1,5 +1,6 @@
 //! The work.
 
+use crate::files;
 use crate::{Cost, KEY, Refusal, Request, Response};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 
@@ -8,6 +9,8 @@ use argon2::{Algorithm, Argon2, Block, Params, Version};
 pub fn answer(request: &[u8]) -> Vec<u8> {
     let done = match Request::decode(request) {
         Some(Request::Derive { passphrase, salt, cost }) => derive(&passphrase, &salt, cost).map(Response::Key),
+        Some(Request::Seal { passphrase, bytes }) => files::seal(&passphrase, &bytes).map(Response::Bytes),
+        Some(Request::Open { passphrase, bytes, most }) => files::open(&passphrase, &bytes, most).map(Response::Bytes),
         None => Err(Refusal::Request),
     };
     done.unwrap_or_else(Response::Refused).encode()

@@ -10,18 +10,11 @@ use crate::vault::header::{Cost, Header, SALT};
 use crate::vault::key::Key;
 use crate::vault::recovery::RecoveryKey;
 use leptos::prelude::*;
-use std::time::Duration;
 use thiserror::Error;
-
-/// The slot whose writing is waited for before the page goes: writes come one after the other.
-const LAST: &str = "locking";
 
 /// What other tabs are told.
 const LOCK: &str = "lock";
 const CHANGED: &str = "changed";
-
-/// A form waits so long before it keeps what was typed.
-const TYPING: Duration = Duration::from_millis(500);
 
 /// Why a book was not unlocked, or its protection not changed.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -86,6 +79,7 @@ impl BookCtx {
         let header = self.header().await?;
         let derived = derive(passphrase, header.cost, header.salt).await?;
         let keeper = self.keeper.get_value();
+        keeper.may_write()?;
         let _no_save_between = keeper.saving.lock().await;
         keeper.store()?.unlock(key.clone()).await?;
         Ok(keeper.store()?.rewrap(header.with_passphrase(key, &derived, clock::fill)?).await?)
@@ -102,6 +96,7 @@ impl BookCtx {
         let key = Key::random(clock::fill);
         let header = Header::new((Cost::FLOOR, salt), &key, &derived, recovery, clock::fill)?;
         let keeper = self.keeper.get_value();
+        keeper.may_write()?;
         let _no_save_between = keeper.saving.lock().await;
         keeper.store()?.protect(header, key).await?;
         self.protected.set(true);
@@ -115,6 +110,7 @@ impl BookCtx {
     /// See [`ProtectError`]; nothing is changed then.
     pub async fn unprotect(self) -> Result<(), ProtectError> {
         let keeper = self.keeper.get_value();
+        keeper.may_write()?;
         let _no_save_between = keeper.saving.lock().await;
         keeper.store()?.unprotect().await?;
         self.protected.set(false);
@@ -158,17 +154,11 @@ impl BookCtx {
             return;
         }
         self.leaving.set(true);
-        let keeper = self.keeper.get_value();
-        set_timeout(
-            move || {
-                leptos::task::spawn_local(async move {
-                    drop(keeper.set_draft(LAST, None).await);
-                    // A page that cannot be loaded anew stays covered.
-                    drop(window().location().reload());
-                });
-            },
-            TYPING,
-        );
+        leptos::task::spawn_local(async move {
+            self.flush().await;
+            // A page that cannot be loaded anew stays covered.
+            drop(window().location().reload());
+        });
     }
 
     /// True from when the book is being locked: the page covers what it shows.

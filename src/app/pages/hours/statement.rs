@@ -85,7 +85,7 @@ fn Lines(person: PersonId, groups: Vec<GroupId>) -> impl IntoView {
         view! {
             {crumbs.clone().map(|items| view! { <Crumbs items=items/> })}
             <PageHead title=T::HoursOf.with(&[&name()]) lede=cap>
-                <Button kind=ButtonKind::Main icon=IconName::Print on_press=print>{T::Print.text()}</Button>
+                <Button reads=true kind=ButtonKind::Main icon=IconName::Print on_press=print>{T::Print.text()}</Button>
             </PageHead>
             <Sums sums=sums(&ledger)/>
             <div class="table section">

@@ -108,7 +108,7 @@ fn PartList(title: HomeText, entries: Signal<Vec<Entry>>) -> impl IntoView {
         });
         let more = (hidden > 0).then(|| {
             view! {
-                <Button kind=ButtonKind::Quiet on_press=move |()| shown.update(|shown| *shown += MORE)>
+                <Button reads=true kind=ButtonKind::Quiet on_press=move |()| shown.update(|shown| *shown += MORE)>
                     {HomeText::ShowMore.with(&[&hidden.min(MORE).to_string()])}
                 </Button>
             }

@@ -87,7 +87,7 @@ pub fn NewGroup() -> impl IntoView {
                 <FormView form=form on_save=on_save.clone() save=save cancel=paths::GROUPS>
                     {now.view(form, fields)}
                     <Show when=move || place.get() != 0>
-                        <Button on_press=move |()| place.update(|place| *place -= 1)>{Common::Back.text()}</Button>
+                        <Button reads=true on_press=move |()| place.update(|place| *place -= 1)>{Common::Back.text()}</Button>
                     </Show>
                 </FormView>
             }
