@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { assertAccessible, openApp, openBrowser, openSite } from "./harness.mjs";
 import { changeMember } from "./steps/group.mjs";
 import { answer, fill, formWith, onDay, openTab, press, story } from "./steps/page.mjs";
+import { openRun, toStep } from "./steps/live.mjs";
 import { chairs, complete, hold, marks, people, setUpPeers, settle, settled, share, stage, state, turns } from "./steps/peer.mjs";
 
 const rule = (number) => `PPG-${String(number).padStart(2, "0")}`;
@@ -225,5 +226,48 @@ test("a peer group through all seven stages and seven sessions", { timeout: 15 *
     for (const number of bound.filter((number) => number !== 12)) {
       assert.ok([...seen.get(rule(number))].some((mark) => /Not recorded|Due|Not met|Watch/u.test(mark)), rule(number));
     }
+  });
+});
+
+test("the roster and the roles of a format in a running session", { timeout: 5 * 60_000 }, async (t) => {
+  const site = await openSite(t);
+  const { page } = await openBrowser(t, site);
+  const step = story(t, () => page);
+  let chair;
+
+  await step("whoever has the turn by the roster is proposed, and people take the roles of the format", async () => {
+    await page.clock.setFixedTime(`${DAYS[0]}T17:00:00Z`);
+    await openApp(page, site.url);
+    await setUpPeers(page, DAYS[0]);
+    await openTab(page, "Roles");
+    [chair] = await chairs(page);
+    await openTab(page, "Sessions");
+    await page.getByRole("link", { name: /^Session 1(\D|$)/u }).first().click();
+    await page.getByRole("heading", { level: 1, name: "Session 1", exact: true }).waitFor();
+    await openRun(page, `${page.url().replace(/#.*/u, "")}/run`);
+    await page.getByRole("button", { name: "Everybody is here" }).click();
+    await page.getByRole("button", { name: "Begin the session" }).click();
+    await toStep(page, "Agenda");
+    const chosen = page.locator("#chair option:checked");
+    assert.match(await chosen.innerText(), new RegExp(`^${chair} `, "u"));
+    await toStep(page, "Format");
+    await page.locator("#which-format").selectOption({ label: "Incident method" });
+    await page.getByText("Role cards, and who takes which").click();
+    const keeper = page.getByRole("listitem", { name: "Time keeper" });
+    await keeper.getByRole("checkbox", { name: "M1", exact: true }).check({ force: true });
+    await assertAccessible(page);
+  });
+
+  await step("both are in the record, and can be corrected there", async () => {
+    await toStep(page, "Finish");
+    await page.getByRole("button", { name: "End the session now" }).click();
+    await page.getByRole("button", { name: "Record the session" }).click();
+    await page.getByRole("heading", { level: 1, name: "Session 1", exact: true }).waitFor();
+    await page.getByRole("link", { name: "How it was run" }).click();
+    const row = page.locator(".on-record > li").filter({ hasText: "Time keeper: M1" });
+    await row.waitFor();
+    assert.equal(await page.getByLabel("Who takes the chair", { exact: true }).locator("option:checked").innerText(), chair);
+    await press(page, row, "Remove", "Removed");
+    await row.waitFor({ state: "detached" });
   });
 });
