@@ -172,7 +172,7 @@ mod tests {
     fn a_later_file_updates_an_earlier_one() {
         let event = session("2025-01-14T18:00+00:00", "2025-01-14T19:30+00:00");
         let number = |now| {
-            let file = String::from_utf8(write(&[event.clone()], now, "")).unwrap();
+            let file = String::from_utf8(write(std::slice::from_ref(&event), now, "")).unwrap();
             let line = file.lines().find_map(|line| line.strip_prefix("SEQUENCE:")).unwrap();
             line.parse::<i32>().unwrap()
         };

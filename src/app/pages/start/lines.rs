@@ -32,6 +32,8 @@ pub(super) enum Part {
 pub(super) struct Entry {
     pub(super) part: Part,
     day: Option<NaiveDate>,
+    /// What is to be ready by a day comes before the session of that day, and what it leaves to do after it.
+    rank: u8,
     pub(super) group: GroupId,
     /// Its place among the items of the group.
     item: usize,
@@ -59,7 +61,7 @@ pub(super) fn entries<'a>(rows: impl Iterator<Item = &'a Summary>, today: NaiveD
     let mut entries: Vec<_> =
         rows.flat_map(|row| of_group(row, today).into_iter().map(|entry| (entry, row.name.as_str()))).collect();
     sort_by_key(&mut entries, |(entry, name): &(Entry, &'a str)| {
-        (entry.part, entry.day.is_none(), entry.day, *name, entry.item)
+        (entry.part, entry.day.is_none(), entry.day, entry.rank, *name, entry.item)
     });
     entries.into_iter().map(|(entry, _)| entry).collect()
 }
@@ -80,7 +82,13 @@ fn of_group(row: &Summary, today: NaiveDate) -> Vec<Entry> {
             Item::Retention { until } if (*until - today).num_days() > SOON => continue,
             Item::Session { .. } | Item::Action { .. } | Item::Retention { .. } => (dated, None),
         };
-        let entry = Entry { part, day: item.day(), group: row.id, item: place, more: 0 };
+        let rank = match item {
+            Item::Rule { .. } => 0,
+            Item::Session { .. } => 1,
+            Item::Action { .. } => 2,
+            Item::Retention { .. } => 3,
+        };
+        let entry = Entry { part, day: item.day(), rank, group: row.id, item: place, more: 0 };
         let is_same = |(other, there): &&mut (Entry, Option<&str>)| {
             screen.is_some() && (other.part, other.day, *there) == (part, entry.day, screen)
         };
