@@ -7,7 +7,7 @@ use circlebook::domain::book::Book;
 use circlebook::domain::case::Incident;
 use circlebook::domain::charter::Charter;
 use circlebook::domain::dates::Span;
-use circlebook::domain::goal::Goal;
+use circlebook::domain::goal::{Goal, GoalPlan};
 use circlebook::domain::group::Group;
 use circlebook::domain::hours::{Category, HoursEntry, Setting};
 use circlebook::domain::ids::*;
@@ -78,6 +78,7 @@ fn goal(number: u128, of: u128, text: &str) -> Record {
         text: text.to_owned(),
         proposed_by: Vec::new(),
         steps: Vec::new(),
+        plan: GoalPlan::default(),
         set_on: day("2021-09-08"),
         meeting: None,
         progress: Vec::new(),
