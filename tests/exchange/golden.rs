@@ -32,7 +32,8 @@ fn reopened(bytes: &[u8]) -> Opened {
 #[test]
 fn every_kind_of_record_is_in_the_golden_book() {
     let kinds: BTreeSet<Kind> = records().iter().map(|record| record.key().kind).collect();
-    assert_eq!(kinds, Kind::ALL.iter().copied().collect());
+    // A clash came in after the files were frozen; `added.rs` keeps one.
+    assert_eq!(kinds, Kind::ALL.iter().copied().filter(|kind| *kind != Kind::Clash).collect());
 }
 
 #[test]

@@ -7,9 +7,11 @@ use circlebook::domain::ids::ChainId;
 use circlebook::domain::record::{Home, Kind, Record, RecordKey, Revision};
 use circlebook::journal::apply::{Refused, Stamp, unite};
 use circlebook::journal::chain::{Head, verify};
-use circlebook::journal::entry::{Draft, Entry, State};
+use circlebook::journal::entry::{Act, Draft, Entry, State};
+use circlebook::journal::erase::{Copy, Erasure, forget};
 use circlebook::journal::merge::{self, Choice, Decision, Merge, clash_key, merge, union};
 use circlebook::journal::undo::History;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// Another device that goes on from a backup of this one.
@@ -270,6 +272,103 @@ fn what_was_erased_in_one_copy_is_erased_in_both() {
     assert_eq!((there.news.len(), here.news.len()), (0, 1));
     assert_eq!(merge(&theirs.book, &here.entries).draft.changes, []);
     assert_eq!(verify(&here.entries), Ok(()));
+}
+
+#[test]
+fn what_was_redacted_here_does_not_come_back_with_an_older_copy() {
+    let (mut mine, mut theirs) = start();
+    mine.put([note(1, 1, 1, "call 943 476 5919")]).unwrap();
+    take_in(&mut theirs, &mine);
+    theirs.put([note(2, 1, 1, "again 943 476 5919"), note(3, 1, 1, "calm")]).unwrap();
+    let erasure = Erasure::of_text(&mine.book, "943 476 5919").unwrap();
+    mine.erase(&erasure, Act::Redact).unwrap();
+    let of = |desk: &Desk| Copy { book: desk.book.clone(), entries: desk.entries.clone() };
+    let (mut there, here) = (of(&theirs), of(&mine));
+    forget(&mut there, &here);
+    let older = Desk { book: there.book, entries: there.entries, ..theirs.clone() };
+    take_in(&mut mine, &older);
+    // and the other way round
+    let (mut there, here) = (of(&theirs), of(&mine));
+    forget(&mut there, &here);
+    let united = union(&theirs.entries, &there.entries).and_then(|left| left.with(&mine.entries)).unwrap();
+    let mut merged = merge(&theirs.book, &united.entries);
+    merged.lose(&theirs.book, &there.book);
+    theirs.entries = united.entries;
+    assert!(apply(&mut theirs, merged.draft, &merged.unites));
+    for desk in [&mine, &theirs] {
+        let text = format!("{:?} {}", desk.book, serde_json::to_string(&desk.entries).unwrap());
+        assert!(!text.contains("943 476 5919"), "redacted for good");
+        assert!(text.contains("calm"));
+        assert_eq!(verify(&desk.entries), Ok(()));
+    }
+}
+
+#[test]
+fn items_of_a_list_and_fields_of_a_part_are_combined_one_by_one() {
+    let (mut mine, _) = start();
+    let session = |topic: &str, attendance: Value, conduct: Value| -> Record {
+        let held = json!({"start": "2021-09-07T10:00+01:00", "end": "2021-09-07T11:30+01:00"});
+        let id = "00000000-0000-0000-0000-0000000000a1";
+        let group = "00000000-0000-0000-0000-000000000001";
+        serde_json::from_value(json!({"session": {"id": id, "group": group, "held": held, "topic": topic,
+            "attendance": attendance, "conduct": conduct}}))
+        .unwrap()
+    };
+    let person = |number: u8, present: u8| json!({"person": format!("00000000-0000-0000-0000-00000000000{number}"), "present": present});
+    mine.put([session("t", json!([person(1, 60)]), json!({}))]).unwrap();
+    let mut theirs = restored(&mine, 2);
+    mine.put([session("t", json!([person(1, 90)]), json!({"observation": "calm"}))]).unwrap();
+    theirs.put([session("u", json!([person(2, 45), person(1, 60)]), json!({}))]).unwrap();
+    let other = mine.clone();
+    take_in(&mut mine, &theirs);
+    take_in(&mut theirs, &other);
+    assert_eq!(mine.records(), theirs.records());
+    let both = session("u", json!([person(2, 45), person(1, 90)]), json!({"observation": "calm"}));
+    assert_eq!(mine.book.get(both.home(), both.key()).unwrap().record, both);
+    // an item that one changes and the other takes out
+    mine.put([session("u", json!([person(2, 50), person(1, 90)]), json!({"observation": "calm"}))]).unwrap();
+    theirs.put([session("u", json!([person(1, 90)]), json!({"observation": "calm"}))]).unwrap();
+    take_in(&mut mine, &theirs);
+    let clash = clash_of(&mine, both.key(), both.home()).unwrap();
+    assert_eq!((clash.cause, clash.fields), (Cause::Fields, vec!["attendance".to_owned()]));
+    // nobody present is something else than nobody counted
+    let mut third = restored(&other, 3);
+    third.put([session("t", json!([]), json!({"observation": "calm"}))]).unwrap();
+    let mut fourth = restored(&other, 4);
+    fourth.put([session("v", json!([person(1, 90)]), json!({"observation": "calm"}))]).unwrap();
+    take_in(&mut third, &fourth);
+    let none = session("v", json!([]), json!({"observation": "calm"}));
+    assert_eq!(third.book.get(none.home(), none.key()).unwrap().record, none);
+}
+
+#[test]
+fn what_goes_together_on_neither_side_is_a_clash_of_the_whole() {
+    let (mut mine, _) = start();
+    let with_days = |joined: &str, left: Option<&str>| -> Record {
+        let Record::Member(mut found) = member(11, 1, 1) else { panic!("a membership") };
+        (found.joined, found.left) = (joined.parse().ok(), left.map(|left| left.parse().unwrap()));
+        found.into()
+    };
+    mine.put([with_days("2021-09-07", None)]).ok();
+    let mut theirs = restored(&mine, 2);
+    mine.put([with_days("2021-12-01", None)]).unwrap();
+    theirs.put([with_days("2021-09-07", Some("2021-10-01"))]).unwrap();
+    take_in(&mut mine, &theirs);
+    let (of, home) = key(&member(11, 1, 1));
+    assert_eq!(clash_of(&mine, of, home).unwrap().cause, Cause::Contradiction);
+    assert!(decide(&mut mine, of, home, &Choice::AsItStands));
+}
+
+#[test]
+fn a_missing_base_is_a_clash_where_the_versions_differ() {
+    let (mut mine, mut theirs) = start();
+    mine.put([with_note(1, "A", "Anne", "")]).unwrap();
+    theirs.put([with_note(1, "A", "", "note")]).unwrap();
+    // the entry with the common version is not at hand
+    let strip = |desk: &Desk| -> Vec<Entry> { desk.entries[1..].to_vec() };
+    let united = union(&strip(&mine), &strip(&theirs)).unwrap();
+    let merged = merge(&mine.book, &united.entries);
+    assert_eq!(merged.clashes, [person(1, "").key()]);
 }
 
 #[test]
