@@ -84,7 +84,6 @@ fn goal(number: u128, of: u128, text: &str) -> Record {
         meeting: None,
         progress: Vec::new(),
         outcome: None,
-        plan: GoalPlan::default(),
     }
     .into()
 }
