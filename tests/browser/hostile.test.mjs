@@ -83,8 +83,14 @@ test("500 hostile texts come in as texts and none is active", async (t) => {
     await openTab(page, tab);
     await inert();
   }
-  await openTab(page, "Notes");
-  await page.getByText(payloads[0], { exact: true }).first().waitFor();
+  // All of them stand in the page, as texts, where the history tells what came in.
+  await openTab(page, "History");
+  await page.getByText("What changed", { exact: true }).first().click();
+  await page.getByText("window.hit=1").first().waitFor();
+  const shown = await page.getByRole("main").evaluate((main) => main.textContent);
+  const missing = payloads.filter((text) => !shown.includes(text));
+  assert.deepEqual(missing, []);
+  await inert();
   await page.emulateMedia({ media: "print" });
   await inert();
   assert.ok(page.url().startsWith(site.url));

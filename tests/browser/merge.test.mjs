@@ -134,12 +134,12 @@ test("two copies that were both changed are united, decided, undone and united t
   // The way back, after a reload too: the decision, then the whole merge in one step.
   await openApp(mine, `${site.url}book/history`);
   await mine.getByRole("button", { name: "Undo", exact: true }).first().click();
-  await mine.getByRole("status").getByText("Undone").waitFor();
+  await mine.getByRole("status").getByText("Taken back.").waitFor();
   assert.deepEqual(await records(mine), united);
   await openApp(mine, `${site.url}book/history`);
   await mine.getByText("Another copy was united with this book").waitFor();
   await mine.locator("#undo").click();
-  await mine.getByRole("status").getByText("Undone").waitFor();
+  await mine.getByRole("status").getByText("Taken back.").waitFor();
   assert.deepEqual(await records(mine), before);
 
   // The other way round it is the same book; so it is where the first copy is united again.

@@ -32,7 +32,7 @@ texts! {
         Lede => "These records were changed in two copies of the book. Both versions are kept until you decide.",
         None => "Nothing to decide",
         NoneText => "Where two copies of the book disagree about a record, both versions will stand here.",
-        Fields => "The same place was changed in two ways.",
+        Fields => "The same place was changed in two ways. Whatever else differs was combined.",
         Removal => "One copy changed this record, the other removed it. It stays until you decide.",
         Named => "One copy removed this record, and another record still names it. It stays until you decide.",
         Contradiction => "The two changes together would contradict each other.",

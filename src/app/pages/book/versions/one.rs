@@ -89,13 +89,18 @@ pub(super) fn OneClash(versions: Versions) -> impl IntoView {
 /// Who saved a version, when and where.
 fn who(book: BookCtx, entry: &Entry) -> String {
     let when = format!("{}, {}", format::day_short(entry.at.date()), format::time(&entry.at));
-    let place = if book.keeper().is_own(entry.revision()) { T::Here } else { T::There }.text();
+    let place = device(book, entry);
     let actor =
         entry.actor.and_then(|actor| book.shelf().with_untracked(|shelf| shelf.code_name(actor).map(str::to_owned)));
     match actor {
         Some(actor) => T::By.with(&[&actor, &when, place]),
         None => T::ByNobody.with(&[&when, place]),
     }
+}
+
+/// Where a version was saved.
+fn device(book: BookCtx, entry: &Entry) -> &'static str {
+    if book.keeper().is_own(entry.revision()) { T::Here } else { T::There }.text()
 }
 
 fn state<'a>(clash: &Clash, entry: &'a Entry) -> Option<&'a State> {
@@ -115,26 +120,32 @@ fn tables(book: BookCtx, name: &str, clash: &Clash, entries: &BTreeMap<Revision,
     let beside = |entry: &Entry| {
         let found = differences(content(clash, entry), content(clash, last)).unwrap_or_default();
         let lines = book.shelf().with_untracked(|shelf| lines(shelf, &file, found));
-        table(name, [who(book, entry), who(book, last)], [content(clash, entry), content(clash, last)], lines)
+        table(
+            name,
+            [entry, last].map(|entry| (who(book, entry), device(book, entry))),
+            [content(clash, entry), content(clash, last)],
+            lines,
+        )
     };
     earlier.iter().filter_map(|revision| entries.get(revision)).map(beside).collect()
 }
 
-fn table(name: &str, heads: [String; 2], contents: [Option<&Content>; 2], lines: Vec<Line>) -> AnyView {
+fn table(name: &str, heads: [(String, &'static str); 2], contents: [Option<&Content>; 2], lines: Vec<Line>) -> AnyView {
     if lines.is_empty() {
         return view! { <p class="soft">{T::Alike.text()}</p> }.into_any();
     }
+    let [earlier, last] = heads;
     let [there, here] = contents.map(|content| content.is_some());
-    let cell = move |text: Option<String>, stands: bool, head: &String| {
+    let cell = move |text: Option<String>, stands: bool, device: &'static str| {
         let text = text.unwrap_or_else(|| if stands { T::Nothing } else { T::Removed }.text().to_owned());
-        view! { <td class="typed" data-label=head.clone()>{text}</td> }
+        view! { <td class="typed" data-label=device>{text}</td> }
     };
     let row = |line: Line| {
         view! {
             <tr>
                 <th scope="row">{line.field}</th>
-                {cell(line.before, there, &heads[0])}
-                {cell(line.after, here, &heads[1])}
+                {cell(line.before, there, earlier.1)}
+                {cell(line.after, here, last.1)}
             </tr>
         }
     };
@@ -146,8 +157,8 @@ fn table(name: &str, heads: [String; 2], contents: [Option<&Content>; 2], lines:
                 <thead>
                     <tr>
                         <th scope="col">{T::Field.text()}</th>
-                        <th scope="col">{heads[0].clone()}</th>
-                        <th scope="col">{heads[1].clone()}</th>
+                        <th scope="col">{earlier.0}</th>
+                        <th scope="col">{last.0}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
