@@ -7,7 +7,7 @@ use crate::app::db::{self, IndexedDb};
 use crate::app::prefs::INITIALISED;
 use crate::domain::book::Book;
 use crate::domain::ids::{ChainId, GroupId, PersonId};
-use crate::domain::record::{Home, RecordKey, Revision};
+use crate::domain::record::{Home, Revision};
 use crate::domain::sort::Gather;
 use crate::exchange::{row, segment};
 use crate::journal::apply::Stamp;
