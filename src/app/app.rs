@@ -15,9 +15,6 @@ use super::texts::counted;
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
 
-/// A backup older than so many days is called late.
-const BACKUP_DAYS: i64 = 7;
-
 /// The whole app.
 #[component]
 pub fn App() -> impl IntoView {
@@ -154,6 +151,6 @@ fn keeping(book: BookCtx) -> Keeping {
         saved,
         place: Keep::Place.text().to_owned(),
         backup,
-        backup_late: has_groups && age.is_none_or(|days| days > BACKUP_DAYS),
+        backup_late: has_groups && book.wants_backup().get().is_some(),
     }
 }

@@ -36,6 +36,8 @@ pub enum FileError {
 pub enum FileKind {
     /// The whole book, made to restore.
     Backup,
+    /// The whole book, sealed with a passphrase in the format of `age`.
+    Sealed,
     /// What the user chose to hand on.
     Export,
     /// A policy, to change it or hand it on.
@@ -45,26 +47,33 @@ pub enum FileKind {
 impl FileKind {
     const fn name(self) -> &'static str {
         match self {
-            Self::Backup => "backup",
+            Self::Backup | Self::Sealed => "backup",
             Self::Export => "export",
             Self::Policy => "policy",
         }
     }
 }
 
-/// Gives the user a JSON file to save and returns its name, for example `circlebook-backup-2021-09-07.json`.
+/// The name of a file saved today, for example `circlebook-backup-2021-09-07.json`.
+#[must_use]
+pub fn name(kind: FileKind) -> String {
+    let ending = if kind == FileKind::Sealed { "age" } else { "json" };
+    format!("circlebook-{}-{}.{ending}", kind.name(), clock::today())
+}
+
+/// Gives the user a file to save and returns its name.
 ///
 /// # Errors
 /// [`FileError::NotSaved`] where the browser refuses.
 pub fn save(kind: FileKind, bytes: &[u8]) -> Result<String, FileError> {
-    let name = format!("circlebook-{}-{}.json", kind.name(), clock::today());
-    offer(&name, bytes).map_err(|_| FileError::NotSaved)?;
+    let name = name(kind);
+    offer(&name, kind, bytes).map_err(|_| FileError::NotSaved)?;
     Ok(name)
 }
 
-fn offer(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
+fn offer(name: &str, kind: FileKind, bytes: &[u8]) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(if kind == FileKind::Sealed { "application/octet-stream" } else { "application/json" });
     let parts = Array::of1(&Uint8Array::from(bytes));
     let address = Url::create_object_url_with_blob(&Blob::new_with_u8_array_sequence_and_options(&parts, &options)?)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();

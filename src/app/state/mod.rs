@@ -8,6 +8,7 @@ pub mod edit;
 pub mod group;
 mod keeper;
 pub mod library;
+mod safety;
 mod said;
 pub mod summary;
 mod tabs;
@@ -32,6 +33,8 @@ use crate::storage::StoreError;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use library::{marks, packs, packs_of};
+pub use safety::Copied;
+use safety::Safety;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -103,6 +106,7 @@ pub struct BookCtx {
     last_backup: RwSignal<Option<NaiveDate>>,
     said: RwSignal<Option<ToastView>>,
     tabs: Tabs,
+    safety: Safety,
     flushes: StoredValue<Vec<(u64, Work)>, LocalStorage>,
     was_reading: StoredValue<bool>,
     is_newer: RwSignal<bool>,
@@ -142,6 +146,7 @@ impl BookCtx {
             last_backup: RwSignal::new(LAST_BACKUP.get()),
             said: RwSignal::new(None),
             tabs: Tabs::new(),
+            safety: Safety::new(),
             flushes: StoredValue::new_local(Vec::new()),
             was_reading: StoredValue::new(false),
             is_newer: RwSignal::new(false),
@@ -282,6 +287,7 @@ impl BookCtx {
         match work(&keeper).await {
             Ok(saved) => {
                 self.publish(&keeper, &saved.groups);
+                let has_group = !saved.groups.is_empty();
                 if self.shelf.with_untracked(|shelf| marks(shelf)) != versions {
                     leptos::task::spawn_local(self.refresh_stale());
                 }
@@ -295,6 +301,7 @@ impl BookCtx {
                     }
                 });
                 self.tabs.tell_saved();
+                self.after_save(has_group);
                 self.save_state.set(SaveState::Saved(clock::now().local().format("%H:%M").to_string()));
                 Ok(saved.revision)
             }

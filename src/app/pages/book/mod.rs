@@ -1,5 +1,8 @@
 //! The book itself: backup, files, settings, history.
 
+mod backup;
+pub(super) mod copies;
+mod drill;
 pub mod history;
 mod listing_form;
 pub mod listings;
@@ -11,3 +14,4 @@ mod safe;
 mod sample;
 pub mod scan;
 mod settings;
+mod unseal;

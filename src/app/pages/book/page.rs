@@ -1,8 +1,11 @@
 //! The page of the book itself.
 
+use super::backup::KeepSafe;
+use super::copies::Copies;
+use super::drill::Drill;
 use super::open::OpenFile;
 use super::remove::RemoveEverything;
-use super::safe::{Export, KeepSafe};
+use super::safe::Export;
 use super::sample::RemoveSample;
 use super::settings::{Colours, Offline};
 use crate::app::components::{IconName, LinkButton, PageHead};
@@ -23,7 +26,9 @@ pub fn BookPage() -> impl IntoView {
             <LinkButton to=paths::HISTORY icon=IconName::Undo>{SafeText::History.text()}</LinkButton>
         </PageHead>
         <KeepSafe/>
+        <Drill/>
         <OpenFile/>
+        <Copies/>
         <Export/>
         <Colours/>
         <Offline/>

@@ -1,5 +1,6 @@
 //! The start page: what is next across all groups, by date.
 
+use super::due::BackupDue;
 use super::groups::GroupCards;
 use super::lines::{Entry, Part, entries, line};
 use super::welcome::Welcome;
@@ -45,6 +46,7 @@ fn Next() -> impl IntoView {
         >
             <LinkButton to=paths::NEW_GROUP icon=IconName::Add>{HomeText::NewGroup.text()}</LinkButton>
         </PageHead>
+        <BackupDue/>
         <PartList title=HomeText::Today entries=of(Part::Today)/>
         <PartList title=HomeText::NotMet entries=of(Part::NotMet)/>
         <PartList title=HomeText::ComingUp entries=of(Part::ComingUp)/>

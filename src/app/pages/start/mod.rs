@@ -1,7 +1,9 @@
 //! The start: what is next across all groups, the groups, and how to begin.
 
+mod due;
 pub mod groups;
 pub mod home;
 mod lines;
 pub mod new_group;
+mod recover;
 pub mod welcome;
