@@ -16,7 +16,6 @@ use circlebook::domain::book::Book;
 use circlebook::domain::dates::Moment;
 use circlebook::domain::ids::{ChainId, PersonId};
 use circlebook::domain::person::Person;
-use circlebook::domain::record::Home;
 use circlebook::exchange::{row, segment};
 use circlebook::journal::apply::Stamp;
 use circlebook::journal::chain::{Head, verify};
@@ -29,8 +28,8 @@ use std::collections::VecDeque;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-/// How many runs; `make prove` asks for more.
-const RUNS: u64 = 10_000;
+/// How many runs where nobody asks for more: `INTERLEAVINGS=10000` is the long form.
+const RUNS: u64 = 1000;
 const STEPS: usize = 40;
 /// The people whose notes the tabs add to.
 const PEOPLE: u128 = 3;
@@ -246,36 +245,40 @@ fn check(world: &World, seed: u64) {
     assert_eq!(entries.len(), world.acknowledged.len(), "run {seed}");
     assert_eq!(head.map_or(0, |head| head.number), entries.len() as u64, "run {seed}");
     assert!(verify(&entries).is_ok(), "run {seed}");
-    assert!(Home::People(0).to_string().starts_with("people-"));
 }
 
-fn run(has_lock: bool) -> (usize, u64, u64) {
+fn runs() -> u64 {
+    std::env::var("INTERLEAVINGS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(RUNS)
+}
+
+/// How many saves were acknowledged, how many met a head that had moved, and in how many steps both tabs wrote.
+fn run(has_lock: bool) -> (u64, u64, u64) {
     let (mut saved, mut refused, mut both) = (0, 0, 0);
-    for seed in 1..=RUNS {
+    for seed in 1..=runs() {
         let (mut dice, mut world) = (Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1), World::new(has_lock));
         for _ in 0..STEPS {
             world.step(&mut dice);
             both += u64::from(world.windows.iter().all(|window| window.tab.role() == Role::Writing));
         }
         check(&world, seed);
-        saved += world.acknowledged.len();
+        saved += world.acknowledged.len() as u64;
         refused += world.refused;
     }
     (saved, refused, both)
 }
 
 #[test]
-fn ten_thousand_interleavings_lose_no_update() {
+fn interleavings_of_two_tabs_lose_no_update() {
     let (saved, refused, both) = run(true);
     assert_eq!(both, 0, "two tabs never write at once");
-    assert!(saved > 10_000, "{saved} saves, {refused} met a head that had moved");
+    assert!(saved > runs(), "{saved} saves, {refused} met a head that had moved");
 }
 
 #[test]
 fn without_the_lock_the_compared_head_loses_none_either() {
     let (saved, refused, both) = run(false);
     assert!(
-        both > 10_000 && refused > 1000,
+        both > runs() && refused > runs() / 10,
         "both wrote in {both} steps, {refused} of {saved} met a head that had moved"
     );
 }

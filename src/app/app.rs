@@ -8,7 +8,7 @@ use super::focus::use_focus;
 use super::pages;
 use super::reading::{Reading, ReadingBar};
 use super::shortcuts::use_shortcuts;
-use super::state::{BookCtx, Phase, SaveState};
+use super::state::{BookCtx, Phase, SaveState, use_book};
 use super::texts::book::DeviceText;
 use super::texts::common::Keep;
 use super::texts::counted;
@@ -28,11 +28,7 @@ pub fn App() -> impl IntoView {
                 <ReadingBar/>
                 <NewVersion/>
                 <Show when=move || book.phase().get() == Phase::Open fallback=pages::opening::Opening>
-                    {move || {
-                        // made anew where another book, or drafts of another window, are to be shown
-                        book.epoch().track();
-                        view! { <Screens/> }
-                    }}
+                    <Opened/>
                 </Show>
             </Frame>
             <Toast shown=book.said()/>
@@ -54,10 +50,21 @@ macro_rules! screen {
     };
 }
 
+/// The open book: its screens are made anew where another book, or drafts of another window, are to be shown.
+#[component]
+fn Opened() -> impl IntoView {
+    use_focus();
+    let epoch = use_book().epoch();
+    (move || {
+        epoch.track();
+        view! { <Screens/> }
+    })
+    .into_any()
+}
+
 /// Every screen and its address; `paths.rs` makes the addresses.
 #[component]
 fn Screens() -> impl IntoView {
-    use_focus();
     view! {
         <Routes fallback=pages::not_found::NotFound>
             <Route path=path!("/") view=screen!(pages::start::home::Home)/>

@@ -90,7 +90,7 @@ test("snapshots are kept by themselves, and bring an emptied book back", { timeo
     await page.locator("#restore").click();
     await page.getByText("The book was restored.").waitFor();
     await page.getByRole("link", { name: "Groups", exact: true }).click();
-    await page.getByText("Sample", { exact: false }).first().waitFor();
+    await page.getByText("Sample: Thursday group").first().waitFor();
   });
 });
 

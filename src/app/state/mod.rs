@@ -27,7 +27,6 @@ use crate::domain::record::Revision;
 use crate::journal::apply::Refused;
 use crate::journal::entry::Draft;
 use crate::journal::undo::{History, UndoError};
-use crate::keeping::write::WriteError;
 use crate::policy::assess::{self, Assessment};
 use crate::storage::StoreError;
 use chrono::NaiveDate;
@@ -80,15 +79,6 @@ pub enum SaveError {
     /// The browser's storage failed.
     #[error(transparent)]
     Store(#[from] StoreError),
-}
-
-impl From<WriteError> for SaveError {
-    fn from(error: WriteError) -> Self {
-        match error {
-            WriteError::Refused(refused) => Self::Refused(refused),
-            WriteError::Store(store) => Self::Store(store),
-        }
-    }
 }
 
 /// The open book: a context of every screen.
