@@ -12,7 +12,7 @@ const PASS = "correct horse battery staple";
 
 const toBook = async (page) => {
   await page.getByRole("link", { name: "Book", exact: true }).click();
-  await page.getByRole("heading", { name: "The book" }).waitFor();
+  await page.getByRole("heading", { name: "The book", exact: true }).waitFor();
 };
 
 async function withSample(t, options) {

@@ -42,6 +42,7 @@ test("one window writes and the others follow, take over, and outlive it", { tim
   });
 
   await t.test("taking over takes at most a second, and what was typed is not lost", async () => {
+    await page.getByRole("link", { name: "Settings" }).first().click();
     const field = page.getByRole("textbox").first();
     await field.fill("Typed, and not saved");
     const start = Date.now();

@@ -73,7 +73,7 @@ texts! {
 texts! {
     /// Snapshots on this device.
     SnapshotText {
-        Title => "Earlier states of the book",
+        Title => "Earlier states",
         Text => "Circlebook keeps up to ten of them on this device by itself, close together near today and wider apart before. They help when something went wrong in the book. They are no backup: a browser that clears its storage takes them too.",
         Caption => "Snapshots on this device",
         Taken => "Taken",
