@@ -15,7 +15,7 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("live", &["domain", "policy"]),
     ("journal", &["domain", "json"]),
     ("exchange", &["domain", "journal", "json", "storage", "vault"]),
-    ("keeping", &["domain", "exchange", "journal", "storage"]),
+    ("keeping", &["domain", "exchange", "journal", "json", "storage"]),
     ("templates", &["domain", "policy"]),
 ];
 

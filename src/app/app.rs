@@ -9,15 +9,12 @@ use super::idle::IdleLock;
 use super::pages;
 use super::reading::{Reading, ReadingBar};
 use super::shortcuts::use_shortcuts;
-use super::state::{BookCtx, Phase, SaveState};
+use super::state::{BookCtx, Phase, SaveState, use_book};
 use super::texts::book::DeviceText;
 use super::texts::common::Keep;
 use super::texts::counted;
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
-
-/// A backup older than so many days is called late.
-const BACKUP_DAYS: i64 = 7;
 
 /// The whole app.
 #[component]
@@ -42,11 +39,7 @@ pub fn App() -> impl IntoView {
                     </Show>
                     <NewVersion/>
                     <Show when=move || book.phase().get() == Phase::Open fallback=pages::opening::Opening>
-                        {move || {
-                            // made anew where another book, or drafts of another window, are to be shown
-                            book.epoch().track();
-                            view! { <Screens/> }
-                        }}
+                        <Opened/>
                     </Show>
                 </Frame>
                 <Toast shown=book.said()/>
@@ -71,10 +64,21 @@ macro_rules! screen {
     };
 }
 
+/// The open book: its screens are made anew where another book, or drafts of another window, are to be shown.
+#[component]
+fn Opened() -> impl IntoView {
+    use_focus();
+    let epoch = use_book().epoch();
+    (move || {
+        epoch.track();
+        view! { <Screens/> }
+    })
+    .into_any()
+}
+
 /// Every screen and its address; `paths.rs` makes the addresses.
 #[component]
 fn Screens() -> impl IntoView {
-    use_focus();
     view! {
         <Routes fallback=pages::not_found::NotFound>
             <Route path=path!("/") view=screen!(pages::start::home::Home)/>
@@ -177,6 +181,6 @@ fn keeping(book: BookCtx) -> Keeping {
         place: Keep::Place.text().to_owned(),
         backup,
         locks: book.protected().get(),
-        backup_late: has_groups && age.is_none_or(|days| days > BACKUP_DAYS),
+        backup_late: has_groups && book.wants_backup().get().is_some(),
     }
 }

@@ -31,11 +31,26 @@ pub fn until_tomorrow() -> Duration {
 /// The present moment on this device, to the minute, with its offset and the name of its zone.
 #[must_use]
 pub fn now() -> Moment {
-    let date = Date::new_0();
+    moment(&Date::new_0())
+}
+
+fn moment(date: &Date) -> Moment {
     let offset = -date.get_timezone_offset();
     let minutes = (date.get_time() / MINUTE).floor() + offset;
     let local = DateTime::from_timestamp(minutes as i64 * 60, 0).unwrap_or_default().naive_utc();
     Moment::new(local, offset as i16, zone().as_deref())
+}
+
+/// The moment of so many milliseconds since 1970, as this device's clock showed it, to the minute.
+#[must_use]
+pub fn moment_of(milliseconds: u64) -> Moment {
+    moment(&Date::new(&(milliseconds as f64).into()))
+}
+
+/// Now, in milliseconds since 1970.
+#[must_use]
+pub fn milliseconds() -> u64 {
+    Date::now() as u64
 }
 
 /// The present instant on this device, to the millisecond.

@@ -36,6 +36,8 @@ pub enum FileError {
 pub enum FileKind {
     /// The whole book, made to restore.
     Backup,
+    /// The whole book, sealed with a passphrase in the format of `age`.
+    Sealed,
     /// What the user chose to hand on.
     Export,
     /// A policy, to change it or hand it on.
@@ -51,7 +53,7 @@ pub enum FileKind {
 impl FileKind {
     const fn name(self) -> &'static str {
         match self {
-            Self::Backup => "backup",
+            Self::Backup | Self::Sealed => "backup",
             Self::Export => "export",
             Self::Policy => "policy",
             Self::Form => "form",
@@ -62,18 +64,27 @@ impl FileKind {
 
     /// How the name ends, and what a browser calls it.
     const fn form(self) -> (&'static str, &'static str) {
-        if matches!(self, Self::Calendar) { ("ics", "text/calendar") } else { ("json", "application/json") }
+        match self {
+            Self::Calendar => ("ics", "text/calendar"),
+            Self::Sealed => ("age", "application/octet-stream"),
+            _ => ("json", "application/json"),
+        }
     }
 }
 
-/// Gives the user a file to save and returns its name, for example `circlebook-backup-2021-09-07.json`.
+/// The name of a file saved today, for example `circlebook-backup-2021-09-07.json`.
+#[must_use]
+pub fn name(kind: FileKind) -> String {
+    format!("circlebook-{}-{}.{}", kind.name(), clock::today(), kind.form().0)
+}
+
+/// Gives the user a file to save and returns its name.
 ///
 /// # Errors
 /// [`FileError::NotSaved`] where the browser refuses.
 pub fn save(kind: FileKind, bytes: &[u8]) -> Result<String, FileError> {
-    let (ending, mime) = kind.form();
-    let name = format!("circlebook-{}-{}.{ending}", kind.name(), clock::today());
-    offer(&name, mime, bytes).map_err(|_| FileError::NotSaved)?;
+    let name = name(kind);
+    offer(&name, kind.form().1, bytes).map_err(|_| FileError::NotSaved)?;
     Ok(name)
 }
 

@@ -1,6 +1,7 @@
 //! Preferences, kept in the browser's local storage. They may be lost at any time; records never live here.
 
 use super::base::base_path;
+use crate::keeping::backup::Mark;
 use chrono::NaiveDate;
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::window;
@@ -12,6 +13,16 @@ use std::marker::PhantomData;
 pub const THEME: Pref<Theme> = Pref::new("theme");
 /// The date of the last backup.
 pub const LAST_BACKUP: Pref<NaiveDate> = Pref::new("last-backup");
+/// What the last backup held, and where the book stood.
+pub const LAST_MARK: Pref<Mark> = Pref::new("last-mark");
+/// When a backup was last put off.
+pub const PUT_OFF: Pref<Mark> = Pref::new("backup-put-off");
+/// Where the book stood when the last snapshot was taken.
+pub const LAST_SNAPSHOT: Pref<Mark> = Pref::new("last-snapshot");
+/// The day on which a backup was last proved to open.
+pub const DRILL: Pref<NaiveDate> = Pref::new("drill");
+/// What the browser answered when it was asked to keep the book.
+pub const ASKED_TO_PERSIST: Pref<bool> = Pref::new("persisted");
 /// Set once a book has been saved here: an empty database is then an evicted one and not a new device's.
 pub const INITIALISED: Pref<bool> = Pref::new("initialised");
 

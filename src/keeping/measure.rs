@@ -1,5 +1,9 @@
 //! How much a book holds, and the guard against keeping an emptied one in place of a full one.
 
+use crate::domain::book::Book;
+use crate::domain::record::Home;
+use crate::json::{DecodeError, decode};
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 /// A book holds a tenth of another or less: it counts as nearly empty beside it.
@@ -7,6 +11,13 @@ const TENTH: u64 = 10;
 
 /// So few records are no book to guard: whoever has just begun may begin again.
 const FEW: u64 = 10;
+
+/// As much of a segment as is counted.
+#[derive(Deserialize)]
+struct Counted {
+    home: Home,
+    records: Vec<IgnoredAny>,
+}
 
 /// How much a book or a copy of it holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -18,6 +29,24 @@ pub struct Measure {
 }
 
 impl Measure {
+    /// How much this book holds, as far as it is loaded.
+    #[must_use]
+    pub fn of(book: &Book) -> Self {
+        let groups = book.groups().values().map(|file| file.standing(None).count() as u64);
+        let records = groups.fold(book.shelf.standing(None).count() as u64, |sum, count| sum + count);
+        Self { records, groups: book.groups().values().filter(|file| file.group().is_some()).count() as u64 }
+    }
+
+    /// With one more stored segment.
+    ///
+    /// # Errors
+    /// Says where the bytes are not a segment.
+    pub fn and_segment(self, bytes: &[u8]) -> Result<Self, DecodeError> {
+        let Counted { home, records } = decode(bytes)?;
+        let is_group = matches!(home, Home::Group(_)) && !records.is_empty();
+        Ok(Self { records: self.records + records.len() as u64, groups: self.groups + u64::from(is_group) })
+    }
+
     /// True where keeping this in place of `other` would lose nearly everything: storage that the browser has emptied, or a
     /// book that was just begun anew.
     #[must_use]

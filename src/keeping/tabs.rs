@@ -131,13 +131,14 @@ pub struct Tab {
     id: TabId,
     role: Role,
     is_queued: bool,
+    has_claimed: bool,
 }
 
 impl Tab {
     /// A tab that has not asked yet.
     #[must_use]
     pub const fn new(id: TabId) -> Self {
-        Self { id, role: Role::Asking, is_queued: false }
+        Self { id, role: Role::Asking, is_queued: false, has_claimed: false }
     }
 
     /// What it is doing.
@@ -172,9 +173,12 @@ impl Tab {
             }
             (Taking, Event::Read) => (Writing, Vec::new()),
             (_, Event::Lost) => (Reading, self.queue(Act::Read)),
-            (Reading, Event::Edit) => (Wanting, vec![Act::Say(Message::Want(self.id)), Act::Wait(Wait::Answer)]),
-            (Wanting, Event::Waited(Wait::Answer)) => (Wanting, vec![Act::Take]),
-            (Wanting, Event::Heard(Message::Yours(id))) if id == self.id => (Wanting, vec![Act::Take]),
+            (Reading, Event::Edit) => {
+                self.has_claimed = false;
+                (Wanting, vec![Act::Say(Message::Want(self.id)), Act::Wait(Wait::Answer)])
+            }
+            (Wanting, Event::Waited(Wait::Answer)) => (Wanting, self.claim()),
+            (Wanting, Event::Heard(Message::Yours(id))) if id == self.id => (Wanting, self.claim()),
             (Writing, Event::Heard(Message::Want(other))) => (Leaving(other), vec![Act::Flush]),
             (Leaving(to), Event::Flushed) => (Leaving(to), vec![Act::Say(Message::Yours(to)), Act::Wait(Wait::Relief)]),
             // it asked and went away before it was answered
@@ -182,6 +186,13 @@ impl Tab {
             (role @ (Reading | Wanting | Leaving(_)), Event::Heard(Message::Saved)) => (role, vec![Act::Read]),
             (role, _) => (role, Vec::new()),
         }
+    }
+
+    /// Takes the lock, once.
+    fn claim(&mut self) -> Vec<Act> {
+        let take = (!self.has_claimed).then_some(Act::Take);
+        self.has_claimed = true;
+        take.into_iter().collect()
     }
 
     /// Waits in the queue, where it does not yet, and does `next`.

@@ -14,7 +14,7 @@ use crate::journal::apply::Stamp;
 use crate::journal::chain::Head;
 use crate::journal::entry::{Draft, Entry};
 use crate::journal::undo::History;
-use crate::keeping::write::{self, Write};
+use crate::keeping::write::{self, Write, WriteError};
 use crate::storage::{Area, Commit, Page, Store, StoreError};
 use crate::vault::sealed::Sealed;
 use futures::lock::Mutex;
@@ -70,6 +70,15 @@ pub(super) struct Saved {
     pub(super) groups: Vec<GroupId>,
     /// Their summary rows; none for a group that is no more.
     pub(super) summaries: Vec<(GroupId, Option<Summary>)>,
+}
+
+impl From<WriteError> for SaveError {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Refused(refused) => Self::Refused(refused),
+            WriteError::Store(store) => Self::Store(store),
+        }
+    }
 }
 
 impl Saved {

@@ -11,6 +11,7 @@ mod judging;
 mod keeper;
 pub mod library;
 pub mod purge;
+mod safety;
 mod said;
 pub mod summary;
 mod tabs;
@@ -36,13 +37,14 @@ use crate::journal::apply::Refused;
 use crate::journal::entry::Draft;
 use crate::journal::merge::Forked;
 use crate::journal::undo::{History, UndoError};
-use crate::keeping::write::WriteError;
 use crate::policy::assess::Assessment;
 use crate::storage::StoreError;
 use crate::vault::sealed::Sealed;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use library::marks;
+pub use safety::Copied;
+use safety::Safety;
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -92,15 +94,6 @@ pub enum SaveError {
     Store(#[from] StoreError),
 }
 
-impl From<WriteError> for SaveError {
-    fn from(error: WriteError) -> Self {
-        match error {
-            WriteError::Refused(refused) => Self::Refused(refused),
-            WriteError::Store(store) => Self::Store(store),
-        }
-    }
-}
-
 /// The open book: a context of every screen.
 #[derive(Clone, Copy)]
 pub struct BookCtx {
@@ -121,6 +114,7 @@ pub struct BookCtx {
     line: StoredValue<Line, LocalStorage>,
     handed: RwSignal<Handed>,
     tabs: Tabs,
+    safety: Safety,
     flushes: StoredValue<Vec<(u64, Work)>, LocalStorage>,
     was_reading: StoredValue<bool>,
     is_newer: RwSignal<bool>,
@@ -165,6 +159,7 @@ impl BookCtx {
             line: StoredValue::new_local(Line::none()),
             handed: RwSignal::new(Handed::at_start()),
             tabs: Tabs::new(),
+            safety: Safety::new(),
             flushes: StoredValue::new_local(Vec::new()),
             was_reading: StoredValue::new(false),
             is_newer: RwSignal::new(false),
@@ -183,6 +178,7 @@ impl BookCtx {
         let opened = keeper.open(move || drop(self.save_state.try_set(SaveState::Failed))).await;
         let protected = keeper.store().is_ok_and(Sealed::is_protected);
         self.protected.set(protected);
+        self.seal_snapshots();
         let phase = match opened {
             Ok(summaries) => {
                 self.summaries.set(Arc::new(summaries));
@@ -322,6 +318,7 @@ impl BookCtx {
         match work(&keeper).await {
             Ok(saved) => {
                 self.publish(&keeper, &saved.groups);
+                let has_group = !saved.groups.is_empty();
                 let (versions_now, kept_now) = self.shelf.with_untracked(told);
                 if kept_now != kept {
                     leptos::task::spawn_local(self.summarise_all());
@@ -338,6 +335,7 @@ impl BookCtx {
                     }
                 });
                 self.tabs.tell_saved();
+                self.after_save(has_group);
                 self.save_state.set(SaveState::Saved(clock::now().local().format("%H:%M").to_string()));
                 Ok(saved.revision)
             }

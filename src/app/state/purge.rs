@@ -4,9 +4,8 @@
 //! 2. every row of the journal, of any chain;
 //! 3. every draft slot, forms and a running session alike.
 //!
-//! All of them change in one transaction with the entry that says so, or none does. Copies of the book that are kept beside
-//! it on the device (snapshots) are the fourth place: whatever makes them scrubs them in [`Keeper::erase`], after the
-//! commit, since they are in no transaction with it.
+//! All of them change in one transaction with the entry that says so, or none does. Snapshots are the fourth place: they
+//! are in no transaction with the rest, so they go right after the commit, and a new one is taken.
 
 use super::keeper::{ChangedRow, Keeper, Saved, TRIES, corrupt, unwritable};
 use super::{BookCtx, SaveError, judge};
@@ -159,6 +158,7 @@ impl BookCtx {
     pub async fn erase(self, works: &Works, act: fn(u64) -> Act, about: Option<RecordKey>) -> Result<u64, SaveError> {
         self.load_all(&self.all_groups()).await?;
         let entry = self.run(async move |keeper: &Keeper| keeper.erase(works, act, about).await).await?;
+        self.scrub_snapshots().await;
         let step = self.history.with_untracked(|history| history.step(entry).map(|step| step.label.act));
         Ok(step.and_then(Act::erased).unwrap_or_default())
     }

@@ -3,6 +3,7 @@
 use super::{BookCtx, Phase};
 use crate::app::clock;
 use crate::app::derive::derive;
+use crate::app::snapshots::{self, Seal};
 use crate::app::work::WorkError;
 use crate::storage::StoreError;
 use crate::vault::VaultError;
@@ -10,6 +11,7 @@ use crate::vault::header::{Cost, Header, SALT};
 use crate::vault::key::Key;
 use crate::vault::recovery::RecoveryKey;
 use leptos::prelude::*;
+use std::rc::Rc;
 use thiserror::Error;
 
 /// What other tabs are told.
@@ -30,7 +32,25 @@ pub enum ProtectError {
     Store(#[from] StoreError),
 }
 
+/// What a sealed snapshot is called in its seal.
+const SNAPSHOT: &[u8] = b"circlebook snapshot";
+
+/// How snapshots are sealed with the key of the data.
+fn seal_of(key: Key) -> Seal {
+    let opening = key.clone();
+    Seal {
+        seal: Rc::new(move |bytes| Some(key.seal(SNAPSHOT, bytes, clock::fill))),
+        open: Rc::new(move |bytes| opening.open(SNAPSHOT, bytes).ok()),
+    }
+}
+
 impl BookCtx {
+    /// Seals snapshots from now on as the book itself is; open ones where it is not protected.
+    pub(super) fn seal_snapshots(self) {
+        let key = self.keeper.with_value(|keeper| keeper.store().ok()?.key());
+        snapshots::set_seal(key.map(seal_of));
+    }
+
     /// Whether the book is protected; unknown before it is opened counts as not.
     #[must_use]
     pub fn protected(self) -> Signal<bool> {
@@ -99,6 +119,9 @@ impl BookCtx {
         keeper.may_write()?;
         let _no_save_between = keeper.saving.lock().await;
         keeper.store()?.protect(header, key).await?;
+        self.seal_snapshots();
+        // one that could not be sealed is gone
+        snapshots::rewrite(None, Some).await;
         self.protected.set(true);
         self.line.with_value(|line| line.say(CHANGED));
         Ok(())
@@ -112,7 +135,10 @@ impl BookCtx {
         let keeper = self.keeper.get_value();
         keeper.may_write()?;
         let _no_save_between = keeper.saving.lock().await;
+        let sealed = keeper.store()?.key().map(seal_of);
         keeper.store()?.unprotect().await?;
+        self.seal_snapshots();
+        snapshots::rewrite(sealed.map(|seal| seal.open), Some).await;
         self.protected.set(false);
         self.line.with_value(|line| line.say(CHANGED));
         Ok(())

@@ -1,6 +1,6 @@
 //! The book as a whole: what leaves the device in a file, what comes back, and emptying it.
 
-use super::keeper::{Keeper, corrupt, encode, unwritable};
+use super::keeper::{Keeper, encode, unwritable};
 use super::{BookCtx, Phase, SaveState, summarise};
 use crate::app::prefs::{INITIALISED, LAST_BACKUP};
 use crate::app::{clock, events};
@@ -12,19 +12,18 @@ use crate::exchange::import::{self, Restored};
 use crate::exchange::open::Opened;
 use crate::exchange::row;
 use crate::journal::chain::Head;
+use crate::keeping::backup::Mark;
+use crate::keeping::measure::Measure;
 use crate::storage::{Area, Commit, Estimate, Page, Store, StoreError};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 /// The version that files name.
-const APP: &str = env!("CARGO_PKG_VERSION");
+pub(super) const APP: &str = env!("CARGO_PKG_VERSION");
 
 /// How many rows are read before progress is told.
 const ROWS: usize = 200;
-
-/// How often the book is read anew when another tab saves meanwhile.
-const TRIES: u8 = 3;
 
 impl Keeper {
     /// How much room there is on the device.
@@ -39,25 +38,6 @@ impl Keeper {
     #[must_use]
     pub fn is_unused(&self) -> bool {
         self.open.borrow().head.is_none()
-    }
-
-    /// The bytes of a backup; `on_progress` is told how many rows were read so far.
-    ///
-    /// # Errors
-    /// The store's error, or the part of the book that is damaged.
-    pub async fn backup(&self, mut on_progress: impl FnMut(usize)) -> Result<Vec<u8>, StoreError> {
-        let _no_save_between = self.saving.lock().await;
-        let store = self.store()?;
-        for _ in 0..TRIES {
-            let head = store.head().await?;
-            let segments = self.rows(Area::Segments, &mut on_progress).await?;
-            let journal = self.rows(Area::Journal, |rows| on_progress(segments.len() + rows)).await?;
-            if store.head().await? == head {
-                return file::backup(APP, clock::now(), &segments, &journal)
-                    .map_err(|error| corrupt(&error.to_string()));
-            }
-        }
-        Err(StoreError::HeadMoved)
     }
 
     pub(super) async fn rows(
@@ -122,12 +102,6 @@ impl BookCtx {
         self.last_backup.into()
     }
 
-    /// Notes that a backup was made on that day.
-    pub fn note_backup(self, day: NaiveDate) {
-        LAST_BACKUP.set(&day);
-        self.last_backup.set(Some(day));
-    }
-
     /// Loads these groups, those of them that the book has, for [`BookCtx::snapshot`].
     ///
     /// # Errors
@@ -154,13 +128,15 @@ impl BookCtx {
     pub async fn restore(self, opened: &Opened) -> Result<bool, StoreError> {
         let Some(restored) = import::restore(opened).map_err(unwritable)? else { return Ok(false) };
         let keeper = self.keeper.get_value();
+        // what is replaced can be looked into again, as long as it is no emptied book
+        self.snapshot_now().await;
         keeper.restore(restored, &opened.book).await?;
         for (slot, text) in &opened.drafts {
             keeper.set_draft(slot, Some(text.clone())).await?;
         }
         INITIALISED.set(&true);
         if opened.header.format == Format::Backup {
-            self.note_backup(opened.header.exported_at.date());
+            self.note_backup(Mark::new(opened.header.exported_at.date(), None, Measure::of(&opened.book)));
         }
         self.restart().await?;
         self.tabs.tell_saved();
@@ -179,6 +155,7 @@ impl BookCtx {
         }
         // emptied first: where another window keeps the database open, nothing of the book is left in it all the same
         keeper.store()?.wipe().await?;
+        self.forget_copies().await;
         self.tabs.tell_saved();
         events::wipe().await.map_err(|_| StoreError::Blocked)
     }

@@ -32,8 +32,79 @@ texts! {
         ExportButton => "Save the export",
         Storage => "Storage on this device",
         Persisted => "The browser keeps the book even when the device runs short of room.",
-        NotPersisted => "The browser may remove the book when the device runs short of room. Save backups often, or install Circlebook as an app.",
+        NotPersisted => "The browser was asked to keep the book for certain, and did not agree: it may remove it when the device runs short of room. Save backups often, add this page to your bookmarks or install Circlebook as an app, then ask again.",
+        NotAsked => "The browser is asked to keep the book for certain as soon as a group is recorded.",
+        AskToPersist => "Ask the browser to keep it",
+        ChangeSince => "{0} change was made since.",
+        ChangesSince => "{0} changes were made since.",
+        Elsewhere => "Save it as a new file",
+        OneFile => "Use one file for all backups…",
+        OtherFile => "Use another file…",
+        SameFile => "Backups go to {0}, each in place of the one before.",
+        NotAllowed => "The browser was not allowed to write to the file. Allow it, or save the backup as a new file.",
+        Spared => "The file was not written over.",
+        SparedText => "It holds much more than this book does now. If the book was emptied by mistake, open that file first. You can save this book as a new file beside it.",
+        Seal => "Seal it with a passphrase",
+        SealHint => "A sealed backup opens here and with the free program age. Whoever loses the passphrase has lost that backup.",
+        Pass => "Passphrase of the file",
+        PassAgain => "The passphrase once more",
+        PassShort => "Enter a passphrase of at least {0} characters. Four or five words are good.",
+        PassDiffers => "The two passphrases differ. Enter the same one twice.",
         Used => "{0} of about {1} are in use.",
+    }
+}
+
+texts! {
+    /// Files that are sealed with a passphrase.
+    UnsealText {
+        Sealed => "This file is sealed with a passphrase.",
+        Open => "Open the file",
+        Busy => "Opening takes a moment.",
+        Wrong => "This passphrase does not open the file. Try again.",
+        Damaged => "The file is damaged. Choose another copy.",
+        Stopped => "The file could not be opened here, perhaps because this device has too little memory. Close other windows and try again, or open it with the program age.",
+        Heavy => "Opening this file takes much memory and time.",
+        HeavyText => "It was sealed with more work than usual. Open it only if you know where it comes from.",
+        TooMuch => "It was sealed with more work than this page takes on. Open it with the program age, then choose what comes out.",
+        Otherwise => "It is sealed for a key and not with a passphrase. Open it with the program age, then choose what comes out.",
+        NotSealed => "The backup could not be sealed, perhaps because this device has too little memory. Nothing was saved. Close other windows and try again.",
+    }
+}
+
+texts! {
+    /// Snapshots on this device.
+    SnapshotText {
+        Title => "Earlier states",
+        Text => "Circlebook keeps up to ten of them on this device by itself, close together near today and wider apart before. They help when something went wrong in the book. They are no backup: a browser that clears its storage takes them too.",
+        Caption => "Snapshots on this device",
+        Taken => "Taken",
+        Holds => "Holds",
+        Size => "Size",
+        Look => "Look into it",
+        LookAt => "of {0}",
+        Unreadable => "This snapshot cannot be read. Choose another.",
+        RecordOne => "{0} record",
+        RecordMany => "{0} records",
+    }
+}
+
+texts! {
+    /// The drill that proves a backup.
+    DrillText {
+        Title => "Prove that the backup opens",
+        Text => "Choose the backup that you saved last, from where you keep it. It is read and checked as a whole, and nothing is changed.",
+        Button => "Choose the backup",
+        Never => "It was not tried yet.",
+        Last => "Last tried on {0}: it opened.",
+        Opens => "The backup opens.",
+        Holds => "It is of {0} and holds {1}, {2} records and {3} entries of history.",
+        AllSame => "Every record in it stands in the book as it does there.",
+        Same => "{0} of them stand in the book as they do there; the others were changed since.",
+        NewerOne => "{0} change was made since the last backup.",
+        NewerMany => "{0} changes were made since the last backup.",
+        Failed => "This does not prove a backup.",
+        NoBackup => "It is no backup of a whole book. Choose the file that “Save a backup” made.",
+        Unsound => "It can be read, but parts of it are damaged or missing. Save a new backup and keep it in another place.",
     }
 }
 

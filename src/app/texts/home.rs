@@ -46,3 +46,16 @@ texts! {
         Sample => "Sample",
     }
 }
+
+texts! {
+    /// Asking for a backup.
+    BackupDueText {
+        Title => "A second copy is due.",
+        NeverOne => "There is no backup of this book yet, and {0} change was made.",
+        NeverMany => "There is no backup of this book yet, and {0} changes were made.",
+        Days => "The last backup is {0} days old.",
+        Changes => "{0} changes were made since the last backup.",
+        Save => "Save a backup",
+        NotNow => "Not now",
+    }
+}

@@ -10,7 +10,7 @@ texts! {
         NewGroup => "Begin a group",
         NewGroupText => "From a template or from nothing, in a few short steps.",
         NewGroupButton => "Set up a group",
-        OpenFile => "Open a saved file",
+        OpenFile => "Open my backup",
         OpenFileText => "A backup of your own book, or a group that somebody handed you.",
         OpenFileButton => "Open a file",
         Sample => "Look around first",
@@ -23,8 +23,19 @@ texts! {
         Answer => "Answer an evaluation",
         AnswerText => "Your mentor sent you a form. Answer it here and send the file back; you need no book for it.",
         AnswerButton => "Answer a form",
-        Emptied => "This browser once held a book.",
-        EmptiedText => "Its storage is empty now: the browser may have cleared it. If you have a backup file, open it here.",
         Problem => "The sample was not added",
+    }
+}
+
+texts! {
+    /// Where the browser has emptied its storage.
+    RecoverText {
+        Title => "Your book is not in this browser any more",
+        Lede => "A book was kept here. The browser has cleared its storage, or somebody has done so in its settings. Bring the book back before you write anything new.",
+        Why => "Nothing else was changed.",
+        LastBackup => "The last backup that is known here was saved on {0}.",
+        NoBackup => "No backup is known here; perhaps you keep one elsewhere.",
+        OpenBackup => "Open my backup",
+        Anew => "Begin a new book instead",
     }
 }

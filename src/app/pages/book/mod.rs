@@ -1,5 +1,8 @@
 //! The book itself: backup, files, settings, history.
 
+mod backup;
+pub(super) mod copies;
+mod drill;
 pub mod erase;
 pub mod history;
 pub mod installation;
@@ -16,4 +19,5 @@ mod sample;
 pub mod scan;
 mod settings;
 mod union;
+mod unseal;
 pub mod versions;

@@ -1,10 +1,13 @@
 //! The page of the book itself.
 
+use super::backup::KeepSafe;
+use super::copies::Copies;
+use super::drill::Drill;
 use super::keep::{due_words, number_due};
 use super::open::OpenFile;
 use super::protection::Protection;
 use super::remove::RemoveEverything;
-use super::safe::{Export, KeepSafe};
+use super::safe::Export;
 use super::sample::RemoveSample;
 use super::settings::{Colours, Offline};
 use super::versions::VersionsLink;
@@ -32,8 +35,10 @@ pub fn BookPage() -> impl IntoView {
         </PageHead>
         <DueNotice/>
         <KeepSafe/>
+        <Drill/>
         <Protection/>
         <OpenFile/>
+        <Copies/>
         <Export/>
         <Colours/>
         <Offline/>

@@ -1,6 +1,7 @@
 //! The start page: what is next across all groups, by date.
 
 use super::calendar::CalendarButton;
+use super::due::BackupDue;
 use super::groups::GroupCards;
 use super::lines::{Entry, Part, entries, line};
 use super::welcome::Welcome;
@@ -49,6 +50,7 @@ fn Next() -> impl IntoView {
             <LinkButton to=paths::NEW_GROUP icon=IconName::Add>{HomeText::NewGroup.text()}</LinkButton>
         </PageHead>
         <DueNotice/>
+        <BackupDue/>
         <PartList title=HomeText::Today entries=of(Part::Today)/>
         <PartList title=HomeText::Late entries=of(Part::Late)/>
         <PartList title=HomeText::NotMet entries=of(Part::NotMet)/>

@@ -1,8 +1,10 @@
 //! The start: what is next across all groups, the groups, and how to begin.
 
 pub mod calendar;
+mod due;
 pub mod groups;
 pub mod home;
 mod lines;
 pub mod new_group;
+mod recover;
 pub mod welcome;

@@ -1,22 +1,42 @@
 //! The first visit: what this is, where data lives, and four ways to begin.
 
+use super::recover::Recover;
 use crate::app::base::base_path;
-use crate::app::components::{Button, ButtonKind, Link, LinkButton, Notice, NoticeKind, PageHead};
+use crate::app::components::{Button, ButtonKind, Link, LinkButton, Loading, Notice, NoticeKind, PageHead, live};
 use crate::app::paths;
-use crate::app::prefs::INITIALISED;
 use crate::app::state::use_book;
 use crate::app::texts::errors::save_sentence;
 use crate::app::texts::welcome::WelcomeText as T;
 use crate::app::{clock, sample};
+use crate::keeping::origin::Origin;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-/// The first visit; also where the browser has emptied its storage, which is said then.
+/// A book without a group: the first visit, or the ways back where the browser has emptied its storage.
 #[component]
 pub fn Welcome() -> impl IntoView {
     let book = use_book();
+    let origin = RwSignal::new(None);
+    leptos::task::spawn_local(async move {
+        let found = book.origin().await;
+        origin.try_set(Some(found));
+    });
+    let anew = Callback::new(move |()| {
+        book.begin_anew();
+        origin.set(Some(Origin::New));
+    });
+    live(move || match origin.get() {
+        None => view! { <Loading/> }.into_any(),
+        Some(Origin::Emptied) => view! { <Recover on_anew=anew/> }.into_any(),
+        Some(Origin::New | Origin::Book) => view! { <FirstVisit/> }.into_any(),
+    })
+}
+
+/// The first visit.
+#[component]
+fn FirstVisit() -> impl IntoView {
+    let book = use_book();
     let problem = RwSignal::new(None::<String>);
-    let was_emptied = INITIALISED.get() == Some(true);
     let navigate = use_navigate();
     let open_sample = move |()| {
         let navigate = navigate.clone();
@@ -32,7 +52,6 @@ pub fn Welcome() -> impl IntoView {
     view! {
         <PageHead title=T::Title.text().to_owned() lede=T::Lede.text().to_owned()/>
         {(base_path() != "/").then(shared)}
-        {was_emptied.then(|| view! { <Notice kind=NoticeKind::Heed title=T::Emptied.text() text=T::EmptiedText.text()/> })}
         {move || problem.get().map(|text| view! { <Notice kind=NoticeKind::Bad title=T::Problem.text() text=text/> })}
         <div class="begin">
             <section class="card">
