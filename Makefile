@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run dev test bench mutants size screenshots lint fmt tools
+.PHONY: help run dev test bench mutants size dist prove screenshots lint fmt tools
 
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 # Trunk refuses NO_COLOR=1.
@@ -12,7 +12,7 @@ PORT ?= 8080
 # Not the same: the service worker of a release build would answer in place of the development server.
 DEV_PORT ?= 8081
 sources := Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json \
-  $(shell find src style public scripts -type f)
+  $(shell find src style public scripts worker -type f)
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,12 @@ mutants: ## Change the rules core and see whether the tests notice; takes hours,
 
 size: dist/index.html ## Weigh every shipped file against the budget; writes target/size.json
 	node scripts/size.mjs
+
+dist: tools ## Make the archive for hosting it oneself, with check sums: the same bytes wherever it is made
+	node scripts/dist.mjs
+
+prove: dist/index.html ## Run the long forms of the tests; hours, goes on where it stopped; writes target/proof/report.json
+	node scripts/prove.mjs $(PARTS)
 
 screenshots: dist/index.html ## Take the pictures of docs/screenshots anew
 	node scripts/screenshots.mjs

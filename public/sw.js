@@ -1,11 +1,14 @@
-// Serves the page from the device. The build puts two lines above this one: BUILD, the name of this version, and FILES,
-// a list of [address relative to the scope, SHA-256 in hex]. Nothing but these files is ever answered.
+// Serves the page from the device. The build puts three lines above this one: BUILD, the name of this version, FILES, a
+// list of [address relative to the scope, SHA-256 in hex], and HEADERS, which every answer carries whatever the host sent:
+// what the page and its workers may do does not depend on the host. Nothing but these files is ever answered.
 
 const scope = self.registration.scope;
 const prefix = `circlebook:${new URL(scope).pathname}:`;
 const cacheName = prefix + BUILD;
 const page = new URL("index.html", scope).href;
 const known = new Set(FILES.map(([path]) => new URL(path, scope).href));
+// What the check of an installation asks the host itself for: our files, this one, and an address of the app.
+const asked = new Set([...known, self.location.href, new URL("groups/none", scope).href].map((url) => `${url}?host`));
 
 async function sha256(bytes) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
@@ -20,7 +23,7 @@ async function verified([path, expected]) {
   const body = await response.arrayBuffer();
   if (await sha256(body) !== expected) throw new Error(`${path} is not the file of this version`);
   // A new response: a redirected one may not answer a navigation.
-  return [url, new Response(body, { headers: { "content-type": response.headers.get("content-type") ?? "" } })];
+  return [url, new Response(body, { headers: { ...HEADERS, "content-type": response.headers.get("content-type") ?? "" } })];
 }
 
 /** All files or none: nothing is stored before everything is verified. */
@@ -44,6 +47,7 @@ async function activate() {
 }
 
 async function answer(request) {
+  if (request.method === "GET" && asked.has(request.url)) return fetch(request.url, { cache: "no-store" });
   const url = request.mode === "navigate" ? page : request.url;
   if (request.method !== "GET" || !known.has(url)) return Response.error();
   const cache = await caches.open(cacheName);

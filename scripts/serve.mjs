@@ -6,7 +6,8 @@ import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { cacheControl, headers } from "./headers.mjs";
+import { headers } from "../public/boot/headers.mjs";
+import { cacheControl } from "./hosts.mjs";
 
 const types = {
   ".css": "text/css; charset=utf-8",
@@ -28,7 +29,8 @@ function fileOf(address, base) {
   return extname(inside) ? inside : "index.html";
 }
 
-async function answer(request, response, { root, base }) {
+/** Answers one request from the folder `root`. */
+export async function answer(request, response, { root, base }) {
   try {
     const name = fileOf(request.url, base);
     const body = await readFile(join(root, name));

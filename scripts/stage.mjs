@@ -4,29 +4,31 @@
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { headers, metaPolicy } from "./headers.mjs";
+import { headers, metaPolicy } from "../public/boot/headers.mjs";
+import { headersFile } from "./hosts.mjs";
 
 const { TRUNK_PROFILE: profile, TRUNK_STAGING_DIR: staging } = process.env;
 if (profile === "release") finish();
 
 function finish() {
   const path = (name) => join(staging, name);
-  const wasm = readdirSync(staging).find((name) => name.endsWith(".wasm"));
+  // The worker's wasm has no hash in its name.
+  const wasm = readdirSync(staging).find((name) => /-[0-9a-f]{16}_bg\.wasm$/u.test(name));
   const page = finishPage(readFileSync(path("index.html"), "utf8"), statSync(path(wasm)).size);
   writeFileSync(path("index.html"), page);
   writeFileSync(path("sw.js"), precacheLines(staging) + readFileSync(path("sw.js")));
   // What static hosts look for; neither is part of the app.
   writeFileSync(path("404.html"), page);
-  const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}\n`);
-  writeFileSync(path("_headers"), `/*\n${lines.join("")}`);
+  writeFileSync(path("_headers"), headersFile);
 }
 
-/** The two lines that the service worker starts with: the files of the folder with their hashes, and a name made of these. */
+/** The three lines that the service worker starts with: a name made of the next two, the files of the folder with their hashes, and the headers. */
 export function precacheLines(folder) {
   const names = readdirSync(folder, { recursive: true }).filter((name) => statSync(join(folder, name)).isFile());
   const own = names.filter((name) => !["sw.js", "404.html", "_headers"].includes(name)).sort();
   const list = JSON.stringify(own.map((name) => [name, sha256(readFileSync(join(folder, name)))]));
-  return `const BUILD = "${sha256(list).slice(0, 16)}";\nconst FILES = ${list};\n`;
+  const kept = JSON.stringify(headers);
+  return `const BUILD = "${sha256(list + kept).slice(0, 16)}";\nconst FILES = ${list};\nconst HEADERS = ${kept};\n`;
 }
 
 /** Puts in what only the build knows; each place must be there once. */

@@ -6,6 +6,7 @@ import { spawn } from "node:child_process";
 const lint = [
   ["format", "cargo fmt --check"],
   ["lints of the core", "cargo clippy --locked --no-default-features --all-targets -- -D warnings"],
+  ["lints of the worker", "cargo clippy --locked -p circlebook-worker --all-targets -- -D warnings"],
   ["lints of the app", "cargo clippy --locked --target wasm32-unknown-unknown --lib --bins --test web --bench browser -- -D warnings"],
   ["styles", 'stylelint "style/**/*.css"'],
 ];
@@ -13,6 +14,7 @@ const test = [
   ["tools", "make tools && scripts/tools.sh chromium"],
   ...lint,
   ["core", "cargo test --locked --no-default-features --no-fail-fast"],
+  ["worker", "cargo test --locked -p circlebook-worker"],
   ["browser glue", "cargo test --locked --target wasm32-unknown-unknown --test web"],
   ["page under a sub-path", "make target/sub-path/index.html"],
   ["browser", "node --test --test-concurrency=1 --test-reporter=spec tests/browser/*.test.mjs"],

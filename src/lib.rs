@@ -8,10 +8,12 @@ pub mod exchange;
 pub mod guard;
 pub mod journal;
 pub mod json;
+pub mod keeping;
 pub mod live;
 pub mod policy;
 pub mod storage;
 pub mod templates;
+pub mod vault;
 
 #[cfg(feature = "app")]
 pub mod app;

@@ -5,15 +5,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the core with those that it may see, itself left out.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     ("domain", &[]),
     ("guard", &[]),
     ("storage", &[]),
+    ("vault", &["storage"]),
     ("json", &["domain"]),
     ("policy", &["domain", "guard", "json"]),
     ("live", &["domain", "policy"]),
     ("journal", &["domain", "json"]),
-    ("exchange", &["domain", "journal", "json"]),
+    ("exchange", &["domain", "journal", "json", "storage", "vault"]),
+    ("keeping", &["domain", "exchange", "journal", "storage"]),
     ("templates", &["domain", "policy"]),
 ];
 

@@ -40,6 +40,10 @@ window.addEventListener("unhandledrejection", (event) => onTrap(event.reason));
 
 window.circlebookWipe = wipe;
 if (page.release) keepOffline();
+// Loaded only where it is asked for; the app gets text, which needs no glue.
+window.circlebook = Object.assign(window.circlebook ?? {}, {
+  inspect: async () => JSON.stringify(await (await import("./installation.mjs")).inspect()),
+});
 
 let failure = "load";
 try {

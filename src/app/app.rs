@@ -4,8 +4,10 @@ use super::address::Address;
 use super::base::base_path;
 use super::components::{Button, Frame, Keeping, KeepingState, Notice, Show, Toast};
 use super::events::{OfflineCopy, apply_update};
-use super::focus::use_focus;
+use super::focus::{keep_focus, use_focus};
+use super::idle::IdleLock;
 use super::pages;
+use super::reading::{Reading, ReadingBar};
 use super::shortcuts::use_shortcuts;
 use super::state::{BookCtx, Phase, SaveState};
 use super::texts::book::DeviceText;
@@ -23,17 +25,34 @@ pub fn App() -> impl IntoView {
     let book = BookCtx::provide();
     use_shortcuts(book);
     pages::book::erase::Erasing::provide();
+    provide_context(Reading::of(book));
     provide_context(OfflineCopy::follow());
+    keep_focus();
     view! {
         <Router base=base_path().trim_end_matches('/').to_owned()>
-            <Frame keeping=Signal::derive(move || keeping(book))>
-                <NewVersion/>
-                <Show when=move || book.phase().get() == Phase::Open fallback=pages::opening::Opening>
-                    <Screens/>
-                </Show>
-            </Frame>
-            <Toast shown=book.said()/>
-            <pages::book::erase::EraseDialog/>
+            <Show when=move || !book.is_handed() fallback=pages::answers::handed::HandedOver>
+                <Frame
+                    keeping=Signal::derive(move || keeping(book))
+                    bare=Signal::derive(move || book.phase().get() == Phase::Locked)
+                    covered=book.leaving()
+                    on_lock=move |()| book.lock()
+                >
+                    <Show when=move || book.phase().get() != Phase::Locked>
+                        <ReadingBar/>
+                    </Show>
+                    <NewVersion/>
+                    <Show when=move || book.phase().get() == Phase::Open fallback=pages::opening::Opening>
+                        {move || {
+                            // made anew where another book, or drafts of another window, are to be shown
+                            book.epoch().track();
+                            view! { <Screens/> }
+                        }}
+                    </Show>
+                </Frame>
+                <Toast shown=book.said()/>
+                <pages::book::erase::EraseDialog/>
+            </Show>
+            <IdleLock/>
         </Router>
     }
 }
@@ -63,8 +82,11 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/book/listings") view=screen!(pages::book::listings::Listings)/>
             <Route path=path!("/book/versions") view=screen!(pages::book::versions::VersionsPage)/>
             <Route path=path!("/book/texts") view=screen!(pages::book::scan::Scan)/>
+            <Route path=path!("/book/protection") view=screen!(pages::vault::ProtectPage)/>
             <Route path=path!("/book/keep") view=screen!(pages::book::keep::KeepPage)/>
+            <Route path=path!("/book/installation") view=screen!(pages::book::installation::Installation)/>
             <Route path=path!("/book/history") view=screen!(pages::book::history::BookHistory)/>
+            <Route path=path!("/answer") view=screen!(pages::answers::file::AnswerFile)/>
             <Route path=path!("/groups") view=screen!(pages::start::groups::Groups)/>
             <Route path=path!("/groups/new") view=screen!(pages::start::new_group::NewGroup)/>
             <Route path=path!("/policies") view=screen!(pages::policies::Policies)/>
@@ -74,6 +96,7 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/policies/:policy/change") view=screen!(pages::policies::edit::ChangePolicy)/>
             <Route path=path!("/hours") view=screen!(pages::hours::overview::HoursOverview)/>
             <Route path=path!("/hours/:person") view=screen!(pages::hours::statement::Statement)/>
+            <Route path=path!("/privacy") view=screen!(pages::privacy::Privacy)/>
             <ParentRoute path=path!("/groups/:group") view=screen!(pages::group::shell::GroupShell)>
                 <Route path=path!("") view=screen!(pages::group::overview::Overview)/>
                 <Route path=path!("settings") view=screen!(pages::group::settings::GroupSettings)/>
@@ -98,6 +121,8 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("concerns") view=screen!(pages::people::concerns::Concerns)/>
                 <Route path=path!("history") view=screen!(pages::book::history::GroupHistory)/>
                 <Route path=path!("charter") view=screen!(pages::agreed::charter::CharterPage)/>
+                <Route path=path!("roles") view=screen!(pages::group::roles::RolesPage)/>
+                <Route path=path!("stages") view=screen!(pages::group::stages::StagesPage)/>
                 <Route path=path!("agreements") view=screen!(pages::agreed::workshop::WorkshopPage)/>
                 <Route path=path!("agreements/paper") view=screen!(pages::agreed::workshop::paper::PaperPage)/>
                 <Route path=path!("consents") view=screen!(pages::agreed::consents::ConsentsPage)/>
@@ -123,7 +148,7 @@ fn NewVersion() -> impl IntoView {
             <Notice
                 title=DeviceText::UpdateReady.text()
                 text=DeviceText::UpdateText.text()
-                actions=move || view! { <Button on_press=apply>{DeviceText::UseUpdate.text()}</Button> }
+                actions=move || view! { <Button reads=true on_press=apply>{DeviceText::UseUpdate.text()}</Button> }
             />
         </Show>
     }
@@ -151,6 +176,7 @@ fn keeping(book: BookCtx) -> Keeping {
         saved,
         place: Keep::Place.text().to_owned(),
         backup,
+        locks: book.protected().get(),
         backup_late: has_groups && age.is_none_or(|days| days > BACKUP_DAYS),
     }
 }

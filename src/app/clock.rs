@@ -45,6 +45,12 @@ pub fn at() -> At {
     At { ms: date.get_time() as i64, offset: -date.get_timezone_offset() as i16 }
 }
 
+/// The present instant in UTC, to the second.
+#[must_use]
+pub fn instant() -> NaiveDateTime {
+    DateTime::from_timestamp_millis(at().ms).unwrap_or_default().naive_utc()
+}
+
 /// The moment at which this device's clock shows `time` on `date`, as typed into a form.
 ///
 /// The offset is the one of the device's zone at that moment. Where the clock goes back and shows a time twice, it is
@@ -70,10 +76,15 @@ pub fn seed() -> [u8; 32] {
     random()
 }
 
+/// Fills these bytes with random ones, for keys and nonces.
+pub fn fill(bytes: &mut [u8]) {
+    // What can be guessed or collides would harm silently: the failure page is the lesser evil.
+    getrandom::fill(bytes).unwrap_or_else(|_| abort());
+}
+
 fn random<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
-    // Salts and identifiers that can be guessed or collide would harm silently: the failure page is the lesser evil.
-    getrandom::fill(&mut bytes).unwrap_or_else(|_| abort());
+    fill(&mut bytes);
     bytes
 }
 

@@ -1,4 +1,4 @@
-//! What the app and the boot module of the page tell each other: a panic, and the state of the offline copy.
+//! What the app and the boot module of the page tell each other: a panic, the state of the offline copy, and what the host is like.
 
 use js_sys::{Function, Promise, Reflect};
 use leptos::ev::Custom;
@@ -72,7 +72,14 @@ pub async fn wipe() -> Result<(), JsValue> {
     JsFuture::from(done).await.map(drop)
 }
 
-/// What the boot module keeps under `name` on `window.circlebook`; a development build has no such object.
+/// What the boot module found when it looked at the host and at this browser, as JSON; nothing where it could not look.
+pub async fn inspect() -> Option<String> {
+    let look = told("inspect").ok()?.dyn_into::<Function>().ok()?;
+    let asked = look.call0(&JsValue::UNDEFINED).ok()?.dyn_into::<Promise>().ok()?;
+    JsFuture::from(asked).await.ok()?.as_string()
+}
+
+/// What the boot module keeps under `name` on `window.circlebook`; a development build keeps no offline copy there.
 fn told(name: &str) -> Result<JsValue, JsValue> {
     Reflect::get(&Reflect::get(&window(), &"circlebook".into())?, &name.into())
 }

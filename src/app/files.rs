@@ -40,6 +40,12 @@ pub enum FileKind {
     Export,
     /// A policy, to change it or hand it on.
     Policy,
+    /// The questions of an evaluation, to be answered.
+    Form,
+    /// The answers of one person.
+    Answer,
+    /// Sessions and due days for a calendar.
+    Calendar,
 }
 
 impl FileKind {
@@ -48,23 +54,32 @@ impl FileKind {
             Self::Backup => "backup",
             Self::Export => "export",
             Self::Policy => "policy",
+            Self::Form => "form",
+            Self::Answer => "answer",
+            Self::Calendar => "calendar",
         }
+    }
+
+    /// How the name ends, and what a browser calls it.
+    const fn form(self) -> (&'static str, &'static str) {
+        if matches!(self, Self::Calendar) { ("ics", "text/calendar") } else { ("json", "application/json") }
     }
 }
 
-/// Gives the user a JSON file to save and returns its name, for example `circlebook-backup-2021-09-07.json`.
+/// Gives the user a file to save and returns its name, for example `circlebook-backup-2021-09-07.json`.
 ///
 /// # Errors
 /// [`FileError::NotSaved`] where the browser refuses.
 pub fn save(kind: FileKind, bytes: &[u8]) -> Result<String, FileError> {
-    let name = format!("circlebook-{}-{}.json", kind.name(), clock::today());
-    offer(&name, bytes).map_err(|_| FileError::NotSaved)?;
+    let (ending, mime) = kind.form();
+    let name = format!("circlebook-{}-{}.{ending}", kind.name(), clock::today());
+    offer(&name, mime, bytes).map_err(|_| FileError::NotSaved)?;
     Ok(name)
 }
 
-fn offer(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
+fn offer(name: &str, mime: &str, bytes: &[u8]) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(mime);
     let parts = Array::of1(&Uint8Array::from(bytes));
     let address = Url::create_object_url_with_blob(&Blob::new_with_u8_array_sequence_and_options(&parts, &options)?)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();

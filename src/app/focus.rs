@@ -16,7 +16,6 @@ const PAUSE: Duration = Duration::from_millis(50);
 
 /// Moves focus after each change of address, the first one excepted.
 pub fn use_focus() {
-    keep_focus();
     let location = use_location();
     Effect::new(move |before: Option<(String, String)>| {
         let now = (location.pathname.get(), location.hash.get());
@@ -54,8 +53,8 @@ fn focus(element: &HtmlElement) {
     drop(target.focus());
 }
 
-/// Gives the focus a new place when the control that had it leaves the page.
-fn keep_focus() {
+/// Gives the focus a new place when the control that had it leaves the page. Called once, where the whole app stands.
+pub fn keep_focus() {
     let held = StoredValue::new_local(Vec::<HtmlElement>::new());
     window_event_listener(ev::focusin, move |event| {
         held.update_value(|held| {

@@ -16,6 +16,7 @@ use chrono::{NaiveDate, NaiveTime};
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -147,12 +148,24 @@ impl Form {
                 }
             });
         });
+        book.on_flush(Rc::new(move || Box::pin(self.flush())));
         Effect::new(move |_| {
             let values = self.values();
             if self.settled.with_value(|settled| *settled != values) {
                 save(());
             }
         });
+    }
+
+    /// Keeps what is typed and not saved at once, because another tab takes the book over.
+    async fn flush(self) {
+        let Some(slot) = self.slot.try_get_value() else { return };
+        let values = untrack(|| self.values());
+        if self.settled.with_value(|settled| *settled != values)
+            && let Ok(bytes) = serde_json::to_vec(&values)
+        {
+            drop(self.book.keeper().set_draft(&slot, Some(bytes)).await);
+        }
     }
 
     /// Forgets the unsaved text of an earlier visit and puts back what is recorded.

@@ -2,6 +2,7 @@
 
 use super::components::{Button, ButtonKind, ErrorView, FormErrors, LinkButton, Notice, NoticeKind, Show, unreadable};
 use super::form::{FieldError, Form};
+use super::reading;
 use super::texts::common::Common;
 use super::texts::errors::FormText;
 use leptos::context::Provider;
@@ -54,7 +55,10 @@ pub fn FormView(
                     }
                 />
             </Show>
-            <Provider value=form.watch>{children()}</Provider>
+            // Where another window writes, every field is out of reach, and says why.
+            <fieldset class="form-fields" disabled=reading::is_reading() aria-describedby=reading::reason()>
+                <Provider value=form.watch>{children()}</Provider>
+            </fieldset>
             <div class="form-actions">
                 <Button kind=ButtonKind::Main submit=true disabled=form.busy id=form.button()>
                     {save}

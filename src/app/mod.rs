@@ -8,6 +8,7 @@ pub mod base;
 pub mod clock;
 pub mod components;
 pub mod db;
+pub mod derive;
 pub mod events;
 pub mod files;
 pub mod focus;
@@ -15,19 +16,23 @@ pub mod form;
 pub mod form_view;
 pub mod format;
 pub mod guard;
-pub mod lock;
+pub mod idle;
+pub mod line;
 pub mod pages;
 pub mod paths;
 pub mod preflight;
 pub mod prefs;
+pub mod reading;
 pub mod sample;
 pub mod sheet;
 pub mod shortcuts;
 pub mod state;
+pub mod tabs;
 pub mod texts;
 pub mod theme;
 pub mod title;
 pub mod verdicts;
+pub mod work;
 
 /// Starts the app on the page.
 pub fn start() {

@@ -27,14 +27,22 @@ pub const NEW_POLICY: &str = "/policies/new";
 pub const COMPARE_POLICIES: &str = "/policies/compare";
 /// The book itself: backup, import, settings, history.
 pub const BOOK: &str = "/book";
+/// Answering an evaluation from a file.
+pub const ANSWER: &str = "/answer";
 /// The mentors' registry listings.
 pub const LISTINGS: &str = "/book/listings";
 /// The look through the texts of the whole book.
 pub const SCAN: &str = "/book/texts";
 /// What stands in several versions, for a person to decide.
 pub const CLASHES: &str = "/book/versions";
+/// Its protection by a passphrase.
+pub const PROTECTION: &str = "/book/protection";
 /// How long records are kept.
 pub const KEEP: &str = "/book/keep";
+/// The check of this installation: the host, and what this browser allows.
+pub const INSTALLATION: &str = "/book/installation";
+/// What is kept where, who can read it, and what this cannot protect against.
+pub const PRIVACY: &str = "/privacy";
 /// The history of the whole book.
 pub const HISTORY: &str = "/book/history";
 
@@ -75,7 +83,7 @@ pub fn group(group: GroupId) -> String {
 }
 
 /// A group's page of that name: `settings`, `members`, `sessions`, `meetings`, `goals`, `cases`, `concerns`, `notes`,
-/// `hours`, `evaluation`, `history` or `what-if`.
+/// `hours`, `evaluation`, `history`, `roles`, `stages` or `what-if`.
 #[must_use]
 pub fn group_page(group: GroupId, page: &str) -> String {
     format!("/groups/{group}/{page}")
@@ -182,6 +190,8 @@ pub fn place(in_group: GroupId, place: Place) -> String {
         Place::Evaluation => group_page(in_group, "evaluation"),
         Place::Hours(person) => hours(person),
         Place::Charter => group_page(in_group, "charter"),
+        Place::Roles => group_page(in_group, "roles"),
+        Place::Stages => group_page(in_group, "stages"),
         Place::Agreements => group_page(in_group, "agreements"),
         Place::Consents => group_page(in_group, "consents"),
         Place::Conduct(session) => conduct(in_group, session),

@@ -15,6 +15,11 @@ pub const LAST_BACKUP: Pref<NaiveDate> = Pref::new("last-backup");
 /// Set once a book has been saved here: an empty database is then an evicted one and not a new device's.
 pub const INITIALISED: Pref<bool> = Pref::new("initialised");
 
+/// After how many minutes without anybody a protected book is locked.
+pub const IDLE: Pref<u32> = Pref::new("idle-minutes");
+/// Set while the device is handed over to mentees, so that a page that opens then shows nothing of the book meanwhile.
+pub const HANDED: Pref<bool> = Pref::new("handed");
+
 /// The colours of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

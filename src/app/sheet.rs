@@ -85,6 +85,12 @@ impl Ask {
         Self::new(id, label, Control::Ticks(choices), recorded)
     }
 
+    /// The identifier of its control; empty for a heading.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
     /// With what the guard leaves alone in it.
     #[must_use]
     pub const fn spare(mut self, spare: Spare) -> Self {
@@ -164,6 +170,12 @@ impl Sheet {
         let found: Vec<T> =
             self.fields.with_value(|fields| fields.iter().filter_map(|(ask, value)| each(ask, *value)).collect());
         found.into_iter()
+    }
+
+    /// True where it has that field.
+    #[must_use]
+    pub fn has(self, id: &str) -> bool {
+        self.with(|ask, _| (ask.id == id).then_some(())).next().is_some()
     }
 
     /// What the field holds, without spaces around it; keys that are ticked with spaces between.

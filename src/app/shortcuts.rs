@@ -1,4 +1,4 @@
-//! Undo and redo by the keys that every editor has.
+//! Undo and redo by the keys that every editor has, and the key that locks the book.
 
 use super::state::BookCtx;
 use leptos::ev::{self, KeyboardEvent};
@@ -9,12 +9,16 @@ use web_sys::Element;
 /// Where the keys belong to what is being typed.
 const TYPED_IN: &str = "input:not([type=checkbox], [type=radio], [type=file]), textarea, select";
 
-/// Follows Ctrl+Z and Ctrl+Shift+Z (on a Mac with the command key) outside of text fields and dialogs.
+/// Follows Ctrl+Shift+L wherever the focus is, and Ctrl+Z and Ctrl+Shift+Z (on a Mac with the command key) outside of text fields and dialogs.
 pub fn use_shortcuts(book: BookCtx) {
     window_event_listener(ev::keydown, move |event: KeyboardEvent| {
-        let is_ours =
-            (event.ctrl_key() || event.meta_key()) && !event.alt_key() && event.key().eq_ignore_ascii_case("z");
-        if !is_ours || is_typing(&event) {
+        let control = event.ctrl_key() || event.meta_key();
+        if control && event.shift_key() && event.key().eq_ignore_ascii_case("l") && book.protected().get_untracked() {
+            event.prevent_default();
+            return book.lock();
+        }
+        let is_ours = control && !event.alt_key() && event.key().eq_ignore_ascii_case("z");
+        if !is_ours || is_typing(&event) || untrack(|| book.is_handed()) {
             return;
         }
         event.prevent_default();

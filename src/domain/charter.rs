@@ -1,7 +1,8 @@
 //! What a group settles about itself: its issue, who may join, how it is run, where it meets, how long records are kept.
 
 use super::agreement::AssentTo;
-use super::fields::{distinct, names};
+use super::evaluation::Action;
+use super::fields::{actions, distinct, names, owners};
 use super::ids::PersonId;
 use super::invariant::{Problem, Report, Visit};
 use super::record::Kind;
@@ -59,6 +60,9 @@ pub struct Charter {
     /// The stages that the group has been through. (Proctor stages, table)
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stages: Vec<StageReached>,
+    /// Actions that an earlier group's evaluation left to this one. (CMPC policy, item 8)
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub carried: Vec<Action>,
 }
 
 /// How members are selected.
@@ -217,6 +221,7 @@ impl Charter {
         if self.platform.as_ref().is_some_and(|platform| platform.name.trim().is_empty()) {
             report(format_args!("charter.platform.name"), Problem::Empty);
         }
+        actions(report, "charter.carried", &self.carried);
     }
 
     pub(super) fn references(&self, visit: Visit<'_>) {
@@ -224,5 +229,6 @@ impl Charter {
             let owner = task.owner.map(|id| id.0);
             names(visit, Kind::Person, format_args!("charter.tasks[{index}].owner"), owner);
         }
+        owners(visit, "charter.carried", &self.carried);
     }
 }

@@ -3,9 +3,10 @@
 use super::dates::Moment;
 use super::fields::{distinct, names, text};
 use super::ids::PersonId;
-use super::invariant::{Report, Visit};
+use super::invariant::{Problem, Report, Visit};
 use super::record::Kind;
 use super::units::Minutes;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// How a session was run. All of it may be left open.
@@ -41,6 +42,12 @@ pub struct Conduct {
     /// Who takes the chair, where it rotates. (Proctor stages, model 1)
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chair: Option<PersonId>,
+    /// How the turn at the chair came to who has it: each swap, in the order in which they were agreed. (Proctor stages, model 1)
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub swaps: Vec<Swap>,
+    /// Who took which role in the format. (Proctor stages, stage 7)
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cast: Vec<Cast>,
     /// Who is at ease with the technology. (UK healthcare, 5.2)
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub at_ease: Vec<PersonId>,
@@ -53,6 +60,29 @@ pub struct Conduct {
     /// What was seen of the group's dynamics. (UK healthcare, 5.4)
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub observation: String,
+}
+
+/// A swap of turns at the chair. It stands with each session whose turn it changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Swap {
+    /// Who asked, and had the turn.
+    pub asked: PersonId,
+    /// Who agreed to it, and took the turn.
+    pub agreed: PersonId,
+    /// When they agreed.
+    pub on: NaiveDate,
+    /// Why; may be left open.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
+}
+
+/// A role in the format of a session, and who took it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cast {
+    /// What the format calls the role.
+    pub role: String,
+    /// Who took it.
+    pub person: PersonId,
 }
 
 /// How long a person spoke in a session.
@@ -148,6 +178,15 @@ impl Conduct {
         distinct(report, self.affirmed_by.iter(), "conduct.affirmed_by", "");
         distinct(report, self.at_ease.iter(), "conduct.at_ease", "");
         distinct(report, self.talk.iter().map(|talk| talk.person), "conduct.talk", ".person");
+        distinct(report, self.cast.iter().map(|cast| (cast.role.as_str(), cast.person)), "conduct.cast", "");
+        for (index, swap) in self.swaps.iter().enumerate() {
+            if swap.asked == swap.agreed {
+                report(format_args!("conduct.swaps[{index}].agreed"), Problem::Duplicate);
+            }
+        }
+        for (index, cast) in self.cast.iter().enumerate() {
+            text(report, format_args!("conduct.cast[{index}].role"), &cast.role);
+        }
         for (index, contribution) in self.contributions.iter().enumerate() {
             let says_itself = matches!(contribution.kind, ContributionKind::TookPart | ContributionKind::Declined);
             if !says_itself {
@@ -168,6 +207,13 @@ impl Conduct {
         list("at_ease", &self.at_ease);
         names(visit, Kind::Person, format_args!("conduct.facilitator"), self.facilitator.map(|id| id.0));
         names(visit, Kind::Person, format_args!("conduct.chair"), self.chair.map(|id| id.0));
+        for (index, swap) in self.swaps.iter().enumerate() {
+            names(visit, Kind::Person, format_args!("conduct.swaps[{index}].asked"), Some(swap.asked.0));
+            names(visit, Kind::Person, format_args!("conduct.swaps[{index}].agreed"), Some(swap.agreed.0));
+        }
+        for (index, cast) in self.cast.iter().enumerate() {
+            names(visit, Kind::Person, format_args!("conduct.cast[{index}].person"), Some(cast.person.0));
+        }
         for (index, talk) in self.talk.iter().enumerate() {
             names(visit, Kind::Person, format_args!("conduct.talk[{index}].person"), Some(talk.person.0));
         }

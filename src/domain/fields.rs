@@ -1,7 +1,7 @@
 //! What each kind of record checks in itself, field by field, and which records it names.
 
 use super::case::{Case, Concern, Incident, OffLimits};
-use super::evaluation::Evaluation;
+use super::evaluation::{Action, Evaluation, FEWEST, Outcome};
 use super::goal::{Goal, Need};
 use super::group::{Group, Member};
 use super::hours::HoursEntry;
@@ -61,6 +61,23 @@ pub(super) fn person(visit: Visit<'_>, field: &str, id: impl Into<Option<PersonI
 
 pub(super) fn group(visit: Visit<'_>, id: GroupId) {
     names(visit, Kind::Group, format_args!("group"), Some(id.0));
+}
+
+/// Whatever is wrong with actions: each says what, and a dropped one why.
+pub(super) fn actions(report: Report<'_>, list: &str, actions: &[Action]) {
+    for (index, action) in actions.iter().enumerate() {
+        text(report, format_args!("{list}[{index}].text"), &action.text);
+        if let Some(settled) = action.settled.as_ref().filter(|settled| settled.how == Outcome::Dropped) {
+            text(report, format_args!("{list}[{index}].settled.reason"), &settled.reason);
+        }
+    }
+}
+
+/// Those who own actions.
+pub(super) fn owners(visit: Visit<'_>, list: &str, actions: &[Action]) {
+    for (index, action) in actions.iter().enumerate() {
+        names(visit, Kind::Person, format_args!("{list}[{index}].owner"), action.owner.map(|id| id.0));
+    }
 }
 
 fn meeting(visit: Visit<'_>, field: Arguments<'_>, id: Option<MeetingId>) {
@@ -329,18 +346,26 @@ impl Check for Note {
 
 impl Check for Evaluation {
     fn problems(&self, report: Report<'_>) {
-        for (index, action) in self.actions.iter().enumerate() {
-            text(report, format_args!("actions[{index}].text"), &action.text);
-        }
+        actions(report, "actions", &self.actions);
         distinct(report, self.responses.iter().map(|response| response.person), "responses", ".person");
+        distinct(report, self.gathered.iter().map(|gathered| gathered.id), "gathered", ".id");
+        for (index, gathered) in self.gathered.iter().enumerate() {
+            distinct(report, gathered.answered.iter(), &format!("gathered[{index}].answered"), "");
+            let has_texts = gathered.questions().iter().any(|said| !said.texts.is_empty());
+            if has_texts && gathered.answered.len() < FEWEST {
+                report(format_args!("gathered[{index}].answered"), Problem::ToldApart(FEWEST));
+            }
+        }
     }
 
     fn references(&self, visit: Visit<'_>) {
         group(visit, self.group);
         person(visit, "by", self.by);
-        for (index, action) in self.actions.iter().enumerate() {
-            let owner = action.owner.map(|id| id.0);
-            names(visit, Kind::Person, format_args!("actions[{index}].owner"), owner);
+        owners(visit, "actions", &self.actions);
+        for (outer, gathered) in self.gathered.iter().enumerate() {
+            for (inner, who) in gathered.answered.iter().enumerate() {
+                names(visit, Kind::Person, format_args!("gathered[{outer}].answered[{inner}]"), Some(who.0));
+            }
         }
         for (index, response) in self.responses.iter().enumerate() {
             names(visit, Kind::Person, format_args!("responses[{index}].person"), Some(response.person.0));

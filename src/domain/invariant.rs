@@ -49,6 +49,9 @@ pub enum Problem {
     /// No minutes at all.
     #[error("is no time at all: enter at least one minute")]
     NoTime,
+    /// Texts without names of fewer people than keep them from being told apart.
+    #[error("names fewer than {0} people beside their texts, which could be told apart: leave the texts out")]
+    ToldApart(usize),
 }
 
 /// Reports one problem of a field.

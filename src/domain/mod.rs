@@ -23,6 +23,7 @@ pub mod person;
 pub mod record;
 pub mod retention;
 pub mod rhythm;
+pub mod round;
 pub mod session;
 pub mod sort;
 pub mod statement;

@@ -4,15 +4,21 @@
 use std::cmp::Ordering;
 
 /// Puts the items in the order of their keys, each read once; items of equal keys keep theirs.
-pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
+pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     // Most lists of a group are short, or stand in order already.
     if items.is_sorted_by_key(&key) {
         return;
     }
     let keys: Vec<K> = items.iter().map(key).collect();
     let places = places(keys.len(), &|one, other| keys.get(one).cmp(&keys.get(other)));
-    let mut taken: Vec<_> = items.drain(..).map(Some).collect();
-    items.extend(places.into_iter().filter_map(|place| taken.get_mut(place)?.take()));
+    for place in 0..places.len() {
+        // What stood there at first may have made room for an earlier item, and that for another.
+        let mut from = places.get(place).copied();
+        while let Some(moved) = from.filter(|from| *from < place) {
+            from = places.get(moved).copied();
+        }
+        from.into_iter().for_each(|from| items.swap(place, from));
+    }
 }
 
 /// Makes maps and sets of items.

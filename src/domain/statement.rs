@@ -191,6 +191,8 @@ pub enum MatterKind {
     Distress,
     /// A member seemed disengaged.
     Disengagement,
+    /// Something between members asks for an answer.
+    Dynamics,
     /// A member needed support.
     SupportNeed,
     /// A concern did not stay confidential.
@@ -201,8 +203,14 @@ pub enum MatterKind {
 
 impl MatterKind {
     /// Every kind, in the order in which a form offers them.
-    pub const ALL: [Self; 5] =
-        [Self::Distress, Self::Disengagement, Self::SupportNeed, Self::ConcernBreach, Self::ReviewTrigger];
+    pub const ALL: [Self; 6] = [
+        Self::Distress,
+        Self::Disengagement,
+        Self::Dynamics,
+        Self::SupportNeed,
+        Self::ConcernBreach,
+        Self::ReviewTrigger,
+    ];
 }
 
 impl Check for Statement {

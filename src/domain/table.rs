@@ -3,8 +3,8 @@
 use super::ids::PersonId;
 use super::record::{Entity, Home, Record, Revision};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 use std::marker::PhantomData;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -74,21 +74,24 @@ impl<T: Entity> Table<T> {
 
     /// The records that this person owns, by identifier.
     pub fn of(&self, person: PersonId) -> impl Iterator<Item = &T> {
-        self.rows.owned.get(&person).into_iter().flatten().filter_map(|id| self.get(*id))
+        let owned = self.rows.owned.get(&person).map(Vec::as_slice).unwrap_or_default();
+        owned.iter().filter_map(|standing| T::of(&standing.record))
     }
 }
 
 /// The records of a table. Shared, because a book is copied for each change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Rows {
-    records: BTreeMap<Uuid, Arc<Standing<Record>>>,
-    // Only of the kinds that name an owner: finding a person's enrolment must not cost more in a larger book.
-    owned: BTreeMap<PersonId, BTreeSet<Uuid>>,
+    // By the number that an identifier is: it is compared at once, not byte by byte.
+    records: BTreeMap<u128, Arc<Standing<Record>>>,
+    // The same rows of the kinds that name an owner, by identifier: finding a person's enrolment must not cost more in a
+    // larger book.
+    owned: BTreeMap<PersonId, Vec<Arc<Standing<Record>>>>,
 }
 
 impl Rows {
     pub(super) fn get(&self, id: Uuid) -> Option<&Standing<Record>> {
-        self.records.get(&id).map(|standing| &**standing)
+        self.records.get(&id.as_u128()).map(|standing| &**standing)
     }
 
     pub(super) fn revision(&self, id: Uuid) -> Option<Revision> {
@@ -102,16 +105,21 @@ impl Rows {
     pub(super) fn put(&mut self, record: Record, revision: Revision) {
         let id = record.key().id;
         self.remove(id);
-        if let Some(person) = record.owner() {
-            self.owned.entry(person).or_default().insert(id);
+        let standing = Arc::new(Standing { revision, record });
+        if let Some(person) = standing.record.owner() {
+            let owned = self.owned.entry(person).or_default();
+            let place = owned.partition_point(|other| other.record.key().id < id);
+            owned.insert(place, Arc::clone(&standing));
         }
-        self.records.insert(id, Arc::new(Standing { revision, record }));
+        self.records.insert(id.as_u128(), standing);
     }
 
     pub(super) fn remove(&mut self, id: Uuid) {
-        let Some(person) = self.records.remove(&id).and_then(|standing| standing.record.owner()) else { return };
+        let Some(person) = self.records.remove(&id.as_u128()).and_then(|standing| standing.record.owner()) else {
+            return;
+        };
         if let Entry::Occupied(mut owned) = self.owned.entry(person) {
-            owned.get_mut().remove(&id);
+            owned.get_mut().retain(|other| other.record.key().id != id);
             if owned.get().is_empty() {
                 owned.remove();
             }

@@ -1,5 +1,6 @@
 //! Opening a file: it is read and checked as a whole before anything in the book changes.
 
+use super::answers;
 use super::file::{Format, Header, Withheld};
 use super::rescue;
 use super::row::decode_entry;
@@ -13,6 +14,8 @@ use crate::journal::entry::Entry;
 use crate::journal::limits::check_texts;
 use crate::journal::upcast::SCHEMA;
 use crate::json::{DecodeError, decode};
+use crate::vault::header::Header as Vault;
+use crate::vault::key::Key;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
@@ -94,6 +97,9 @@ pub enum OpenError {
     /// It is not one of ours.
     #[error("this is not a Circlebook file: choose one that Circlebook saved")]
     Foreign,
+    /// It is the form of an evaluation or an answer to one.
+    #[error("this is a form or an answer of an evaluation: open it where an evaluation is answered")]
+    Sheet,
     /// A newer version saved it.
     #[error("the file has schema {found}, this version reads up to {max}: use a newer Circlebook")]
     TooNew {
@@ -105,6 +111,9 @@ pub enum OpenError {
     /// It is damaged or was written by hand, and does not fit.
     #[error(transparent)]
     Malformed(#[from] DecodeError),
+    /// It holds the sealed rows of a protected book: [`open_sealed`] opens it with the key of its data.
+    #[error("the file is of a protected book: enter its passphrase or recovery key")]
+    Sealed(Box<Vault>),
     /// Two records have the same identifier.
     #[error("`{path}`: a {} with this identifier stands in the file already", .key.kind.word())]
     Duplicate {
@@ -149,6 +158,18 @@ struct Parts<'a> {
 /// # Errors
 /// [`OpenError`] where it is too large, not ours, newer than this version, damaged, or contradicts itself.
 pub fn open(bytes: &[u8], limits: Limits) -> Result<Opened, OpenError> {
+    open_with(bytes, limits, None)
+}
+
+/// Opens the rescue file of a protected book.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_sealed(bytes: &[u8], limits: Limits, key: &Key) -> Result<Opened, OpenError> {
+    open_with(bytes, limits, Some(key))
+}
+
+fn open_with(bytes: &[u8], limits: Limits, key: Option<&Key>) -> Result<Opened, OpenError> {
     if bytes.len() > limits.bytes {
         return Err(OpenError::TooLarge { found: bytes.len(), max: limits.bytes });
     }
@@ -177,13 +198,17 @@ pub fn open(bytes: &[u8], limits: Limits) -> Result<Opened, OpenError> {
             fill(&mut opened.book, segments)?;
             opened
         }
-        header => rescue::open(header, required("stores", parts.stores)?)?,
+        header => rescue::open(header, required("stores", parts.stores)?, key)?,
     };
     Ok(Opened { broken: verify(&opened.journal).err(), ..opened })
 }
 
 fn header(parts: &Parts<'_>) -> Result<Header, OpenError> {
-    let format = parts.format.and_then(|format| decode(format.get().as_bytes()).ok()).ok_or(OpenError::Foreign)?;
+    let format = parts.format.map(|format| format.get().as_bytes()).unwrap_or_default();
+    if answers::kind(format).is_some() {
+        return Err(OpenError::Sheet);
+    }
+    let format = decode(format).map_err(|_| OpenError::Foreign)?;
     let schema: u64 = required("schema", parts.schema)?;
     match u16::try_from(schema) {
         Ok(schema @ 1..=SCHEMA) => {

@@ -38,6 +38,16 @@ pub fn encode_head(head: &Head) -> Result<Vec<u8>, serde_json::Error> {
     serde_json::to_vec(head)
 }
 
+/// True where a head was written by a newer version of the app.
+#[must_use]
+pub fn is_newer(bytes: &[u8]) -> bool {
+    #[derive(serde::Deserialize)]
+    struct Schema {
+        schema: u64,
+    }
+    decode::<Schema>(bytes).is_ok_and(|head| head.schema > u64::from(SCHEMA))
+}
+
 /// Reads a head.
 ///
 /// # Errors
@@ -77,7 +87,9 @@ mod tests {
     fn a_head_reads_back_and_a_newer_one_is_refused() {
         let head = Head::start(ChainId::from_number(1));
         assert_eq!(decode_head(&encode_head(&head).unwrap()), Ok(head.clone()));
-        let newer = encode_head(&Head { schema: SCHEMA + 1, ..head }).unwrap();
+        let newer = encode_head(&Head { schema: SCHEMA + 1, ..head.clone() }).unwrap();
+        assert!(is_newer(&newer) && !is_newer(&encode_head(&head).unwrap()) && !is_newer(b"{}"));
+        assert!(is_newer(br#"{"schema":70000,"chains":[]}"#), "whatever else has changed in it");
         assert_eq!(decode_head(&newer).unwrap_err().to_string(), "`schema`: 3 is newer than 2: use a newer Circlebook");
     }
 }

@@ -8,7 +8,7 @@ use super::talk::whole_minutes;
 use crate::domain::book::{GroupFile, Shelf};
 use crate::domain::case::Incident;
 use crate::domain::charter::RoleModel;
-use crate::domain::conduct::{Conduct, Contribution, ContributionKind, Talk};
+use crate::domain::conduct::{Cast, Conduct, Contribution, ContributionKind, Talk};
 use crate::domain::dates::Span;
 use crate::domain::ids::PersonId;
 use crate::domain::note::{About, BriefingPart, Note};
@@ -34,6 +34,8 @@ pub struct Closing<'a> {
     pub signed_by: Option<PersonId>,
     /// What the format is called.
     pub format: &'a str,
+    /// What its roles are called, in the order of their cards.
+    pub roles: &'a [&'a str],
     /// What stands for something noticed that nobody put into words.
     pub unsaid: &'a str,
     /// What stands for something presented that nobody put into words.
@@ -148,12 +150,44 @@ impl Closing<'_> {
             format: filled(&before.format, format),
             facilitator: before.facilitator.or(leads).filter(known),
             participant_role: filled(&before.participant_role, running.text(Text::ParticipantRole)),
-            chair: running.chair.or(before.chair).filter(known),
+            // Whoever had the turn and did not come had no chair.
+            chair: (running.chair.or(before.chair).filter(|chair| running.stays.contains_key(chair)))
+                .or(self.sole_presenter(running))
+                .filter(known),
+            swaps: before.swaps.clone(),
+            cast: self.cast(running, before),
             at_ease: people(&mut running.at_ease.iter()),
             talk: if talk.is_empty() { before.talk.clone() } else { talk },
             contributions: self.contributions(running, before, &spoke, &minutes),
             observation: joined(&before.observation, running.text(Text::Observation)),
         }
+    }
+
+    fn presenter_chairs(&self) -> bool {
+        self.file.group().is_some_and(|group| group.charter.role_model == Some(RoleModel::MenteeLed))
+    }
+
+    /// Whoever presents where presenters chair; none where several do, because each chairs for a time.
+    fn sole_presenter(&self, running: &Running) -> Option<PersonId> {
+        let mut presenting = running.presenting.iter().filter(|_| self.presenter_chairs());
+        presenting.next().copied().filter(|_| presenting.next().is_none())
+    }
+
+    /// Who took which role of the format, after what stands already.
+    fn cast(&self, running: &Running, before: &Conduct) -> Vec<Cast> {
+        let roles = running.round.iter().flat_map(|_| self.roles.iter().enumerate());
+        let of_role = |(place, role): (usize, &&str)| {
+            let people = running.cast.get(&place).into_iter().flatten();
+            let known = people.filter(|person| self.knows(running, **person));
+            known.map(|person| Cast { role: (*role).to_owned(), person: *person }).collect::<Vec<_>>()
+        };
+        let mut cast = before.cast.clone();
+        for given in roles.flat_map(of_role) {
+            if !cast.contains(&given) {
+                cast.push(given);
+            }
+        }
+        cast
     }
 
     fn contributions(
@@ -172,8 +206,7 @@ impl Closing<'_> {
             outcome: String::new(),
             preparation: String::new(),
         };
-        let presenter_chairs =
-            self.file.group().is_some_and(|group| group.charter.role_model == Some(RoleModel::MenteeLed));
+        let presenter_chairs = self.presenter_chairs();
         let material = Some(running.text(Text::Material)).filter(|text| !text.is_empty()).unwrap_or(self.presented);
         let mut all = before.contributions.clone();
         let mut add = |made: Contribution| {
@@ -182,7 +215,8 @@ impl Closing<'_> {
             }
         };
         for person in running.presenting.iter().filter(|person| known(person)) {
-            let chair = running.chair.or(presenter_chairs.then_some(*person)).filter(known);
+            let came = |chair: &PersonId| known(chair) && running.stays.contains_key(chair);
+            let chair = running.chair.filter(came).or(presenter_chairs.then_some(*person));
             add(of(*person, ContributionKind::Presentation, material, chair));
         }
         for (person, word) in running.words.iter().filter(|(person, _)| known(person)) {

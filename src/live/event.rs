@@ -59,6 +59,8 @@ pub enum Event {
     Presents(PersonId, bool),
     /// Somebody takes the chair, or nobody.
     Chairs(Option<PersonId>),
+    /// Somebody takes the role of that place in the format, or does not.
+    Plays(usize, PersonId, bool),
     /// A sign that asks for an answer.
     Flag(MatterKind, PersonId, String),
     /// The sign at that place is put into other words.
@@ -166,6 +168,11 @@ impl Running {
             Event::Declined(person, is_so) => mark(&mut self.declined, person, is_so),
             Event::Presents(person, is_so) => mark(&mut self.presenting, person, is_so),
             Event::Chairs(person) => self.chair = person,
+            Event::Plays(role, person, is_so) => {
+                if role < MANY {
+                    mark(self.cast.entry(role).or_default(), person, is_so);
+                }
+            }
             Event::Flag(kind, person, text) => {
                 if self.flags.len() < MANY {
                     self.flags.push(Flag { kind, person, text: short(text), at });
@@ -250,6 +257,7 @@ impl Running {
         for people in [&mut self.affirmed, &mut self.at_ease, &mut self.declined, &mut self.presenting] {
             people.remove(&person);
         }
+        self.cast.values_mut().for_each(|people| _ = people.remove(&person));
         self.chair = self.chair.filter(|chair| *chair != person);
     }
 
@@ -287,6 +295,7 @@ impl Running {
     fn follow(&mut self, format: Option<Format>) {
         if self.round.as_ref().map(|round| round.format) != format {
             self.round = format.map(|format| Round { format, phases: Vec::new() });
+            self.cast.clear();
         }
     }
 

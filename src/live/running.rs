@@ -68,6 +68,9 @@ pub struct Running {
     /// Who takes the chair.
     #[serde(default)]
     pub chair: Option<PersonId>,
+    /// Who takes which role of the format, by the place of its card.
+    #[serde(default)]
+    pub cast: BTreeMap<usize, BTreeSet<PersonId>>,
     /// Signs that ask for an answer.
     #[serde(default)]
     pub flags: Vec<Flag>,
@@ -209,6 +212,7 @@ impl Running {
             declined: BTreeSet::new(),
             presenting: BTreeSet::new(),
             chair: None,
+            cast: BTreeMap::new(),
             flags: Vec::new(),
             stated: BTreeMap::new(),
             kept: None,

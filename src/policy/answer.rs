@@ -1,8 +1,8 @@
 //! What a check answers about one subject, before the severity of its rule makes a verdict of it.
 
-use super::verdict::{Field, Finding, Place, Quantity, Reason, Remedy, Subject};
+use super::verdict::{Field, Finding, Place, Proof, Quantity, Reason, Remedy, Subject};
 use crate::domain::ids::PersonId;
-use crate::domain::record::{Entity, RecordKey};
+use crate::domain::record::Entity;
 use chrono::NaiveDate;
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ pub struct Answer {
     /// Why.
     pub reason: Reason,
     /// The records that prove it.
-    pub evidence: Vec<RecordKey>,
+    pub evidence: Proof,
     /// The field that mends it; left out of the verdict where nothing needs mending.
     pub remedy: Option<Remedy>,
 }
@@ -72,7 +72,7 @@ impl Answer {
     /// An answer about `subject` with nothing but its kind of finding.
     #[must_use]
     pub fn new(subject: Subject, found: Found, kind: Finding) -> Self {
-        Self { subject, found, reason: Reason { kind, ..Reason::default() }, evidence: Vec::new(), remedy: None }
+        Self { subject, found, reason: Reason { kind, ..Reason::default() }, evidence: Proof::None, remedy: None }
     }
 
     /// The datum satisfies the check.

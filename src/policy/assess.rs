@@ -1,6 +1,6 @@
 //! From a group's records to its verdicts.
 
-use super::allocation::allocate;
+use super::allocation::Allocation;
 use super::answer::{Answer, Found};
 use super::binding::{Binding, judged_on};
 use super::checks::same_as::{Parts, combine};
@@ -78,6 +78,8 @@ struct Bound<'a> {
 struct Judged<'a> {
     bound: &'a Bound<'a>,
     rule: &'a Rule,
+    /// True where one of its parts reads the verdicts of other rules.
+    reads_verdicts: bool,
     parts: Parts,
 }
 
@@ -111,12 +113,14 @@ pub fn assess_among(cx: &Context<'_>, known: &[Arc<Pack>]) -> Assessment {
     for bound in &bound {
         let desk = room.desk(bound.pack, &ledgers, None);
         for rule in &bound.pack.rules {
-            judged.push(Judged { bound, rule, parts: known_parts.of(&desk, &rules, bound, rule, false) });
+            let reads_verdicts = rules.of_rule(rule).any(|(_, named)| named.check.as_judge().reads_verdicts());
+            let parts = known_parts.of(&desk, &rules, bound, rule, false);
+            judged.push(Judged { bound, rule, reads_verdicts, parts });
         }
     }
 
-    let duties = settle(&facts, &judged, &mut ledgers, cx.today);
-    for Judged { bound, rule, parts } in &mut judged {
+    let duties = settle(&facts, &bound, &judged, &mut ledgers, cx.today);
+    for Judged { bound, rule, parts, .. } in judged.iter_mut().filter(|judged| judged.reads_verdicts) {
         let desk = room.desk(bound.pack, &ledgers, Some(&duties));
         parts.extend(known_parts.of(&desk, &rules, bound, rule, true));
     }
@@ -124,7 +128,11 @@ pub fn assess_among(cx: &Context<'_>, known: &[Arc<Pack>]) -> Assessment {
     // First what is put together of others, so that these are then no longer shared, and need no copy.
     judged.iter_mut().for_each(Judged::combine);
     let mut all = Vec::with_capacity(judged.iter().flat_map(|judged| &judged.parts).map(|(_, part)| part.len()).sum());
-    judged.into_iter().for_each(|judged| all.extend(verdicts(&facts, judged)));
+    for Judged { bound, rule, parts, .. } in judged {
+        for answer in parts.into_iter().flat_map(|(_, answers)| Rc::unwrap_or_clone(answers)) {
+            all.push(verdict(&facts, bound.pack, rule, answer));
+        }
+    }
     Assessment { verdicts: all, ledgers }
 }
 
@@ -140,7 +148,7 @@ pub fn ledgers(cx: &Context<'_>, known: &[Arc<Pack>]) -> BTreeMap<PersonId, Ledg
 
 /// Answers of rules, so that a rule which another pack repeats under the same terms is judged once.
 #[derive(Default)]
-struct KnownParts<'a>(BTreeMap<Arc<str>, Vec<Known<'a>>>);
+struct KnownParts<'a>(BTreeMap<&'a str, Vec<Known<'a>>>);
 
 /// A rule, the pack under which and the days for which it was judged, and its answers.
 struct Known<'a> {
@@ -167,7 +175,7 @@ impl<'a> KnownParts<'a> {
     }
 
     fn part(&mut self, desk: &Desk<'_>, bound: &'a Bound<'a>, rule: &'a Rule, days: Run) -> Rc<Vec<Answer>> {
-        let known = self.0.entry(rule.id.clone()).or_default();
+        let known = self.0.entry(&rule.id).or_default();
         let same = |known: &&Known<'_>| known.says(rule) && known.days == days && bound.judges_like(known.bound, rule);
         if let Some(known) = known.iter().find(same) {
             return Rc::clone(&known.answers);
@@ -228,10 +236,10 @@ fn reckon(
     others: &[Facts<'_>],
     terms: &[Terms<'_>],
 ) -> BTreeMap<PersonId, Ledger> {
+    let mut allocation = Allocation::new(cx.shelf, terms, cx.today);
     let of_person = |person: PersonId| {
         let elsewhere = others.iter().filter(move |facts| !facts.of_person(person).memberships.is_empty());
-        let groups: Vec<_> = std::iter::once(facts).chain(elsewhere).collect();
-        Some((person, allocate(person, cx.shelf, &groups, terms, cx.today)?))
+        Some((person, allocation.ledger(person, std::iter::once(facts).chain(elsewhere).collect())?))
     };
     facts.mentees.iter().copied().filter_map(of_person).gather()
 }
@@ -239,46 +247,54 @@ fn reckon(
 /// Sets the standing of every ledger by the requirements of the programme that it belongs to.
 fn settle(
     facts: &Facts<'_>,
+    bound: &[Bound<'_>],
     judged: &[Judged<'_>],
     ledgers: &mut BTreeMap<PersonId, Ledger>,
     today: NaiveDate,
 ) -> BTreeMap<PersonId, Duties> {
-    let Some(programme) = ledgers.values().next().map(|ledger| ledger.programme.clone()) else {
-        return BTreeMap::new();
-    };
-    let of_programme = || judged.iter().filter(|judged| judged.bound.pack.programme.as_ref() == Some(&programme));
-    let ids: BTreeSet<_> = of_programme().map(|judged| &judged.rule.id).gather();
+    let mut duties = BTreeMap::new();
+    let Some(programme) = ledgers.values().next().map(|ledger| ledger.programme.clone()) else { return duties };
+    let is_of_programme = |bound: &Bound<'_>| bound.pack.programme.as_ref() == Some(&programme);
+    let of_programme = || judged.iter().filter(|judged| is_of_programme(judged.bound));
+    let stands = |id: &Arc<str>| of_programme().any(|judged| judged.rule.id == *id);
     let mut requirements = Requirements::default();
     for Judged { rule, parts, .. } in of_programme().filter(|judged| judged.rule.severity == Severity::Must) {
         for (named, answers) in parts {
-            let (shown, also) = if ids.contains(named) { (named, &rule.id) } else { (&rule.id, named) };
+            let is_shown = Arc::ptr_eq(named, &rule.id) || stands(named);
+            let (shown, also) = if is_shown { (named, &rule.id) } else { (&rule.id, named) };
             for answer in answers.iter() {
                 requirements.note(facts, shown, also, answer);
             }
         }
     }
-    let settle = |(person, ledger): (&PersonId, &mut Ledger)| {
+    for (person, ledger) in ledgers {
         let day = judged_on(facts, Subject::Member(*person), today);
-        let answering = || of_programme().filter(|judged| judged.bound.days.holds(day));
-        let exempt = answering().find_map(|judged| judged.bound.binding.exemption(*person));
-        let waits = match exempt {
+        let mut answering = bound.iter().filter(|bound| is_of_programme(bound) && bound.days.holds(day));
+        let exempt = answering.find_map(|bound| bound.binding.exemption(*person));
+        let requirements = match exempt {
             None => &requirements,
-            Some(exemption) => &of_exempt(facts, &answering, *person, exemption),
+            Some(exemption) => {
+                let answering = of_programme().filter(|judged| judged.bound.days.holds(day));
+                &of_exempt(facts, answering, *person, exemption)
+            }
         };
-        (*person, waits.settle(facts, ledger))
-    };
-    ledgers.iter_mut().map(settle).collect()
+        let waits = requirements.settle(facts, ledger);
+        if judged.iter().any(|judged| judged.reads_verdicts) {
+            duties.insert(*person, waits.into());
+        }
+    }
+    duties
 }
 
 /// What the credit of somebody exempt waits for: nothing or, where the exemption is provisional, the completion in time.
-fn of_exempt<'a, J: Iterator<Item = &'a Judged<'a>>>(
+fn of_exempt<'a>(
     facts: &Facts<'_>,
-    judged: &impl Fn() -> J,
+    mut judged: impl Iterator<Item = &'a Judged<'a>>,
     person: PersonId,
     exemption: Held,
 ) -> Requirements<'a> {
     let mut requirements = Requirements::default();
-    let on_transition = judged().find(|judged| judged.rule.check.as_judge().is_on_transition());
+    let on_transition = judged.find(|judged| judged.rule.check.as_judge().is_on_transition());
     if let (Held::ExemptUntil(until), Some(Judged { rule, .. })) = (exemption, on_transition) {
         let open = Answer::new(Subject::Member(person), Found::Due(Some(until)), Finding::Accruing);
         requirements.note(facts, &rule.id, &rule.id, &open);
@@ -293,12 +309,6 @@ impl Judged<'_> {
             self.parts = vec![(self.rule.id.clone(), Rc::new(combine(&self.parts)))];
         }
     }
-}
-
-fn verdicts<'a>(facts: &'a Facts<'_>, judged: Judged<'a>) -> impl Iterator<Item = Verdict> + 'a {
-    let Judged { bound, rule, parts } = judged;
-    let answers = parts.into_iter().flat_map(|(_, answers)| Rc::unwrap_or_clone(answers));
-    answers.map(move |answer| verdict(facts, bound.pack, rule, answer))
 }
 
 fn verdict(facts: &Facts<'_>, pack: &Pack, rule: &Rule, mut answer: Answer) -> Verdict {

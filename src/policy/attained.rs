@@ -26,7 +26,7 @@ impl TScore {
     ///
     /// # Source
     /// T. J. Kiresuk and R. E. Sherman, "Goal attainment scaling: a general method for evaluating comprehensive community
-    /// mental health programs", Community Mental Health Journal 4 (1968), pages 443 to 453.
+    /// mental health programs", Community Mental Health Journal 4 (1968), pages 443 to 453, doi 10.1007/BF01530764.
     #[must_use]
     pub fn of(goals: &[(Weight, Attainment)]) -> Option<Self> {
         let weights = || goals.iter().map(|(weight, _)| f64::from(u8::from(*weight)));

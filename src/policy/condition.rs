@@ -67,7 +67,7 @@ impl Desk<'_> {
             return match self.facts.group.charter.role_model {
                 Some(chosen) if chosen == model => None,
                 Some(_) => Some(Answer::not_applicable(subject, Finding::NotChosen)),
-                None => Some(Answer::unknown(subject).mend(Place::Charter, Field::RoleModel)),
+                None => Some(Answer::unknown(subject).mend(Place::Roles, Field::RoleModel)),
             };
         }
         match (when, session) {

@@ -45,8 +45,8 @@ pub struct Line {
     pub so_far: Minutes,
     /// Minutes that the cap leaves after this line; none where no cap holds for it.
     pub left: Option<Minutes>,
-    /// Whether this line's credit is final.
-    pub standing: Standing,
+    /// Whether this line's credit is final; the ledger's own standing names the rules.
+    pub standing: Standing<()>,
 }
 
 /// Where a line's minutes come from.
@@ -96,15 +96,23 @@ pub enum WhyNot {
     OptionNotChosen,
 }
 
-/// Whether credit can still change.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
+/// Whether credit can still change, and by which rules, where these are named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing<Rules = Vec<Arc<str>>> {
     /// Waits for these rules, which are not met yet for this mentee.
-    Provisional(Vec<Arc<str>>),
+    Provisional(Rules),
     /// Final.
     Final,
     /// Final, with these rules closed by the mentor with a reason.
-    FinalWithRemark(Vec<Arc<str>>),
+    FinalWithRemark(Rules),
+}
+
+impl Standing<()> {
+    /// The standing once one more requirement is not met; `closed` where the mentor closed it with a reason.
+    #[must_use]
+    pub const fn with_unmet(self, closed: bool) -> Self {
+        if closed && !matches!(self, Self::Provisional(())) { Self::FinalWithRemark(()) } else { Self::Provisional(()) }
+    }
 }
 
 impl Source {

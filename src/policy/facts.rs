@@ -1,8 +1,10 @@
 //! Readings of a group's records that judgement and credit share: who was there, when it began and ended for whom.
 
+use super::few::Few;
 use super::guarded::Guarded;
+pub use super::held::Held;
 use super::people::{NOTHING, People, Records};
-use super::registry::{Listed, listed};
+use super::registry::listings;
 use super::verdict::Subject;
 use crate::domain::book::{GroupFile, Shelf};
 use crate::domain::dates::{Moment, Span};
@@ -12,6 +14,7 @@ use crate::domain::hours::Setting;
 use crate::domain::ids::PersonId;
 use crate::domain::meeting::{Meeting, MeetingKind};
 use crate::domain::note::{About, Note};
+use crate::domain::person::Listing;
 use crate::domain::session::Session;
 use crate::domain::sort::sort_by_key;
 use crate::domain::units::Minutes;
@@ -44,17 +47,6 @@ pub struct Facts<'a> {
     pub(super) guarded: OnceCell<Guarded>,
 }
 
-/// A session that was held.
-#[derive(Clone, Debug)]
-pub struct Held<'a> {
-    /// The session.
-    pub session: &'a Session,
-    /// When it was held.
-    pub span: &'a Span,
-    /// Mentees who were present for at least a minute, by identifier; nobody else counts as a mentee.
-    pub mentees: Vec<PersonId>,
-}
-
 /// Who conducted something that is the listed mentor's own to do. (CMPC policy, para 5)
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Conducted {
@@ -84,7 +76,7 @@ impl<'a> Facts<'a> {
             guarded: OnceCell::new(),
         };
         facts.last_end = facts.sessions.iter().filter_map(|session| session.time()).map(Span::end).max();
-        facts.held = facts.sessions.iter().filter_map(|session| facts.as_held(session)).collect();
+        facts.held = facts.sessions.iter().filter_map(|session| Held::of(&facts, session)).collect();
         let bound = facts.people.iter().filter(|(person, records)| facts.is_bound(*person, records));
         facts.mentees = bound.map(|(person, _)| person).collect();
         let own = |person: &PersonId| (facts.find_own_start(*person), facts.find_own_conclusion(*person));
@@ -95,20 +87,6 @@ impl<'a> Facts<'a> {
             }
         }
         Some(facts)
-    }
-
-    fn as_held(&self, session: &'a Session) -> Option<Held<'a>> {
-        let span = session.held.as_ref()?;
-        let present = session.attendance.iter().flatten().filter(|attendance| !attendance.present.is_zero());
-        let on = span.date();
-        let as_mentees = present
-            .map(|attendance| attendance.person)
-            .filter(|person| self.role_on(*person, on) == Some(Role::Mentee));
-        let mut mentees = Vec::with_capacity(session.attendance.as_ref().map_or(0, Vec::len));
-        mentees.extend(as_mentees);
-        sort_by_key(&mut mentees, |person| *person);
-        mentees.dedup();
-        Some(Held { session, span, mentees })
     }
 
     /// What the records say of this person; empty lists where they say nothing.
@@ -193,14 +171,13 @@ impl<'a> Facts<'a> {
 
     /// Held sessions that the person attended, in order.
     pub fn attended_sessions(&self, person: PersonId) -> impl DoubleEndedIterator<Item = &Held<'a>> {
-        self.held.iter().filter(move |held| Self::attended(held.session, person).is_some())
+        self.held.iter().filter(move |held| held.minutes(person).is_some())
     }
 
     /// Minutes that the person spent in this group: sessions attended as a mentee and hours entries with group time.
     #[must_use]
     pub fn group_minutes(&self, person: PersonId) -> Minutes {
-        let as_mentee = self.held.iter().filter(|held| held.mentees.contains(&person));
-        let attended: Minutes = as_mentee.filter_map(|held| Self::attended(held.session, person)).sum();
+        let attended: Minutes = self.held.iter().filter_map(|held| held.minutes_as_mentee(person)).sum();
         attended + self.entered(person, Setting::Group)
     }
 
@@ -306,10 +283,10 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// Whether the group's mentor is listed on `day`.
+    /// The listings of the group's mentor, by identifier.
     #[must_use]
-    pub fn listed(&self, shelf: &Shelf, day: NaiveDate) -> Listed {
-        self.group.mentor.map_or(Listed::Unknown, |mentor| listed(shelf, mentor, day))
+    pub fn listings<'s>(&self, shelf: &'s Shelf) -> Few<&'s Listing> {
+        self.group.mentor.map(|mentor| listings(shelf, mentor)).unwrap_or_default()
     }
 
     /// The note that closes this duty of this person with a reason, or closes it for the whole group.

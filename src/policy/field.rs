@@ -226,6 +226,8 @@ fields! {
     ParticipantRole = "participant-role",
     /// Who takes the chair.
     Chair = "chair",
+    /// Who is to take the chair when.
+    Roster = "roster",
     /// Who is at ease with the technology.
     AtEase = "at-ease",
     /// How long each person spoke.

@@ -141,13 +141,6 @@ impl Facts<'_> {
             count(conducts().flat_map(|conduct| conduct.of_kind(kind)).filter(|contribution| fits(contribution)))
         })
     }
-
-    /// How often each of these people took the chair, over the held sessions that had one. (Proctor stages, model 1)
-    #[must_use]
-    pub fn turns_at_the_chair(&self, people: &[PersonId]) -> BTreeMap<PersonId, u32> {
-        let chairs = || self.held.iter().filter_map(|held| held.session.conduct.chair);
-        people.iter().map(|person| (*person, count(chairs().filter(|chair| chair == person)))).gather()
-    }
 }
 
 /// The share of the agenda, in per cent, in which one person has the attention; of items with minutes of which somebody said

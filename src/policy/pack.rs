@@ -1,6 +1,7 @@
 //! What a policy pack's JSON holds.
 
 use super::checks::Check;
+use crate::domain::charter::GroupStage;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -135,6 +136,9 @@ pub struct Rule {
     pub severity: Severity,
     /// When in a group's life it applies.
     pub stage: Stage,
+    /// The stage in the making of a group that it belongs to. (Proctor stages, table)
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group_stage: Option<GroupStage>,
     /// The rule in a few words, to scan a list by.
     pub title: Texts,
     /// The rule in our own words.

@@ -2,7 +2,7 @@
 
 use super::verdict::Field;
 use crate::domain::agreement::ClauseTopic;
-use crate::domain::evaluation::Evaluation;
+use crate::domain::evaluation::{Evaluation, Gathered, Said};
 use crate::domain::person::{Enrolment, Listing};
 use crate::domain::session::Session;
 use serde::{Deserialize, Serialize};
@@ -176,11 +176,17 @@ pub fn session_has(session: &Session, part: Part) -> bool {
 pub fn evaluation_has(evaluation: &Evaluation, part: Part) -> bool {
     let said = |text: &str| !text.trim().is_empty();
     let actions = &evaluation.actions;
+    // What fewer than five said without their names is not kept, but that they were asked and answered is.
+    let gathered = |question: fn(&Gathered) -> &Said| evaluation.gathered.iter().any(|it| question(it).count > 0);
     match part {
         Part::ReactionsToGroup => said(&evaluation.group_reactions),
-        Part::ResponsesOnGroup => evaluation.responses.iter().any(|response| said(&response.group)),
+        Part::ResponsesOnGroup => {
+            evaluation.responses.iter().any(|response| said(&response.group)) || gathered(|it| &it.to_group)
+        }
         Part::ReactionsToIndividual => said(&evaluation.individual_reactions),
-        Part::ResponsesOnIndividual => evaluation.responses.iter().any(|response| said(&response.individual)),
+        Part::ResponsesOnIndividual => {
+            evaluation.responses.iter().any(|response| said(&response.individual)) || gathered(|it| &it.to_individual)
+        }
         Part::Benefits => said(&evaluation.benefits),
         Part::ActionOwner => !actions.is_empty() && actions.iter().all(|action| action.owner.is_some()),
         Part::ActionDate => !actions.is_empty() && actions.iter().all(|action| action.due.is_some()),
@@ -230,5 +236,34 @@ impl Part {
             Self::Logistics => T::Logistics,
             _ => return None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn mentees_who_answered_by_themselves_have_answered() {
+        let mut evaluation = Scene::complete().file().evaluations.iter().next().unwrap().clone();
+        evaluation.responses.clear();
+        assert!(!evaluation_has(&evaluation, Part::ResponsesOnGroup), "nobody has answered");
+        let said = |count| Said { count, texts: Vec::new() };
+        evaluation.gathered = vec![Gathered {
+            id: Uuid::nil(),
+            on: day("2021-11-10"),
+            answered: vec![person(1)],
+            to_group: said(1),
+            to_individual: said(0),
+            to_benefit: said(1),
+            to_improve: said(0),
+        }];
+        assert!(
+            evaluation_has(&evaluation, Part::ResponsesOnGroup),
+            "the text of one is not kept, that it was given is"
+        );
+        assert!(!evaluation_has(&evaluation, Part::ResponsesOnIndividual), "nobody answered this question");
     }
 }

@@ -1,5 +1,6 @@
 //! What a group's records say of each person.
 
+use super::few::Few;
 use crate::domain::book::GroupFile;
 use crate::domain::case::{Case, Concern};
 use crate::domain::goal::{Goal, Need};
@@ -14,30 +15,30 @@ use chrono::NaiveDate;
 #[derive(Clone, Debug, Default)]
 pub struct Records<'a> {
     /// Memberships.
-    pub memberships: Vec<&'a Member>,
+    pub memberships: Few<&'a Member>,
     /// Individual meetings.
-    pub meetings: Vec<&'a Meeting>,
+    pub meetings: Few<&'a Meeting>,
     /// Needs.
-    pub needs: Vec<&'a Need>,
+    pub needs: Few<&'a Need>,
     /// Own goals.
-    pub goals: Vec<&'a Goal>,
+    pub goals: Few<&'a Goal>,
     /// Cases.
-    pub cases: Vec<&'a Case>,
+    pub cases: Few<&'a Case>,
     /// Concerns.
-    pub concerns: Vec<&'a Concern>,
+    pub concerns: Few<&'a Concern>,
     /// Notes about this person: activities, service monitoring, and briefings that they received.
-    pub notes: Vec<&'a Note>,
+    pub notes: Few<&'a Note>,
 }
 
 /// The records of somebody of whom there is none.
 pub const NOTHING: &Records<'static> = &Records {
-    memberships: Vec::new(),
-    meetings: Vec::new(),
-    needs: Vec::new(),
-    goals: Vec::new(),
-    cases: Vec::new(),
-    concerns: Vec::new(),
-    notes: Vec::new(),
+    memberships: Few::None,
+    meetings: Few::None,
+    needs: Few::None,
+    goals: Few::None,
+    cases: Few::None,
+    concerns: Few::None,
+    notes: Few::None,
 };
 
 impl<'a> Records<'a> {

@@ -1,7 +1,9 @@
 //! Whether a mentor is listed in the registry of approved mentors on a day.
 
+use super::few::Few;
 use crate::domain::book::Shelf;
 use crate::domain::ids::{ListingId, PersonId};
+use crate::domain::person::Listing;
 use chrono::NaiveDate;
 
 /// What the registry says of a mentor on a day. (CMPC policy, para 2 and 5)
@@ -15,12 +17,24 @@ pub enum Listed {
     Unknown,
 }
 
-/// Whether `mentor` is listed on `day`, both ends of a listing included. A listing without an end counts from its start
-/// once somebody has checked it. (CMPC policy, para 2 and 5; the last sentence is our decision)
+/// Whether `mentor` is listed on `day`.
 #[must_use]
 pub fn listed(shelf: &Shelf, mentor: PersonId, day: NaiveDate) -> Listed {
+    listed_by(&listings(shelf, mentor), day)
+}
+
+/// The listings of `mentor`, by identifier.
+#[must_use]
+pub fn listings(shelf: &Shelf, mentor: PersonId) -> Few<&Listing> {
+    shelf.listings.iter().filter(|listing| listing.person == mentor).collect()
+}
+
+/// Whether these listings of a mentor cover `day`, both ends included. A listing without an end counts from its start once
+/// somebody has checked it. (CMPC policy, para 2 and 5; the last sentence is our decision)
+#[must_use]
+pub fn listed_by(listings: &[&Listing], day: NaiveDate) -> Listed {
     let mut answer = None;
-    for listing in shelf.listings.iter().filter(|listing| listing.person == mentor) {
+    for listing in listings {
         answer = match listing.covers(day) {
             true if listing.to.is_some() || listing.checked_on.is_some() => return Listed::Yes(listing.id),
             true => Some(Listed::Unknown),
@@ -33,7 +47,6 @@ pub fn listed(shelf: &Shelf, mentor: PersonId, day: NaiveDate) -> Listed {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::person::Listing;
     use crate::scene::*;
 
     #[test]

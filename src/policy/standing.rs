@@ -56,47 +56,52 @@ impl<'a> Requirements<'a> {
     /// Sets the standing of this group's lines and of the whole ledger, and says what it waits for.
     ///
     /// A session that earns the mentee nothing holds back no other credit. (our decision)
-    pub fn settle(&self, facts: &Facts<'_>, ledger: &mut Ledger) -> Duties {
+    pub fn settle(&self, facts: &Facts<'_>, ledger: &mut Ledger) -> Waits<'a> {
         let person = ledger.person;
         let mut all = Waits::default();
+        let mut common = Standing::Final;
         let own = self.people.get(&person).into_iter().flatten();
         for unmet in self.group.iter().chain(own) {
-            all.add(facts, person, unmet);
+            let closed = unmet.is_closed(facts, person);
+            common = common.with_unmet(closed);
+            all.add(unmet, closed);
         }
-        let common = all.clone();
-        let mut of_line = Waits::default();
         for line in ledger.lines.iter_mut().filter(|line| line.group == facts.group.id) {
             let of_session = match line.source {
                 Source::Session(session) => self.sessions.get(&session),
                 Source::Entry(_) => None,
             };
-            // One pair of lists for all lines, of which there are many.
-            of_line.open.clone_from(&common.open);
-            of_line.closed.clone_from(&common.closed);
+            line.standing = common;
             for unmet in of_session.into_iter().flatten() {
-                of_line.add(facts, person, unmet);
+                let closed = unmet.is_closed(facts, person);
+                line.standing = line.standing.with_unmet(closed);
                 if !line.credited.is_zero() {
-                    all.add(facts, person, unmet);
+                    all.add(unmet, closed);
                 }
             }
-            line.standing = of_line.standing();
         }
         ledger.standing = all.standing();
-        all.into()
+        all
     }
 }
 
-/// What one mentee's credit, or one line of it, waits for while that is being gathered.
+impl Unmet<'_> {
+    fn is_closed(&self, facts: &Facts<'_>, person: PersonId) -> bool {
+        let closes = |rule: &Arc<str>| facts.closure(rule, Some(person)).is_some();
+        closes(self.rule) || (!Arc::ptr_eq(self.rule, self.also) && closes(self.also))
+    }
+}
+
+/// What one mentee's credit waits for while that is being gathered.
 #[derive(Clone, Debug, Default)]
-struct Waits<'a> {
+pub struct Waits<'a> {
     open: Vec<(&'a Arc<str>, Found)>,
     closed: Vec<&'a Arc<str>>,
 }
 
 impl<'a> Waits<'a> {
-    fn add(&mut self, facts: &Facts<'_>, person: PersonId, unmet: &Unmet<'a>) {
-        let closes = |rule: &Arc<str>| facts.closure(rule, Some(person)).is_some();
-        if closes(unmet.rule) || closes(unmet.also) {
+    fn add(&mut self, unmet: &Unmet<'a>, closed: bool) {
+        if closed {
             if !self.closed.contains(&unmet.rule) {
                 self.closed.push(unmet.rule);
             }

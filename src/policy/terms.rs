@@ -10,7 +10,6 @@ use crate::domain::person::Enrolment;
 use crate::domain::units::Minutes;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
-use std::rc::Rc;
 use std::sync::Arc;
 
 /// Rules by identifier, from which a `same_as` takes what it repeats.
@@ -73,11 +72,39 @@ impl<'a> FromIterator<(&'a str, &'a Rule)> for Rules<'a> {
 pub struct Terms<'a> {
     /// The pack.
     pub pack: &'a Pack,
-    /// True where the transition exempts the mentee in question.
-    pub exempt: bool,
     /// Rules that withhold minutes.
-    pub terms: Rc<[Term<'a>]>,
+    pub terms: Vec<Term<'a>>,
     days: Run,
+}
+
+/// Terms, and whether the transition exempts a trainee from them.
+#[derive(Clone, Copy, Debug)]
+pub struct Holding<'a> {
+    /// The terms.
+    pub terms: &'a Terms<'a>,
+    /// True where it does.
+    pub exempt: bool,
+}
+
+impl<'a> Holding<'a> {
+    /// These terms for the trainee with this enrolment.
+    #[must_use]
+    pub fn of(terms: &'a Terms<'a>, enrolment: Option<&Enrolment>, today: NaiveDate) -> Self {
+        Self { terms, exempt: transition::held(enrolment, &terms.pack.dates, today).is_exempt() }
+    }
+
+    /// True where the other binds the same trainee on the same days.
+    #[must_use]
+    pub fn binds_as(&self, other: &Self) -> bool {
+        (self.terms.days, self.exempt) == (other.terms.days, other.exempt)
+    }
+}
+
+/// The same terms, which hold alike.
+impl PartialEq for Holding<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.terms, other.terms) && self.exempt == other.exempt
+    }
 }
 
 /// A rule that withholds minutes.
@@ -94,20 +121,14 @@ pub struct Term<'a> {
 }
 
 impl<'a> Terms<'a> {
-    /// The terms of each of the packs, of which `packs` holds every version, for somebody who is not exempt.
+    /// The terms of each of the packs, of which `packs` holds every version.
     #[must_use]
     pub fn of(packs: &'a [Arc<Pack>], rules: &Rules<'a>) -> Vec<Self> {
         let each = packs.iter().map(|pack| {
             let terms = pack.rules.iter().flat_map(|rule| terms(pack, rule, rules)).collect();
-            Self { pack, exempt: false, terms, days: in_force(packs, pack) }
+            Self { pack, terms, days: in_force(packs, pack) }
         });
         each.collect()
-    }
-
-    /// These terms for the trainee with this enrolment.
-    #[must_use]
-    pub fn binding(&self, enrolment: Option<&Enrolment>, today: NaiveDate) -> Self {
-        Self { exempt: transition::held(enrolment, &self.pack.dates, today).is_exempt(), ..self.clone() }
     }
 
     /// True where this version is in force on `day`.
@@ -116,23 +137,17 @@ impl<'a> Terms<'a> {
         self.days.holds(day)
     }
 
-    /// True where the other binds the same mentee on the same days.
-    #[must_use]
-    pub fn binds_as(&self, other: &Self) -> bool {
-        (self.days, self.exempt) == (other.days, other.exempt)
-    }
-
     /// The caps that the pack sets, each with its rule.
-    pub fn caps(&self) -> impl Iterator<Item = (Minutes, Term<'a>)> {
+    pub fn caps(&self) -> impl Iterator<Item = (Minutes, &Term<'a>)> {
         self.for_reason(WhyNot::Cap).filter_map(|term| match term.limit? {
-            Limit::Minutes(minutes) => Some((Minutes(minutes), *term)),
+            Limit::Minutes(minutes) => Some((Minutes(minutes), term)),
             Limit::Count(_) | Limit::Days(_) | Limit::Months(_) | Limit::Percent(_) => None,
         })
     }
 
     /// The cap of that day, where the pack sets one, with its rule.
     #[must_use]
-    pub fn cap_on(&self, day: NaiveDate) -> Option<(Minutes, Term<'a>)> {
+    pub fn cap_on(&self, day: NaiveDate) -> Option<(Minutes, &Term<'a>)> {
         self.caps().find(|(_, term)| term.days.holds(day))
     }
 

@@ -1,5 +1,6 @@
 //! Verdicts: what a rule found, on which records, and which field mends it. Reasons are data; the shell makes sentences.
 
+use super::few::Few;
 pub use super::field::Field;
 use crate::domain::dates::Moment;
 use crate::domain::ids::{CaseId, GoalId, HoursEntryId, MeetingId, PersonId, SessionId};
@@ -10,6 +11,9 @@ use crate::domain::units::Minutes;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
+
+/// The records that prove something: most often one or two.
+pub type Proof = Few<RecordKey>;
 
 /// What one rule found for one subject.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +31,7 @@ pub struct Verdict {
     /// Why it came out so.
     pub reason: Reason,
     /// The records that prove it.
-    pub evidence: Vec<RecordKey>,
+    pub evidence: Proof,
     /// Where to go to mend it; none where there is nothing to do.
     pub remedy: Option<Remedy>,
 }
@@ -248,6 +252,10 @@ pub enum Place {
     Hours(PersonId),
     /// How the group is set up: issue, membership, roles, platform, keeping of records.
     Charter,
+    /// How the group is run: its role model and the roster of chairs.
+    Roles,
+    /// The stages in the making of the group.
+    Stages,
     /// Agreements, and who assents to them.
     Agreements,
     /// What each person consents to.

@@ -104,6 +104,12 @@ pub enum StoreError {
     /// A newer version of the app has opened the store elsewhere; this one must not write any more.
     #[error("a newer version of Circlebook has opened the book: load the page again")]
     Superseded,
+    /// A newer version of the app has written what this one cannot read.
+    #[error("a newer version of Circlebook has written the book, and this one cannot read it: load the page again")]
+    Newer,
+    /// Another window writes.
+    #[error("the book is being edited in another window: edit it there, or take it over here")]
+    ReadOnly,
     /// The book was changed elsewhere since it was read.
     #[error("the book was changed in another window: load it again")]
     HeadMoved,
@@ -113,6 +119,15 @@ pub enum StoreError {
         /// The row's key.
         what: String,
     },
+    /// An older copy of a row stands where a newer one was saved.
+    #[error("`{what}` in storage is older than what was saved last: save a rescue file, then restore a backup")]
+    Stale {
+        /// The row's key.
+        what: String,
+    },
+    /// The book is protected, and this page cannot open it.
+    #[error("the book is locked: load the page again and unlock it")]
+    Locked,
     /// Anything else the platform reports.
     #[error("storage failed: {0}")]
     Backend(String),

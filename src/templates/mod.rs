@@ -3,10 +3,12 @@
 //! Templates are data (`templates.json`, `clauses.json`). They propose what the mentor then confirms, and never hold what has
 //! not happened: no answer of anybody, and no day of a meeting.
 
+mod actions;
 mod clauses;
 mod proposal;
 mod wanted;
 
+pub use actions::{ActionPlace, action_key, open_actions, with_settled};
 pub use clauses::{LibraryClause, library};
 pub use proposal::{AgendaLine, Proposal, Series, Template, after_group, templates};
 pub use wanted::{Want, Wanted, wanted};

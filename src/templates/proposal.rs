@@ -1,10 +1,11 @@
 //! What is proposed for a new group: by a template, or after an earlier group.
 
-use super::{library, said};
+use super::{library, open_actions, said};
 use crate::domain::agreement::{AgreementKind, AssentTo, Clause};
 use crate::domain::book::GroupFile;
 use crate::domain::charter::{Charter, RoleModel, Selection};
 use crate::domain::dates::Span;
+use crate::domain::evaluation::Action;
 use crate::domain::group::Role;
 use crate::domain::ids::PersonId;
 use crate::domain::session::{Focus, Mode, Session};
@@ -27,6 +28,8 @@ pub struct Template {
     /// For whom it is, by language tag.
     pub about: Texts,
     packs: Vec<String>,
+    #[serde(default)]
+    protect: bool,
     purpose: Texts,
     goals: Texts,
     size: u16,
@@ -102,6 +105,8 @@ pub struct AgendaLine {
 pub struct Proposal {
     /// Keys of its policies.
     pub packs: Vec<String>,
+    /// Whether the book is protected by a passphrase unless the mentor decides otherwise.
+    pub protect: bool,
     /// Why it meets.
     pub purpose: String,
     /// What it sets out to reach.
@@ -124,6 +129,8 @@ pub struct Proposal {
     pub series: Option<Series>,
     /// Members who may come along, if they are asked.
     pub members: Vec<PersonId>,
+    /// What an earlier group left to be done better, and is still open.
+    pub actions: Vec<Action>,
 }
 
 /// Every template; empty where they do not read, which a test rules out.
@@ -151,6 +158,7 @@ impl Template {
         };
         Proposal {
             packs: self.packs.clone(),
+            protect: self.protect,
             purpose: text(&self.purpose),
             goals: text(&self.goals),
             contact_target: None,
@@ -177,6 +185,7 @@ impl Template {
             agenda: self.agenda.iter().map(line).collect(),
             series: Some(self.series),
             members: Vec::new(),
+            actions: Vec::new(),
         }
     }
 }
@@ -207,10 +216,17 @@ pub fn after_group(file: &GroupFile, today: NaiveDate) -> Option<Proposal> {
     members.dedup();
     Some(Proposal {
         packs: group.packs.clone(),
+        protect: false,
         purpose: group.purpose.clone(),
         goals: group.goals.clone(),
         contact_target: group.contact_target,
-        charter: Charter { tasks: Vec::new(), stages: Vec::new(), retention_until: None, ..group.charter.clone() },
+        charter: Charter {
+            tasks: Vec::new(),
+            stages: Vec::new(),
+            retention_until: None,
+            carried: Vec::new(),
+            ..group.charter.clone()
+        },
         asks: Vec::new(),
         declares: Vec::new(),
         clauses: clauses.collect(),
@@ -218,6 +234,7 @@ pub fn after_group(file: &GroupFile, today: NaiveDate) -> Option<Proposal> {
         agenda: last.map(|session| session.agenda.iter().map(line).collect()).unwrap_or_default(),
         series: series(&sessions),
         members,
+        actions: open_actions(file).into_iter().map(|(_, action)| action.clone()).collect(),
     })
 }
 
@@ -336,5 +353,7 @@ mod tests {
         assert_eq!((series.sessions, series.weeks, series.minutes), (3, 4, Minutes(60)));
         assert_eq!(found.members, [1, 2, 3, 21, 22, 23].map(person), "everybody but the mentor");
         assert_eq!(after_group(&GroupFile::default(), day("2021-12-10")), None);
+        assert_eq!(found.actions.iter().map(|it| it.text.as_str()).collect::<Vec<_>>(), ["Start earlier"]);
+        assert!(found.charter.carried.is_empty(), "they are taken over one by one");
     }
 }

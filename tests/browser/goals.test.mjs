@@ -31,6 +31,10 @@ test("a goal from its need to the score at the end", { timeout: 10 * 60_000 }, a
     await addGoals(page, "M01", { goals: [own], answers: ["To listen longer"], on: "2021-09-01" });
     await entry("M01").getByText("1 goal answers it").waitFor();
     await entry("M01").getByText("1 of 5 SMART parts, 0 of 5 levels described").waitFor();
+    await entry("M01").getByRole("button", { name: "Remove this need" }).click();
+    await entry("M01").getByText("0 of 5 SMART parts, 0 of 5 levels described").waitFor();
+    await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+    await entry("M01").getByText("1 goal answers it").waitFor();
   });
 
   await step("beside its text stands which part is open and why, until all five are there", async () => {

@@ -15,8 +15,9 @@ function changedBuild(place, { listed }) {
   cpSync(place.root, root, { recursive: true });
   appendFileSync(join(root, "boot/texts.mjs"), "// Another version.\n");
   if (listed) {
-    const source = readFileSync(join(root, "sw.js"), "utf8").split("\n").slice(2).join("\n");
-    writeFileSync(join(root, "sw.js"), precacheLines(root) + source);
+    const lines = precacheLines(root);
+    const source = readFileSync(join(root, "sw.js"), "utf8").split("\n").slice(lines.split("\n").length - 1).join("\n");
+    writeFileSync(join(root, "sw.js"), lines + source);
   }
   return { ...place, root };
 }

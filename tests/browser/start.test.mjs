@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { headers, metaPolicy } from "../../scripts/headers.mjs";
+import { headers, metaPolicy } from "../../public/boot/headers.mjs";
 import { assertAccessible, openApp, openBrowser, openSite, places } from "./harness.mjs";
 
 for (const place of places) {

@@ -238,13 +238,20 @@ pub fn evaluation() -> Evaluation {
         group_reactions: answer("Warm"),
         individual_reactions: answer("Useful"),
         benefits: answer("Sharper questions"),
-        actions: vec![Action { text: answer("Start earlier"), owner: Some(MENTOR), due: Some(day("2022-01-31")) }],
+        actions: vec![Action {
+            id: Uuid::nil(),
+            text: answer("Start earlier"),
+            owner: Some(MENTOR),
+            due: Some(day("2022-01-31")),
+            settled: None,
+        }],
         responses: vec![Response {
             person: person(1),
             on: day("2021-11-09"),
             group: answer("Good"),
             individual: answer("Good too"),
         }],
+        gathered: Vec::new(),
     }
 }
 

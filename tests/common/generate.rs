@@ -359,8 +359,15 @@ impl Maker {
             group_reactions: "Good".to_owned(),
             individual_reactions: "Good".to_owned(),
             benefits: "Plans are written".to_owned(),
-            actions: vec![Action { text: "Start on time".to_owned(), owner: Some(MENTOR), due: Some(on) }],
+            actions: vec![Action {
+                id: Uuid::nil(),
+                text: "Start on time".to_owned(),
+                owner: Some(MENTOR),
+                due: Some(on),
+                settled: None,
+            }],
             responses: mentees.iter().map(response).collect(),
+            gathered: Vec::new(),
         };
         self.put(evaluation);
         self.note(on, "All met", About::OtherDuties);

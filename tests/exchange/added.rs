@@ -5,11 +5,13 @@ use crate::desk::Desk;
 use crate::every_kind::records;
 use circlebook::domain::agreement::{Agreement, Assent, Clause, ClauseTopic};
 use circlebook::domain::clash::{Cause, Clash};
+use circlebook::domain::conduct::{Cast, Conduct, Swap};
 use circlebook::domain::goal::Goal;
 use circlebook::domain::goal_plan::{GoalPlan, Level};
-use circlebook::domain::ids::{ClashId, GoalId};
+use circlebook::domain::ids::{ClashId, GoalId, PersonId};
 use circlebook::domain::record::{Entity, Kind, Record, Settings};
 use circlebook::domain::retention::{After, Keep};
+use circlebook::domain::session::Session;
 use circlebook::domain::units::{Attainment, Weight};
 use circlebook::exchange::open::{Limits, open};
 use circlebook::journal::entry::Entry;
@@ -119,4 +121,34 @@ fn a_clash_is_kept_beside_its_record_and_comes_back_with_a_backup() {
     let opened = open(&crate::files::backup_of(&desk), Limits::default()).unwrap();
     assert_eq!(opened.book, desk.book);
     assert_eq!(opened.book.get(of.home(), clash.key()).unwrap().record, clash.into());
+}
+
+#[test]
+fn a_session_keeps_swaps_of_its_chair_and_roles_in_its_format() {
+    let is_session = |record| if let Record::Session(it) = record { Some(it) } else { None };
+    let plain: Session = records().into_iter().find_map(is_session).unwrap();
+    let written = to_value(&plain).unwrap();
+    assert!(written["conduct"].get("swaps").is_none() && written["conduct"].get("cast").is_none());
+    let people: Vec<PersonId> = records()
+        .into_iter()
+        .filter_map(|record| if let Record::Person(it) = record { Some(it.id) } else { None })
+        .collect();
+    let (asked, agreed) = (people[0], people[1]);
+    let swap = Swap { asked, agreed, on: agreement().on, why: "On leave".to_owned() };
+    let cast = Cast { role: "Time keeper".to_owned(), person: asked };
+    let with = |swap: Swap, cast: Vec<Cast>| {
+        let conduct = Conduct { swaps: vec![swap], cast, ..plain.conduct.clone() };
+        Session { conduct, ..plain.clone() }
+    };
+    let full = with(swap.clone(), vec![cast.clone()]);
+    assert_eq!(from_value::<Session>(to_value(&full).unwrap()).unwrap(), full);
+    let kept = |session: Session| {
+        let session = Record::from(session);
+        let others = records().into_iter().filter(|record| record.key() != session.key()).collect::<Vec<_>>();
+        Desk::new(7).put(others.into_iter().chain([session])).map(drop)
+    };
+    assert_eq!(kept(full), Ok(()));
+    assert!(kept(with(Swap { agreed: asked, ..swap.clone() }, Vec::new())).is_err(), "nobody swaps with themselves");
+    assert!(kept(with(Swap { agreed: PersonId::from_number(404), ..swap.clone() }, Vec::new())).is_err(), "unknown");
+    assert!(kept(with(swap, vec![cast.clone(), cast])).is_err(), "the same role twice");
 }

@@ -9,3 +9,4 @@ mod files;
 mod golden;
 mod hostile;
 mod import;
+mod sealed;

@@ -6,7 +6,8 @@ use crate::small::{note, person};
 use circlebook::domain::ids::PersonId;
 use circlebook::journal::chain::verify;
 use circlebook::journal::entry::{Act, Entry, State};
-use circlebook::journal::erase::{Copy, Erasure, MARK, forget, join, reconcile};
+use circlebook::journal::erase::{Copy, Erasure, MARK, forget, join};
+use circlebook::journal::merge::{merge, union};
 use circlebook::journal::undo::History;
 
 /// The same book on another device, which goes on in a chain of its own.
@@ -25,6 +26,13 @@ fn text(copy: &Copy) -> String {
 fn redacted(desk: &mut Desk) {
     let erasure = Erasure::of_text(&desk.book, NUMBER).unwrap();
     desk.erase(&erasure, Act::Redact).unwrap();
+}
+
+/// Takes from each copy what the other has erased.
+fn reconcile(mine: &mut Copy, theirs: &mut Copy) {
+    let known = mine.clone();
+    forget(theirs, &known);
+    forget(mine, theirs);
 }
 
 /// Reconciles both ways round and holds that it comes to the same.
@@ -145,4 +153,25 @@ fn what_the_other_copy_erased_goes_here_too() {
     mine.put([note(5, 1, 1, &format!("again {NUMBER}"))]).unwrap();
     let (mine, _) = reconciled(&mine, &theirs);
     assert!(!text(&mine).contains(NUMBER));
+}
+
+#[test]
+fn uniting_with_an_older_copy_brings_nothing_back() {
+    let mut mine = desk();
+    mine.put([note(1, 1, 1, &format!("{NUMBER} came")), note(2, 1, 1, "quiet")]).unwrap();
+    let mut theirs = copied(&mine, 2);
+    redacted(&mut mine);
+    theirs.put([note(1, 1, 1, &format!("{NUMBER} came late")), note(2, 1, 1, "loud")]).unwrap();
+    theirs.put([note(3, 1, 1, "943-476-5919 in a new note")]).unwrap();
+    let mut file = copy(&theirs);
+    forget(&mut file, &copy(&mine));
+    let union = union(&mine.entries, &file.entries).unwrap();
+    let merge = merge(&mine.book, &union.entries);
+    mine.entries = union.entries;
+    mine.apply(merge.draft).unwrap();
+    for form in [NUMBER, "943-476-5919"] {
+        assert!(!bytes(&mine).contains(form));
+    }
+    assert!(bytes(&mine).contains("loud"), "what has nothing to do with it comes in");
+    assert_eq!(verify(mine.entries.iter().filter(|entry| entry.chain == mine.head.chain)), Ok(()));
 }

@@ -79,11 +79,11 @@ fn goal(number: u128, of: u128, text: &str) -> Record {
         text: text.to_owned(),
         proposed_by: Vec::new(),
         steps: Vec::new(),
+        plan: GoalPlan::default(),
         set_on: day("2021-09-08"),
         meeting: None,
         progress: Vec::new(),
         outcome: None,
-        plan: GoalPlan::default(),
     }
     .into()
 }

@@ -6,7 +6,8 @@ use crate::rules;
 use crate::rules::{boundary, fires, missing, no_boundary, quiet, quiet_when};
 use circlebook::domain::agreement::{Agreement, Assent, ClauseTopic};
 use circlebook::domain::charter::{RoleModel, TaskKind};
-use circlebook::domain::conduct::ContributionKind;
+use circlebook::domain::conduct::{ContributionKind, Swap};
+use circlebook::domain::group::{Member, Role};
 use circlebook::domain::ids::PersonId;
 use circlebook::domain::session::Session;
 use circlebook::domain::statement::Topic;
@@ -25,6 +26,35 @@ fn no_roles(scene: Scene) -> Scene {
 fn chaired(scene: Scene, by: [Option<u128>; 3]) -> Scene {
     (1..).zip(by).fold(scene, |scene, (at, by)| {
         scene.change(session(at), |session: &mut Session| session.conduct.chair = by.map(person))
+    })
+}
+
+/// Turns that were agreed on for sessions to come, a day apart, by these people.
+fn roster_ahead(scene: Scene, by: &[u128]) -> Scene {
+    (0..).zip(by).fold(unevaluated(scene), |scene, (at, by)| {
+        let mut ahead = planned(10 + at, &format!("2021-12-{}", 21 + at));
+        ahead.conduct.chair = Some(person(*by));
+        scene.with(ahead)
+    })
+}
+
+/// Everybody had the chair twice, and somebody joins then.
+fn newcomer(scene: Scene) -> Scene {
+    let again = (0..9).fold(scene, |scene, at| {
+        let mut more = planned(20 + at, &format!("2021-11-{}", 10 + at));
+        more.held = more.planned.clone();
+        let everybody = [1, 2, 3, 21, 22, 23];
+        more.conduct.chair = everybody.get((at as usize + 3) % 6).map(|by| person(*by));
+        scene.with(more)
+    });
+    let joins = Member { joined: Some(day("2021-12-01")), ..as_role(9, Role::Participant) };
+    again.with(joins)
+}
+
+/// A turn was swapped in the first session.
+fn swapped(scene: Scene) -> Scene {
+    conduct(scene, |conduct| {
+        conduct.swaps = vec![Swap { asked: person(2), agreed: person(1), on: day("2021-09-01"), why: String::new() }];
     })
 }
 
@@ -62,6 +92,12 @@ rules! {
         boundary(Subject::Group, Fail, |s| chaired(s, [Some(1), Some(1), Some(2)])),
         boundary(Subject::Group, Pass, |s| chaired(s, [Some(1), None, None])),
         boundary(Subject::Group, NotApplicable, mentee_led),
+        boundary(Subject::Group, Pass, |s| newcomer(chaired(s, [Some(1), Some(2), Some(3)]))),
+        boundary(Subject::Group, Due(Some(day("2021-12-21"))), |s| roster_ahead(chaired(s, [None; 3]), &[1])),
+        boundary(Subject::Group, Due(Some(day("2021-12-25"))), |s| {
+            roster_ahead(chaired(s, [Some(1), Some(1), None]), &[2, 3, 21, 22, 23])
+        }),
+        boundary(Subject::Group, Fail, |s| roster_ahead(chaired(s, [Some(1), Some(1), None]), &[2, 3])),
         missing(Subject::Group, Unknown, |s| chaired(s, [None; 3])),
         missing(Subject::Group, Unknown, |s| led(s, None)),
     ];
@@ -69,6 +105,9 @@ rules! {
         quiet(Subject::Group),
         fires(Subject::Group, Fail, without_swaps),
         boundary(Subject::Group, NotApplicable, |s| mentee_led(without_swaps(s))),
+        boundary(Subject::Group, Fail, |s| {
+            swapped(unevaluated(s).without::<Agreement>(AGREEMENT).without::<Agreement>(CONTRACT))
+        }),
         missing(Subject::Group, Unknown, |s| {
             unevaluated(s).without::<Agreement>(AGREEMENT).without::<Agreement>(CONTRACT)
         }),

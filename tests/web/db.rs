@@ -1,6 +1,11 @@
+use circlebook::app::clock::fill;
 use circlebook::app::db::{IndexedDb, VERSION};
 use circlebook::storage::contract::{cases, put};
 use circlebook::storage::{Area, Page, Store, StoreError};
+use circlebook::vault::header::{Cost, Header};
+use circlebook::vault::key::Key;
+use circlebook::vault::recovery::RecoveryKey;
+use circlebook::vault::sealed::Sealed;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::prelude::Build;
 use indexed_db_futures::transaction::TransactionMode;
@@ -26,6 +31,17 @@ async fn fresh(name: &str) -> IndexedDb {
 async fn it_keeps_the_contract() {
     for case in cases::<IndexedDb>() {
         let store = fresh(&format!("contract: {}", case.name)).await;
+        assert_eq!((case.run)(store).await, Ok(()), "{}", case.name);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn it_keeps_the_contract_sealed() {
+    let (key, recovery) = (Key::random(fill), RecoveryKey::random(fill));
+    let header = Header::new((Cost::FLOOR, [7; 16]), &key, &Key::random(fill), &recovery, fill).unwrap();
+    for case in cases::<Sealed<IndexedDb>>() {
+        let store = Sealed::new(fresh(&format!("sealed: {}", case.name)).await, fill);
+        store.protect(header.clone(), key.clone()).await.unwrap();
         assert_eq!((case.run)(store).await, Ok(()), "{}", case.name);
     }
 }

@@ -100,7 +100,7 @@ fn by_hand_agrees(bench: &Bench) {
             .iter()
             .map(|verdict| {
                 let in_order = verdict.outcome == Outcome::Pass;
-                let (observed, evidence) = (verdict.reason.observed.clone(), verdict.evidence.clone());
+                let (observed, evidence) = (verdict.reason.observed.clone(), verdict.evidence.to_vec());
                 (&*verdict.rule, verdict.subject, in_order, observed, evidence)
             })
             .collect();

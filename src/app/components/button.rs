@@ -2,6 +2,7 @@
 
 use super::icon::{Icon, IconName};
 use super::link::href;
+use crate::app::reading;
 use leptos::prelude::*;
 
 /// How much a button asks for attention.
@@ -44,6 +45,9 @@ pub fn Button(
     /// True while it cannot be pressed.
     #[prop(optional, into)]
     disabled: Signal<bool>,
+    /// True where it changes nothing in the book, so that it works while the book is only read.
+    #[prop(optional)]
+    reads: bool,
     /// An icon before the words.
     #[prop(optional)]
     icon: Option<IconName>,
@@ -53,6 +57,9 @@ pub fn Button(
     /// The words.
     children: Children,
 ) -> impl IntoView {
+    let is_kept_back = reading::is_reading();
+    let is_kept_back = Signal::derive(move || !reads && is_kept_back.get());
+    let disabled = Signal::derive(move || disabled.get() || is_kept_back.get());
     view! {
         <button
             class=kind.class()
@@ -60,6 +67,7 @@ pub fn Button(
             type=if submit { "submit" } else { "button" }
             // A button that is switched off by the browser's own attribute would drop the focus that stands on it.
             aria-disabled=move || disabled.get().then_some("true")
+            aria-describedby=move || is_kept_back.get().then_some(reading::REASON)
             on:click=move |event| {
                 if disabled.get_untracked() {
                     event.prevent_default();

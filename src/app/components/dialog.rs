@@ -88,7 +88,7 @@ pub fn ConfirmDialog(
         <Dialog open=open title=title>
             <p class="soft">{move || text.get()}</p>
             <div class="dialog-actions">
-                <Button on_press=move |()| open.set(false)>{Common::Cancel.text()}</Button>
+                <Button reads=true on_press=move |()| open.set(false)>{Common::Cancel.text()}</Button>
                 <Button kind=kind on_press=confirm>{action.get_value()}</Button>
             </div>
         </Dialog>

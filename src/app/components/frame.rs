@@ -23,6 +23,8 @@ pub struct Keeping {
     pub backup: String,
     /// True when the backup is too old.
     pub backup_late: bool,
+    /// True where the book can be locked.
+    pub locks: bool,
 }
 
 /// Whether the last change is safe.
@@ -60,12 +62,21 @@ pub fn Frame(
     /// How the book is being kept.
     #[prop(into)]
     keeping: Signal<Keeping>,
+    /// True while there is nothing to go to: the book is locked.
+    #[prop(into)]
+    bare: Signal<bool>,
+    /// True while the page must not be seen: it is being left.
+    #[prop(into)]
+    covered: Signal<bool>,
+    /// Locks the book.
+    #[prop(into)]
+    on_lock: Callback<()>,
     /// The page.
     children: Children,
 ) -> impl IntoView {
     view! {
         <Sprite />
-        <div class="app">
+        <div class="app" class:app-bare=move || bare.get() class:app-covered=move || covered.get()>
             <a
                 class="skip"
                 href="#content"
@@ -82,7 +93,7 @@ pub fn Frame(
                     <span>{Common::AppName.text()}</span>
                 </a>
                 <Navigation />
-                <KeepingLine keeping=keeping />
+                <KeepingLine keeping=keeping on_lock=on_lock />
             </header>
             <main class="main" id="content" tabindex="-1">
                 {children()}
@@ -115,9 +126,9 @@ fn Navigation() -> impl IntoView {
 }
 
 #[component]
-fn KeepingLine(keeping: Signal<Keeping>) -> impl IntoView {
+fn KeepingLine(keeping: Signal<Keeping>, on_lock: Callback<()>) -> impl IntoView {
     live(move || {
-        let Keeping { state, saved, place, backup, backup_late } = keeping.get();
+        let Keeping { state, saved, place, backup, backup_late, locks } = keeping.get();
         let (class, icon) = state.look();
         view! {
             <div class="keeping">
@@ -133,6 +144,15 @@ fn KeepingLine(keeping: Signal<Keeping>) -> impl IntoView {
                     <Icon name=IconName::Download />
                     <a href=href(paths::BOOK)>{backup}</a>
                 </p>
+                {locks
+                    .then(|| {
+                        view! {
+                            <button class="button button-quiet keeping-lock" type="button" on:click=move |_| on_lock.run(())>
+                                <Icon name=IconName::Device />
+                                {ComponentText::LockNow.text()}
+                            </button>
+                        }
+                    })}
             </div>
         }
     })

@@ -1,6 +1,7 @@
 //! The screens, one folder an area.
 
 pub mod agreed;
+pub mod answers;
 pub mod book;
 pub mod entries;
 pub mod evaluation;
@@ -12,5 +13,7 @@ pub mod notes;
 pub mod opening;
 pub mod people;
 pub mod policies;
+pub mod privacy;
 pub mod sessions;
 pub mod start;
+pub mod vault;

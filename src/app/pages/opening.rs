@@ -1,8 +1,10 @@
 //! While the book is being opened, or when it cannot be.
 
 use crate::app::components::{Loading, Notice, NoticeKind, live};
+use crate::app::pages::vault::unlock::Unlock;
 use crate::app::state::{Phase, use_book};
 use crate::app::texts::errors::{NotFoundText, store_sentence};
+use crate::storage::StoreError;
 use leptos::prelude::*;
 
 /// Shows how far opening has come.
@@ -11,9 +13,20 @@ pub fn Opening() -> impl IntoView {
     let phase = use_book().phase();
     live(move || match phase.get() {
         Phase::Opening | Phase::Open => view! { <Loading/> }.into_any(),
+        Phase::Locked => view! { <Unlock/> }.into_any(),
         Phase::Failed(error) => view! {
-            <Notice kind=NoticeKind::Bad title=NotFoundText::NotOpened.text() text=store_sentence(&error)/>
+            <Notice kind=NoticeKind::Bad title=NotFoundText::NotOpened.text() text=store_sentence(&error)>
+                {part_of(&error).map(|part| view! { <p class="small">{NotFoundText::Part.with(&[part])}</p> })}
+            </Notice>
         }
         .into_any(),
     })
+}
+
+/// The part of the book that an error is about.
+fn part_of(error: &StoreError) -> Option<&str> {
+    match error {
+        StoreError::Corrupt { what } | StoreError::Stale { what } => Some(what),
+        _ => None,
+    }
 }

@@ -7,16 +7,18 @@ use crate::app::db::{self, IndexedDb};
 use crate::app::prefs::INITIALISED;
 use crate::domain::book::Book;
 use crate::domain::ids::{ChainId, GroupId, PersonId};
-use crate::domain::record::{Home, RecordKey, Revision};
+use crate::domain::record::{Home, Revision};
 use crate::domain::sort::Gather;
 use crate::exchange::{row, segment};
-use crate::journal::apply::{self, Stamp};
+use crate::journal::apply::Stamp;
 use crate::journal::chain::Head;
 use crate::journal::entry::{Draft, Entry};
 use crate::journal::undo::History;
+use crate::keeping::write::{self, Write};
 use crate::storage::{Area, Commit, Page, Store, StoreError};
+use crate::vault::sealed::Sealed;
 use futures::lock::Mutex;
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How often a save is tried anew after another tab was quicker.
@@ -28,13 +30,26 @@ const TAIL: usize = 500;
 /// Keeps the book's bytes; one save at a time.
 #[derive(Default)]
 pub struct Keeper {
-    store: OnceCell<IndexedDb>,
+    store: OnceCell<Sealed<IndexedDb>>,
     pub(super) open: RefCell<OpenBook>,
     pub(super) saving: Mutex<()>,
+    pub(super) access: Cell<Access>,
+    is_newer: Cell<bool>,
 }
 
-/// Versions of other copies that an entry knows, by record.
-pub(super) type Unites = BTreeMap<RecordKey, Vec<Revision>>;
+/// What this tab may write.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Access {
+    /// Nothing: another tab writes.
+    #[default]
+    None,
+    /// Unsaved text alone: another tab is about to write.
+    Drafts,
+    /// Everything.
+    All,
+}
+
+pub(super) use crate::keeping::write::Unites;
 
 /// A row to write, or to remove where there are no bytes.
 pub(super) type ChangedRow = (Area, String, Option<Vec<u8>>);
@@ -84,7 +99,28 @@ impl Keeper {
         self.open.borrow().book.loaded().collect()
     }
 
-    pub(super) fn store(&self) -> Result<&IndexedDb, StoreError> {
+    /// The chain that this book writes; none before the first entry.
+    #[must_use]
+    pub(super) fn chain(&self) -> Option<ChainId> {
+        self.open.borrow().head.as_ref().map(|head| head.chain)
+    }
+
+    /// True where a newer version of the app has written the book: it is read as far as it can be, and never written.
+    #[must_use]
+    pub(super) fn is_newer(&self) -> bool {
+        self.is_newer.get()
+    }
+
+    /// Whether this tab may write.
+    pub(super) fn may_write(&self) -> Result<(), StoreError> {
+        match self.access.get() {
+            _ if self.is_newer.get() => Err(StoreError::Superseded),
+            Access::All => Ok(()),
+            Access::None | Access::Drafts => Err(StoreError::ReadOnly),
+        }
+    }
+
+    pub(super) fn store(&self) -> Result<&Sealed<IndexedDb>, StoreError> {
         self.store.get().ok_or(StoreError::Unavailable)
     }
 
@@ -98,7 +134,7 @@ impl Keeper {
         if self.store.get().is_none() {
             let store = IndexedDb::open(&db::database_name(), db::VERSION, on_superseded).await?;
             // a second call cannot come between: the book is opened once
-            drop(self.store.set(store));
+            drop(self.store.set(Sealed::new(store, clock::fill)));
         }
         self.read_again().await
     }
@@ -111,14 +147,17 @@ impl Keeper {
 
     async fn read_start(&self) -> Result<(), StoreError> {
         let store = self.store()?;
+        let bytes = store.head().await?;
+        let newer = bytes.as_deref().is_some_and(row::is_newer);
+        self.is_newer.set(newer);
         let head =
-            store.head().await?.map(|bytes| row::decode_head(&bytes).map_err(|_| corrupt("head"))).transpose()?;
+            bytes.filter(|_| !newer).map(|bytes| row::decode_head(&bytes).map_err(|_| corrupt("head"))).transpose()?;
         let mut book = Book::default();
         if let Some(bytes) = store.get(Area::Segments, &Home::Book.to_string()).await? {
-            fill(&mut book, &Home::Book.to_string(), &bytes)?;
+            self.fill(&mut book, &Home::Book.to_string(), &bytes)?;
         }
         for (key, bytes) in store.page(Area::Segments, &Page::of("people-")).await? {
-            fill(&mut book, &key, &bytes)?;
+            self.fill(&mut book, &key, &bytes)?;
         }
         self.open.replace(OpenBook { book, head, history: History::default() });
         Ok(())
@@ -160,7 +199,7 @@ impl Keeper {
             }
             // Both segments or neither: a group that is half loaded would be saved by half.
             let mut loaded = Book::default();
-            rows.iter().try_for_each(|(key, bytes)| fill(&mut loaded, key, bytes))?;
+            rows.iter().try_for_each(|(key, bytes)| self.fill(&mut loaded, key, bytes))?;
             self.open.borrow_mut().book.adopt(&loaded);
         }
         Ok(groups.to_vec())
@@ -206,6 +245,14 @@ impl Keeper {
         row::decode_entry(&bytes).map_err(|_| corrupt(&key))
     }
 
+    /// Reads a segment. One that a newer version wrote is only read where it has nothing that this version does not know.
+    fn fill(&self, book: &mut Book, key: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        if self.is_newer.get() {
+            return segment::load_newer(book, key, bytes).map_err(|_| StoreError::Newer);
+        }
+        segment::load(book, key, bytes).map_err(|_| corrupt(key))
+    }
+
     /// Applies one entry and stores it together with these rows.
     pub(super) async fn try_save_with(&self, draft: Draft, rows: Vec<ChangedRow>) -> Result<Saved, SaveError> {
         self.try_save(draft, &Unites::new(), rows).await
@@ -218,35 +265,23 @@ impl Keeper {
         unites: &Unites,
         rows: Vec<ChangedRow>,
     ) -> Result<Saved, SaveError> {
+        self.may_write()?;
         let mut next = self.open.borrow().clone();
-        let head = next.head.clone();
-        let before = head.as_ref().map(row::encode_head).transpose().map_err(unwritable)?;
         let stamp = Stamp { at: clock::now(), actor: keeper_person(&next.book), seed: clock::seed() };
-        let start = head.unwrap_or_else(|| Head::start(clock::new_id()));
-        let applied = apply::unite(&mut next.book, &start, draft, unites, stamp)?;
-        let groups: BTreeSet<_> = applied.touched.iter().filter_map(|home| home.group()).gather();
+        let Write { entry, touched, head, mut commit } =
+            write::write_knowing(&mut next.book, next.head.as_ref(), clock::new_id(), draft, unites, stamp)?;
+        let groups: BTreeSet<_> = touched.iter().filter_map(|home| home.group()).gather();
         let today = clock::today();
         let summaries: Vec<_> = groups.iter().map(|group| (*group, summarise(&next.book, *group, today))).collect();
-        let revision = applied.entry.revision();
-        let entry = row::encode_entry(&applied.entry).map_err(unwritable)?;
-        let mut rows = rows;
-        rows.push((Area::Journal, row::entry_key(revision), Some(entry)));
-        for home in &applied.touched {
-            rows.push((Area::Segments, home.to_string(), segment::encode(&next.book, *home).map_err(unwritable)?));
-        }
+        commit.rows.extend(rows);
         for (group, row) in &summaries {
-            rows.push((Area::Summaries, group.to_string(), row.as_ref().map(encode).transpose()?));
+            commit.rows.push((Area::Summaries, group.to_string(), row.as_ref().map(encode).transpose()?));
         }
-        let commit = Commit {
-            expected: before,
-            head: row::encode_head(&applied.head).map_err(unwritable)?,
-            replace: false,
-            rows,
-        };
+        let revision = entry.revision();
         self.store()?.commit(commit).await?;
         INITIALISED.set(&true);
-        next.history.push(&applied.entry);
-        next.head = Some(applied.head);
+        next.history.push(&entry);
+        next.head = Some(head);
         // Groups that were loaded while this was being written.
         next.book.adopt(&self.open.borrow().book);
         self.open.replace(next);
@@ -260,6 +295,9 @@ impl Keeper {
         let judged = groups.iter().filter_map(|group| Some((*group, summarise(&book, *group, today)?)));
         let judged: Vec<_> = judged.collect();
         // where they cannot be kept, they are made anew at the next start
+        if self.may_write().is_err() {
+            return judged;
+        }
         if let Some(Ok(head)) = head.as_ref().map(row::encode_head) {
             let row =
                 |(group, row): &(GroupId, Summary)| Some((Area::Summaries, group.to_string(), Some(encode(row).ok()?)));
@@ -270,6 +308,13 @@ impl Keeper {
             }
         }
         judged
+    }
+
+    /// Reads everything that is open once more, after another tab has saved, and what is shown at start.
+    pub(super) async fn follow(&self) -> Result<BTreeMap<GroupId, Summary>, StoreError> {
+        let _no_save_between = self.saving.lock().await;
+        self.reload().await?;
+        self.summaries().await
     }
 
     /// Reads everything that is open once more, after another tab has changed it.
@@ -293,6 +338,9 @@ impl Keeper {
     /// # Errors
     /// The store's error.
     pub async fn set_draft(&self, slot: &str, text: Option<Vec<u8>>) -> Result<(), StoreError> {
+        if self.access.get() == Access::None {
+            return Err(StoreError::ReadOnly);
+        }
         self.store()?.set_draft(slot, text).await
     }
 }
@@ -300,10 +348,6 @@ impl Keeper {
 /// The person who keeps the book: who is at the keyboard.
 fn keeper_person(book: &Book) -> Option<PersonId> {
     book.shelf.settings.iter().next().and_then(|settings| settings.keeper)
-}
-
-fn fill(book: &mut Book, key: &str, bytes: &[u8]) -> Result<(), StoreError> {
-    segment::load(book, key, bytes).map_err(|_| corrupt(key))
 }
 
 pub(super) fn corrupt(key: &str) -> StoreError {

@@ -6,20 +6,29 @@ pub mod ahead;
 mod day;
 pub mod edit;
 pub mod group;
+pub mod handed;
+mod judging;
 mod keeper;
 pub mod library;
 pub mod purge;
 mod said;
 pub mod summary;
+mod tabs;
 mod through;
 mod unite;
+pub mod vault;
 mod whole;
 
+use self::handed::Handed;
+pub use self::judging::judge;
+use self::judging::{neighbours, summarise};
 use self::keeper::Keeper;
 use self::summary::Summary;
 use crate::app::clock;
 use crate::app::components::ToastView;
+use crate::app::line::Line;
 use crate::app::prefs::LAST_BACKUP;
+use crate::app::tabs::{Tabs, Work};
 use crate::domain::book::{Book, GroupFile, Shelf};
 use crate::domain::ids::GroupId;
 use crate::domain::record::Revision;
@@ -27,18 +36,18 @@ use crate::journal::apply::Refused;
 use crate::journal::entry::Draft;
 use crate::journal::merge::Forked;
 use crate::journal::undo::{History, UndoError};
-use crate::policy::assess::{self, Assessment};
+use crate::keeping::write::WriteError;
+use crate::policy::assess::Assessment;
 use crate::storage::StoreError;
+use crate::vault::sealed::Sealed;
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use library::{marks, packs, packs_of};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use library::marks;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
+pub use tabs::ReadOnly;
 use thiserror::Error;
-
-/// So many groups are judged anew before the start page hears of it.
-const AT_ONCE: usize = 50;
 
 /// How far opening the book has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +56,8 @@ pub enum Phase {
     Opening,
     /// Ready.
     Open,
+    /// It is protected, and nobody has unlocked it.
+    Locked,
     /// Could not be opened; nothing was changed.
     Failed(StoreError),
 }
@@ -81,6 +92,15 @@ pub enum SaveError {
     Store(#[from] StoreError),
 }
 
+impl From<WriteError> for SaveError {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Refused(refused) => Self::Refused(refused),
+            WriteError::Store(store) => Self::Store(store),
+        }
+    }
+}
+
 /// The open book: a context of every screen.
 #[derive(Clone, Copy)]
 pub struct BookCtx {
@@ -95,6 +115,16 @@ pub struct BookCtx {
     today: RwSignal<NaiveDate>,
     last_backup: RwSignal<Option<NaiveDate>>,
     said: RwSignal<Option<ToastView>>,
+    protected: RwSignal<bool>,
+    leaving: RwSignal<bool>,
+    heard: RwSignal<()>,
+    line: StoredValue<Line, LocalStorage>,
+    handed: RwSignal<Handed>,
+    tabs: Tabs,
+    flushes: StoredValue<Vec<(u64, Work)>, LocalStorage>,
+    was_reading: StoredValue<bool>,
+    is_newer: RwSignal<bool>,
+    epoch: RwSignal<u32>,
 }
 
 /// The signals of a loaded group.
@@ -129,24 +159,49 @@ impl BookCtx {
             today: RwSignal::new(clock::today()),
             last_backup: RwSignal::new(LAST_BACKUP.get()),
             said: RwSignal::new(None),
+            protected: RwSignal::new(false),
+            leaving: RwSignal::new(false),
+            heard: RwSignal::new(()),
+            line: StoredValue::new_local(Line::none()),
+            handed: RwSignal::new(Handed::at_start()),
+            tabs: Tabs::new(),
+            flushes: StoredValue::new_local(Vec::new()),
+            was_reading: StoredValue::new(false),
+            is_newer: RwSignal::new(false),
+            epoch: RwSignal::new(0),
         };
+        book.line.set_value(Line::open("vault", move |word| book.heard(&word)));
         provide_context(book);
         book.follow_days();
-        leptos::task::spawn_local(async move { book.open().await });
+        book.follow_handed();
+        book.join_tabs();
         book
     }
 
     async fn open(self) {
         let keeper = self.keeper.get_value();
-        let phase = match keeper.open(move || drop(self.save_state.try_set(SaveState::Failed))).await {
+        let opened = keeper.open(move || drop(self.save_state.try_set(SaveState::Failed))).await;
+        let protected = keeper.store().is_ok_and(Sealed::is_protected);
+        self.protected.set(protected);
+        let phase = match opened {
             Ok(summaries) => {
                 self.summaries.set(Arc::new(summaries));
+                self.is_newer.set(keeper.is_newer());
                 self.publish(&keeper, &[]);
+                // Known before anything of the book is shown.
+                self.look_handed().await;
                 Phase::Open
             }
-            Err(error) => Phase::Failed(error),
+            Err(error) => {
+                self.handed.set(Handed::No);
+                if error == StoreError::Locked { Phase::Locked } else { Phase::Failed(error) }
+            }
         };
+        let is_open = phase == Phase::Open;
         self.phase.set(phase);
+        if !is_open {
+            return;
+        }
         self.refresh_stale().await;
         // without the history nothing can be taken back by a key; its page reads it again and says what is wrong
         drop(self.read_history().await);
@@ -282,8 +337,13 @@ impl BookCtx {
                         };
                     }
                 });
+                self.tabs.tell_saved();
                 self.save_state.set(SaveState::Saved(clock::now().local().format("%H:%M").to_string()));
                 Ok(saved.revision)
+            }
+            Err(error @ SaveError::Store(StoreError::ReadOnly)) => {
+                self.save_state.set(SaveState::Quiet);
+                Err(error)
             }
             Err(error) => {
                 let reloaded = keeper.groups();
@@ -332,58 +392,4 @@ impl BookCtx {
             opened.insert(group, OpenGroup { file, assessment });
         });
     }
-
-    /// Makes the rows of all groups anew, as what they tell of depends on the settings of the book.
-    async fn summarise_all(self) {
-        for groups in self.all_groups().chunks(AT_ONCE) {
-            // a group that cannot be read keeps its row, and says so when it is opened
-            if self.load_all(groups).await.is_ok() {
-                let made = self.keeper.get_value().summarise_again(groups).await;
-                self.summaries.update(|rows| Arc::make_mut(rows).extend(made));
-            }
-        }
-    }
-
-    /// Judges anew the groups in which a day of grace has passed since they were last judged, and those of which a policy
-    /// has other versions now, with all that share a mentee with them.
-    async fn refresh_stale(self) {
-        let (today, marks) = (clock::today(), self.shelf.with_untracked(|shelf| marks(shelf)));
-        let stale: BTreeSet<_> = self.summaries.with_untracked(|rows| {
-            let other = rows.values().filter(|row| row.has_other_versions(&marks));
-            let with_sharing = other.flat_map(|row| neighbours(rows, row.id));
-            rows.values().filter(|row| row.is_stale(today)).map(|row| row.id).chain(with_sharing).collect()
-        });
-        for groups in Vec::from_iter(stale).chunks(AT_ONCE) {
-            let mut loaded = Vec::with_capacity(groups.len());
-            for group in groups {
-                if self.load(*group).await.unwrap_or(false) {
-                    loaded.push(*group);
-                }
-            }
-            let judged = self.keeper.get_value().summarise_again(&loaded).await;
-            self.summaries.update(|rows| Arc::make_mut(rows).extend(judged));
-        }
-    }
-}
-
-/// The group and every group that shares a person with it: what its mentees' ledgers are made of.
-fn neighbours(rows: &BTreeMap<GroupId, Summary>, group: GroupId) -> Vec<GroupId> {
-    let Some(own) = rows.get(&group) else { return vec![group] };
-    rows.values().filter(|row| row.id == group || !row.people.is_disjoint(&own.people)).map(|row| row.id).collect()
-}
-
-/// The verdicts of a loaded group.
-#[must_use]
-pub fn judge(book: &Book, group: GroupId, today: NaiveDate) -> Assessment {
-    let Some(file) = book.group(group) else { return Assessment::default() };
-    let (known, packs) = (packs(&book.shelf), packs_of(&book.shelf, file));
-    let (shelf, others) = (&book.shelf, &book.sharing(group));
-    assess::assess_among(&assess::Context { shelf, file, others, packs: &packs, today }, &known)
-}
-
-/// The summary row of a loaded group.
-fn summarise(book: &Book, group: GroupId, today: NaiveDate) -> Option<Summary> {
-    let file = book.group(group)?;
-    let keeps = book.shelf.settings.iter().next().map(|settings| settings.retention.as_slice()).unwrap_or_default();
-    Summary::of(file, &judge(book, group, today), &packs_of(&book.shelf, file), &marks(&book.shelf), keeps, today)
 }

@@ -142,9 +142,7 @@ impl BookCtx {
     /// The store's error, or a part of the book that cannot be read.
     pub async fn forget_erased(self, opened: &mut Opened) -> Result<(), StoreError> {
         let keeper = self.keeper.get_value();
-        let rows = keeper.rows(Area::Journal, |_| {}).await?;
-        let entries = rows.iter().map(|row| row::decode_entry(row).map_err(|_| corrupt(Area::Journal.name())));
-        let entries = entries.collect::<Result<Vec<_>, _>>()?;
+        let entries = keeper.entries().await?;
         if entries.iter().any(|entry| entry.label.act.erases()) {
             keeper.load(&self.all_groups()).await?;
             let mut theirs = Copy { book: mem::take(&mut opened.book), entries: mem::take(&mut opened.journal) };

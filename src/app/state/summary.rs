@@ -2,6 +2,7 @@
 
 use crate::domain::book::{GroupFile, Shelf};
 use crate::domain::dates::Moment;
+use crate::domain::evaluation::Action;
 use crate::domain::group::Role;
 use crate::domain::ids::{GroupId, PersonId, SessionId};
 use crate::domain::record::Kind;
@@ -11,6 +12,7 @@ use crate::journal::erase::expiring;
 use crate::policy::assess::Assessment;
 use crate::policy::pack::{Pack, Stage};
 use crate::policy::verdict::{Outcome, Subject, Verdict};
+use crate::templates::{ActionPlace, action_key, open_actions};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,6 +69,9 @@ pub enum Item {
         ordinal: usize,
         /// When it starts.
         start: Moment,
+        /// When it ends; none in rows from before it was kept.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        end: Option<Moment>,
     },
     /// Verdicts of one rule that came out alike.
     Rule {
@@ -84,6 +89,24 @@ pub enum Item {
         /// Where the first of them is mended.
         href: Option<String>,
     },
+    /// Something that an evaluation left to be done better.
+    Action {
+        /// A name for it that stays the same.
+        key: String,
+        /// What.
+        text: String,
+        /// Who.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        owner: Option<PersonId>,
+        /// By when.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<NaiveDate>,
+    },
+    /// The day up to which the records are kept.
+    Retention {
+        /// The day.
+        until: NaiveDate,
+    },
 }
 
 impl Item {
@@ -94,6 +117,8 @@ impl Item {
             Self::Session { start, .. } => Some(start.date()),
             Self::Rule { outcome: Outcome::Due(day), .. } => *day,
             Self::Rule { .. } => None,
+            Self::Action { due, .. } => *due,
+            Self::Retention { until } => Some(*until),
         }
     }
 }
@@ -126,7 +151,7 @@ impl Summary {
             held,
             stage: stage(file, today),
             counts: assessment.verdicts.iter().map(|verdict| verdict.outcome).collect(),
-            items: sessions(file, today).chain(rules(group.id, assessment, packs)).collect(),
+            items: sessions(file).chain(rules(group.id, assessment, packs)).chain(left_to_do(file)).collect(),
             clashes: file.clashes.len(),
             judged_on: today,
             kept_until,
@@ -151,7 +176,7 @@ impl Summary {
         self.due_by_kind(today).values().map(|(number, _)| number).sum()
     }
 
-    /// The next day on which something is planned or due; none where nothing has a day.
+    /// The next day on which something is planned or due, or was and still waits; none where nothing has a day.
     #[must_use]
     pub fn next(&self) -> Option<NaiveDate> {
         self.items.iter().filter_map(Item::day).min()
@@ -175,8 +200,10 @@ impl Summary {
     pub fn is_stale(&self, today: NaiveDate) -> bool {
         self.items.iter().any(|item| match item {
             Item::Rule { outcome: Outcome::Due(Some(day)), .. } => self.judged_on <= *day && *day < today,
-            Item::Rule { .. } => false,
-            Item::Session { start, .. } => start.date() < today,
+            // where the group stands changes with the day of a session
+            Item::Session { start, .. } => self.judged_on <= start.date() && start.date() < today,
+            // whether the others are late is told when they are shown
+            _ => false,
         })
     }
 }
@@ -196,7 +223,7 @@ pub const fn is_mentee(role: Role) -> bool {
 #[must_use]
 pub fn stage(file: &GroupFile, today: NaiveDate) -> Stage {
     let any_held = file.sessions.iter().any(|session| session.held.is_some());
-    let any_ahead = sessions(file, today).next().is_some();
+    let any_ahead = sessions(file).any(|item| item.day().is_some_and(|day| day >= today));
     if !file.evaluations.is_empty() {
         Stage::Evaluation
     } else if any_held && any_ahead {
@@ -212,11 +239,27 @@ pub fn stage(file: &GroupFile, today: NaiveDate) -> Stage {
     }
 }
 
-fn sessions(file: &GroupFile, today: NaiveDate) -> impl Iterator<Item = Item> {
-    file.sessions_in_order().into_iter().enumerate().filter_map(move |(place, session)| {
-        let planned = session.planned.as_ref().filter(|planned| session.held.is_none() && planned.date() >= today)?;
-        Some(Item::Session { session: session.id, ordinal: place + 1, start: planned.start().clone() })
+/// Sessions that are planned and neither written up nor cancelled.
+fn sessions(file: &GroupFile) -> impl Iterator<Item = Item> {
+    file.sessions_in_order().into_iter().enumerate().filter_map(|(place, session)| {
+        let is_open = session.held.is_none() && session.cancelled.is_none();
+        let planned = session.planned.as_ref().filter(|_| is_open)?;
+        let (start, end) = (planned.start().clone(), Some(planned.end().clone()));
+        Some(Item::Session { session: session.id, ordinal: place + 1, start, end })
     })
+}
+
+/// What evaluations left to do, and the day up to which records are kept.
+fn left_to_do(file: &GroupFile) -> impl Iterator<Item = Item> {
+    let action = |(place, action): (ActionPlace, &Action)| Item::Action {
+        key: action_key(place, action),
+        text: action.text.clone(),
+        owner: action.owner,
+        due: action.due,
+    };
+    let until = file.group().and_then(|group| group.charter.retention_until);
+    let actions: Vec<_> = open_actions(file).into_iter().map(action).collect();
+    actions.into_iter().chain(until.map(|until| Item::Retention { until }))
 }
 
 /// Verdicts that want doing, those of one rule with one outcome together; rules that only repeat another are left out.

@@ -1,7 +1,8 @@
 //! Going through the groups that have chosen a policy, so many at once, so that the page stays usable meanwhile.
 
+use super::BookCtx;
 use super::ahead::breathe;
-use super::{AT_ONCE, BookCtx};
+use super::judging::AT_ONCE;
 use crate::domain::ids::GroupId;
 use crate::storage::StoreError;
 use leptos::prelude::*;

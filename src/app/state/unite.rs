@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 impl Keeper {
     /// Every entry of this book.
-    async fn entries(&self) -> Result<Vec<Entry>, StoreError> {
+    pub(super) async fn entries(&self) -> Result<Vec<Entry>, StoreError> {
         let rows = self.rows(Area::Journal, |_| {}).await?;
         rows.iter().map(|bytes| row::decode_entry(bytes).map_err(|error| corrupt(&error.to_string()))).collect()
     }

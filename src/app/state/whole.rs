@@ -1,7 +1,7 @@
 //! The book as a whole: what leaves the device in a file, what comes back, and emptying it.
 
 use super::keeper::{Keeper, corrupt, encode, unwritable};
-use super::{BookCtx, SaveState, summarise};
+use super::{BookCtx, Phase, SaveState, summarise};
 use crate::app::prefs::{INITIALISED, LAST_BACKUP};
 use crate::app::{clock, events};
 use crate::domain::book::Book;
@@ -110,6 +110,7 @@ impl Keeper {
             replace: true,
             rows,
         };
+        self.may_write()?;
         self.store()?.commit(commit).await
     }
 }
@@ -162,6 +163,7 @@ impl BookCtx {
             self.note_backup(opened.header.exported_at.date());
         }
         self.restart().await?;
+        self.tabs.tell_saved();
         Ok(true)
     }
 
@@ -170,8 +172,14 @@ impl BookCtx {
     /// # Errors
     /// The store's error; nothing is changed then.
     pub async fn wipe(self) -> Result<(), StoreError> {
+        let keeper = self.keeper.get_value();
+        // a locked book is removed by whoever has neither of its keys
+        if self.phase.get_untracked() != Phase::Locked {
+            keeper.may_write()?;
+        }
         // emptied first: where another window keeps the database open, nothing of the book is left in it all the same
-        self.keeper.get_value().store()?.wipe().await?;
+        keeper.store()?.wipe().await?;
+        self.tabs.tell_saved();
         events::wipe().await.map_err(|_| StoreError::Blocked)
     }
 

@@ -14,6 +14,7 @@ texts! {
         Lede => "Everything you record is on this device only. A backup file is your second copy.",
         History => "History",
         Listings => "Registry listings",
+        Privacy => "Privacy",
         KeepSafe => "Keep it safe",
         Backup => "Save a backup",
         BackupText => "The whole book with its history and the private records, to bring back here or on another device. Keep it where you would keep the records themselves.",
@@ -85,7 +86,9 @@ texts! {
         TooLarge => "It holds {0} MB, and at most {1} MB are read. Export fewer groups at a time.",
         TooMany => "It holds {0} records, and at most {1} are read. Export fewer groups at a time.",
         Foreign => "This is not a Circlebook file. Choose one that Circlebook saved.",
+        Sheet => "This is the form of an evaluation, or an answer to one. Open a form under “Answer an evaluation”, and an answer on the evaluation page of its group.",
         TooNew => "A newer Circlebook saved it. Load this page again to get the newest version, then open the file.",
+        Sealed => "It is of a protected book. Enter its passphrase or its recovery key.",
         CutShort => "It ends in the middle: it was cut short when it was saved or copied. Choose another copy.",
         NotJson => "It is damaged in line {0}, column {1}. Choose another copy.",
         Misfit => "At “{0}”: {1}. Choose another copy, or mend the file there.",
@@ -191,7 +194,9 @@ pub fn open_sentence(error: &OpenError) -> String {
     match error {
         OpenError::TooLarge { found, max } => T::TooLarge.with(&[&megabytes(*found as u64), &megabytes(*max as u64)]),
         OpenError::TooMany { found, max } => T::TooMany.with(&[&found.to_string(), &max.to_string()]),
+        OpenError::Sealed(_) => T::Sealed.text().to_owned(),
         OpenError::Foreign => T::Foreign.text().to_owned(),
+        OpenError::Sheet => T::Sheet.text().to_owned(),
         OpenError::TooNew { .. } => T::TooNew.text().to_owned(),
         OpenError::Malformed(DecodeError::CutShort) => T::CutShort.text().to_owned(),
         OpenError::Malformed(DecodeError::NotJson { line, column }) => {

@@ -93,6 +93,7 @@ pub const fn matter(kind: MatterKind) -> &'static str {
     match kind {
         MatterKind::Distress => "Somebody seemed distressed",
         MatterKind::Disengagement => "Somebody seemed withdrawn",
+        MatterKind::Dynamics => "Something between members asks for attention",
         MatterKind::SupportNeed => "Somebody needed support",
         MatterKind::ConcernBreach => "A concern did not stay confidential",
         MatterKind::ReviewTrigger => "Guidance or law changed",

@@ -41,3 +41,14 @@ texts! {
         BackupDays => "Backup {0} days old",
     }
 }
+
+texts! {
+    /// A book that is only read in this window.
+    ReadingText {
+        Title => "Open for reading:",
+        Elsewhere => "this book is being edited in another window.",
+        Edit => "Edit here instead",
+        NewerTitle => "Open for reading:",
+        Newer => "a newer Circlebook has written this book. Load this page again to edit it.",
+    }
+}

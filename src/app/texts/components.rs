@@ -11,6 +11,7 @@ texts! {
         NavHours => "Hours",
         NavPolicies => "Policies",
         NavBook => "Book",
+        LockNow => "Lock now",
         PagesAbove => "Pages above this one",
         Stages => "Stages of this group",
         Steps => "Steps",

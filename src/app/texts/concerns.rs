@@ -29,7 +29,7 @@ texts! {
         Text => "The concern",
         TextHint => "In the mentee’s sense. Nothing that identifies a client.",
         Discussed => "Discussed on",
-        DiscussedHint => "Leave empty until it has been discussed.",
+        DiscussedHint => "Alone with the mentee; in the group only if they ask for it. Leave empty until then.",
         Outcome => "What came of it",
         Change => "Change",
         Removed => "The entry was removed.",

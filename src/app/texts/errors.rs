@@ -26,6 +26,7 @@ texts! {
         UnknownReference => "This names a record that is not in the book. Choose another.",
         StillNamed => "Another record still names this one. Change that record first.",
         NoTime => "Enter at least one minute.",
+        ToldApart => "Fewer than {0} people answered, so their texts could be told apart. Leave the texts out.",
         NothingChanged => "Everything is recorded as it stands here.",
         Restored => "Text that you had typed and not saved was put back.",
         ForgetRestored => "Show what is recorded instead",
@@ -47,8 +48,12 @@ texts! {
         Quota => "This device has no room left for the book. Nothing was lost: free some space, or save a backup file, and save again.",
         Unavailable => "The browser refuses to keep data for this page, as it does in some private windows. Your text is still here; open Circlebook in an ordinary window to keep it.",
         Superseded => "A newer Circlebook is open in another tab. Load this page again to go on.",
+        Newer => "A newer Circlebook has written this book, and this older one cannot read it. Nothing was changed. Load this page again to get the newer one.",
+        ReadOnly => "This book is being edited in another window, so nothing was changed here. Press “Edit here instead” first.",
         Blocked => "Another tab with an older Circlebook is open. Close it, then save again.",
         Corrupt => "A part of the book cannot be read. Nothing was changed. Save a rescue file and open your last backup.",
+        Older => "A part of the book is older than what was saved last: somebody put an old copy back. Nothing was changed. Save a rescue file and open your last backup.",
+        Locked => "The book was locked or its protection was changed, perhaps in another tab. Load this page again.",
         Backend => "The browser's storage failed. Your text is still here; try again.",
         Refused => "This was not saved: {0}.",
         Forked => "The two copies cannot be united: this device's storage was copied as a whole, perhaps with a browser profile, and both copies went on as if each were the only one. Restore one of the two from a backup of its own on its device; then it can be united with the other.",
@@ -68,6 +73,7 @@ pub fn problem_sentence(problem: &Problem) -> String {
         Problem::UnknownReference(_) => FormText::UnknownReference.text().to_owned(),
         Problem::StillNamed(_) => FormText::StillNamed.text().to_owned(),
         Problem::NoTime => FormText::NoTime.text().to_owned(),
+        Problem::ToldApart(fewest) => FormText::ToldApart.with(&[&fewest.to_string()]),
     }
 }
 
@@ -99,9 +105,13 @@ pub const fn store_sentence(error: &StoreError) -> &'static str {
         StoreError::Quota => SaveText::Quota.text(),
         StoreError::Unavailable => SaveText::Unavailable.text(),
         StoreError::Superseded => SaveText::Superseded.text(),
+        StoreError::Newer => SaveText::Newer.text(),
+        StoreError::ReadOnly => SaveText::ReadOnly.text(),
         StoreError::Blocked => SaveText::Blocked.text(),
         StoreError::HeadMoved => SaveText::HeadMoved.text(),
         StoreError::Corrupt { .. } => SaveText::Corrupt.text(),
+        StoreError::Stale { .. } => SaveText::Older.text(),
+        StoreError::Locked => SaveText::Locked.text(),
         StoreError::Backend(_) => SaveText::Backend.text(),
     }
 }
@@ -113,5 +123,6 @@ texts! {
         Explanation => "There is no page or record at this address. It may have been removed, or it belongs to a book on another device.",
         Home => "Go to what is next",
         NotOpened => "The book could not be opened",
+        Part => "It is this part: {0}.",
     }
 }

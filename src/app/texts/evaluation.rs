@@ -29,7 +29,7 @@ texts! {
         OpenBenefits => "the benefit",
         OpenActions => "the actions",
         Responses => "What the mentees say",
-        ResponsesHint => "In their own words or summed up, for each mentee. Leave empty whoever has not answered yet.",
+        ResponsesHint => "What each told you openly, in their own words or summed up. Leave empty whoever has not answered yet.",
         AnsweredOn => "Answers given on",
         AnsweredHint => "New answers carry this day; those that stand keep theirs.",
         ResponseGroup => "On the group",

@@ -169,7 +169,7 @@ texts! {
         LeftMany => "{0} mentees who left without a score are not counted.",
         HelpTitle => "What these numbers mean",
         HelpScore => "The T-score puts a mentee’s ratings at the end, from −2 to +2 for each goal, into one number. 50 means: on the whole as expected. Above 50 more was reached, below 50 less. If what is expected was set fairly, about two scores in three lie between 40 and 60.",
-        HelpHow => "Each rating counts by the weight of its goal, and the sum is put in relation to how widely it can vary. Ratings of one person are taken to go together by 0.3, as Kiresuk and Sherman did in 1968.",
+        HelpHow => "Each rating counts by the weight of its goal, and the sum is put in relation to how widely it can vary. Ratings of one person are taken to go together by 0.3, as Kiresuk and Sherman did in 1968. Goals of the whole group are not part of it.",
         HelpMedian => "The median is the score in the middle: as many lie above it as below. Where a rating is missing, score and median stay unknown.",
         HelpCare => "The score says how far goals were reached, not how good somebody is. Mentees set goals of their own, so comparing them says little.",
     }

@@ -5,7 +5,9 @@
 //! Places that are filled in are written `{0}`, `{1}`, in every language the same ones.
 
 pub mod agreed;
+pub mod answers;
 pub mod book;
+pub mod calendar;
 pub mod cases;
 pub mod checks;
 pub mod choices;
@@ -26,6 +28,7 @@ pub mod guard;
 pub mod history;
 pub mod home;
 pub mod hours;
+pub mod installation;
 pub mod listings;
 pub mod live;
 pub mod meetings;
@@ -36,12 +39,15 @@ pub mod overview;
 pub mod policies;
 pub mod policy_edit;
 pub mod preflight;
+pub mod privacy;
 pub mod records;
+pub mod roles;
 pub mod rules;
 pub mod sample;
 pub mod sessions;
 pub mod settings;
 pub mod unite;
+pub mod vault;
 pub mod welcome;
 pub mod whatif;
 pub mod workshop;

@@ -39,6 +39,8 @@ texts! {
         ComradesHint => "Tick only who joins this group as well.",
         ProfessionHint => "Where a policy asks for it, write the profession after a colon, such as P1: nurse.",
         Create => "Set up the group",
+        Protect => "Protect this book with a passphrase next",
+        ProtectHint => "Otherwise anybody who can use this browser can read it. You can also do it later, on the page of the book.",
         Name => "Name of the group",
         NameHint => "For you alone, such as “Thursday group 2026”.",
         Purpose => "Why the group meets",

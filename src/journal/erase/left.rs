@@ -95,12 +95,12 @@ fn bare_session(mut session: Session) -> Session {
     if let Some(check) = &mut session.self_check {
         check.correction.clear();
     }
-    bare_contributions(&mut session, None);
+    bare_words(&mut session, None);
     session
 }
 
-/// Takes what was said out of the contributions, of one person where one is named.
-fn bare_contributions(session: &mut Session, by: Option<PersonId>) {
+/// Takes what was said out of contributions and swaps, of one person where one is named.
+fn bare_words(session: &mut Session, by: Option<PersonId>) {
     for contribution in &mut session.conduct.contributions {
         if by.is_none_or(|by| by == contribution.person) {
             let says_itself = matches!(contribution.kind, ContributionKind::TookPart | ContributionKind::Declined);
@@ -111,6 +111,11 @@ fn bare_contributions(session: &mut Session, by: Option<PersonId>) {
             }
             contribution.outcome.clear();
             contribution.preparation.clear();
+        }
+    }
+    for swap in &mut session.conduct.swaps {
+        if by.is_none_or(|by| by == swap.asked || by == swap.agreed) {
+            swap.why.clear();
         }
     }
 }
@@ -130,7 +135,7 @@ pub(super) fn of_person(record: &Record, person: PersonId, name: &str) -> Left {
         Record::Person(found) if found.id == person => return Left::Bare(renamed(found, name)),
         Record::Session(session) => {
             let mut left = session.clone();
-            bare_contributions(&mut left, Some(person));
+            bare_words(&mut left, Some(person));
             return if left == *session { Left::All } else { Left::Bare(left.into()) };
         }
         Record::Evaluation(evaluation) => {

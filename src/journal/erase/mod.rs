@@ -11,7 +11,7 @@ mod unite;
 
 pub use due::{Due, due, expiring};
 pub use text::{MARK, Piece, in_bytes};
-pub use unite::{Copy, forget, join, reconcile};
+pub use unite::{Copy, forget, join};
 
 use self::left::Left;
 use super::content::Content;
@@ -143,7 +143,7 @@ impl Erasure {
             let is_gone = |(key, (_, left)): (&RecordKey, &(_, Left))| (*left == Left::Nothing).then_some(*key);
             let gone: BTreeSet<RecordKey> = self.left.iter().filter_map(is_gone).gather();
             if gone.is_empty() {
-                return;
+                break;
             }
             let mut more = false;
             for standing in all(book) {
@@ -159,7 +159,13 @@ impl Erasure {
                 }
             }
             if !more {
-                return;
+                break;
+            }
+        }
+        // between versions of which nothing stays there is nothing to decide
+        for standing in all(book) {
+            if matches!(&standing.record, Record::Clash(clash) if self.whole.contains(&clash.of)) {
+                self.set(standing, Left::Nothing);
             }
         }
     }

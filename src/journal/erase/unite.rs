@@ -34,7 +34,8 @@ pub fn join(one: &Entry, other: &Entry) -> Entry {
         let theirs = other.change(change.key).map(|change| &change.state);
         if let (State::Put { digest, body }, Some(State::Put { body: theirs, .. })) = (&mut change.state, theirs) {
             *body = match (body.take(), theirs) {
-                (Some(mine), Some(theirs)) => Some(sounder(*digest, mine, theirs.clone())),
+                (Some(mine), Some(theirs)) if mine != *theirs => Some(sounder(*digest, mine, theirs.clone())),
+                (Some(mine), Some(_)) => Some(mine),
                 _ => None,
             };
         }
@@ -47,17 +48,6 @@ fn sounder(digest: Bytes32, one: Body, other: Body) -> Body {
     let rank = |body: &Body| (body.content.digest(&body.salt) != digest, body.content.text().to_owned(), body.salt);
     if rank(&other) < rank(&one) { other } else { one }
 }
-
-/// Takes from each copy what the other has erased, before they are united. Tells how many contents each has lost.
-pub fn reconcile(mine: &mut Copy, theirs: &mut Copy) -> (u64, u64) {
-    let known = mine.clone();
-    let theirs_lost = forget(theirs, &known);
-    (forget(mine, theirs), theirs_lost)
-}
-
-/// The records that erasing entries changed of which a copy does not know: true where none of their versions stays, or none
-/// can be told from those that must go.
-type Covered = BTreeMap<RecordKey, bool>;
 
 /// Takes from `copy` what `from` has erased, and tells how many contents it has lost. A file without a journal is a copy too:
 /// what stands in it is all that it holds.
@@ -96,6 +86,10 @@ pub fn forget(copy: &mut Copy, from: &Copy) -> u64 {
 fn name(entry: &Entry) -> (Revision, Bytes32) {
     (entry.revision(), entry.hash)
 }
+
+/// The records that erasing entries changed of which a copy does not know: true where none of their versions stays, or none
+/// can be told from those that must go.
+type Covered = BTreeMap<RecordKey, bool>;
 
 type Lost = BTreeMap<(RecordKey, Revision), (u16, Content)>;
 

@@ -13,7 +13,8 @@ pub use settle::clash_key;
 
 use self::graph::Graph;
 use self::settle::{Settled, settle};
-use super::entry::{Act, Draft, DraftChange, Entry, Label, State};
+use super::entry::{Act, Draft, DraftChange, Entry, Label};
+use super::erase::join;
 use crate::domain::book::Book;
 use crate::domain::ids::GroupId;
 use crate::domain::record::{Entity, Record, RecordKey, Revision};
@@ -59,7 +60,9 @@ pub fn union(mine: &[Entry], theirs: &[Entry]) -> Result<Union, Forked> {
             Slot::Occupied(slot) if slot.get().0.hash != entry.hash => return Err(Forked(entry.revision())),
             Slot::Occupied(mut slot) => {
                 let (kept, news) = slot.get_mut();
-                *news |= erase_with(kept, entry);
+                let joined = join(kept, entry);
+                *news |= joined != *kept;
+                *kept = joined;
             }
         }
     }
@@ -79,17 +82,6 @@ impl Union {
         more.came_in += self.came_in;
         Ok(more)
     }
-}
-
-/// Erases what is erased in the other copy of the entry; true where there was something to erase.
-fn erase_with(kept: &mut Entry, other: &Entry) -> bool {
-    let mut erased = false;
-    for (change, other) in kept.changes.iter_mut().zip(&other.changes) {
-        if let (State::Put { body, .. }, State::Put { body: None, .. }) = (&mut change.state, &other.state) {
-            erased |= body.take().is_some();
-        }
-    }
-    erased
 }
 
 /// How many records would become what.

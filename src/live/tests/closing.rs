@@ -1,6 +1,7 @@
 //! What becomes of a session when it is closed, and what is offered while it runs.
 
 use super::*;
+use crate::domain::charter::RoleModel;
 use crate::domain::note::{About, BriefingPart, Note};
 
 #[test]
@@ -32,6 +33,7 @@ fn who_is_taken_out_of_the_book_while_speaking_falls_silent_and_is_left_out() {
         next: None,
         signed_by: None,
         format: "",
+        roles: &[],
         unsaid: "–",
         presented: "Presented",
     };
@@ -197,4 +199,45 @@ fn whoever_had_the_fewest_turns_is_next() {
     };
     assert_eq!(order(presented), [(person(21), 0), (person(2), 1), (person(3), 1), (person(1), 2)]);
     assert_eq!(order(chaired), [(person(2), 0), (person(21), 0), (person(3), 1), (person(1), 2)]);
+}
+
+#[test]
+fn roles_of_the_format_are_taken_by_those_who_are_there_and_recorded_with_their_names() {
+    let mut live = whole();
+    let before = live.clone();
+    live.apply(Event::Plays(2, person(1), true), at(5400));
+    live.apply(Event::Follows(Some(Format::Incident)), at(5400));
+    live.apply(Event::Plays(2, person(1), true), at(5400));
+    live.apply(Event::Plays(1, person(2), true), at(5400));
+    live.apply(Event::Plays(1, person(3), true), at(5400));
+    live.apply(Event::Plays(1, person(3), false), at(5400));
+    live.apply(Event::Plays(1, PersonId::from_number(404), true), at(5400));
+    let records_made = records(&live, &book());
+    let made = session(&records_made);
+    let cast: Vec<_> = made.conduct.cast.iter().map(|cast| (cast.role.as_str(), cast.person)).collect();
+    assert_eq!(cast, [("Group", person(2)), ("Time keeper", person(1))], "nobody who is unknown");
+    live.apply(Event::Follows(Some(Format::Balint)), at(5400));
+    assert!(live.cast.is_empty(), "another format has other roles");
+    assert!(session(&records(&before, &book())).conduct.cast.is_empty());
+}
+
+#[test]
+fn where_presenters_chair_the_only_presenter_has_the_chair() {
+    let led = |model| {
+        let mut book = book();
+        let mut group = book.group(GROUP).unwrap().group().unwrap().clone();
+        group.charter.role_model = Some(model);
+        book.put(group.into(), REVISION);
+        book
+    };
+    let mut live = whole();
+    live.chair = None;
+    let chair = |live: &Running, model| session(&records(live, &led(model))).conduct.chair;
+    assert_eq!(chair(&live, RoleModel::MenteeLed), Some(person(2)));
+    assert_eq!(chair(&live, RoleModel::RotatingChair), None);
+    live.apply(Event::Presents(person(1), true), at(5400));
+    let records_made = records(&live, &led(RoleModel::MenteeLed));
+    let made = session(&records_made);
+    assert_eq!(made.conduct.chair, None, "each for a time");
+    assert!(made.conduct.of_kind(ContributionKind::Presentation).all(|given| given.to == Some(given.person)));
 }

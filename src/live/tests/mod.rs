@@ -88,6 +88,7 @@ fn records(running: &Running, book: &Book) -> Vec<Record> {
         next: None,
         signed_by: Some(MENTOR),
         format: "Round",
+        roles: &["Presenter", "Group", "Time keeper"],
         unsaid: "–",
         presented: "Presented",
     };

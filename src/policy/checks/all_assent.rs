@@ -151,7 +151,7 @@ impl AllAssent {
             return answer;
         }
         let unmet = Answer::unmet(Subject::Group, Finding::PartsMissing).missing(vec![Field::RoleModelReason]);
-        unmet.proof([desk.facts.group]).mend(Place::Charter, Field::RoleModelReason)
+        unmet.proof([desk.facts.group]).mend(Place::Roles, Field::RoleModelReason)
     }
 }
 

@@ -114,8 +114,7 @@ impl AllParts {
     }
 
     fn listing(&self, desk: &Desk<'_>) -> Answer {
-        let of_mentor = desk.shelf.listings.iter().filter(|listing| Some(listing.person) == desk.facts.group.mentor);
-        match of_mentor.max_by_key(|listing| (listing.from, listing.id)) {
+        match desk.facts.listings(desk.shelf).iter().copied().max_by_key(|listing| (listing.from, listing.id)) {
             None => Answer::unknown(Subject::Group).mend(Place::Listings, Field::ListingFrom),
             Some(listing) => {
                 let missing = self.missing(|part| listing_has(listing, part));

@@ -2,15 +2,18 @@
 
 use super::Judge;
 use crate::domain::group::Role;
-use crate::policy::answer::Answer;
-use crate::policy::circle::Circle;
+use crate::domain::ids::PersonId;
+use crate::domain::sort::Gather;
+use crate::policy::answer::{Answer, Found};
 use crate::policy::condition::Condition;
 use crate::policy::desk::Desk;
 use crate::policy::facts::{Held, count};
 use crate::policy::measures::individual_focus;
 use crate::policy::pack::{Limit, LimitName};
+use crate::policy::roster::{agreed_ahead, roster};
 use crate::policy::verdict::{Field, Finding, Place, Quantity, Subject};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Parameters of `at_most`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,26 +98,46 @@ fn focus(held: &Held<'_>, most: u32) -> Answer {
     answer.proof([held.session]).mend(Place::Session(held.session.id), Field::Attention)
 }
 
-/// Whoever leads the group is left out: they may keep the chair to the others. (our decision)
+/// Turns that were taken, with those that a newcomer is spared; of whoever is still there. Where they differ by too many, or
+/// none was taken yet, it is due on the day on which the turns that people agreed on put that right.
 fn chair_turns(desk: &Desk<'_>, most: u32) -> Answer {
-    let turns = desk.facts.turns_at_the_chair(&desk.bound(Circle::Participants));
+    let roster = roster(desk.facts.file);
+    let mut turns: BTreeMap<_, _> =
+        roster.shares.iter().filter(|share| share.stays).map(|it| (it.person, it.so_far())).gather();
     let chaired = desk.facts.held.iter().filter(|held| held.session.conduct.chair.is_some());
     let sessions: Vec<_> = chaired.map(|held| held.session).collect();
+    let swapped: Vec<_> =
+        desk.facts.sessions.iter().copied().filter(|session| !session.conduct.swaps.is_empty()).collect();
     let without = desk.facts.held.iter().find(|held| held.session.conduct.chair.is_none());
-    let place = match without.or(desk.facts.held.last()) {
-        Some(held) => Place::Conduct(held.session.id),
-        None => Place::Sessions,
+    let (place, field) = match without {
+        Some(held) => (Place::Conduct(held.session.id), Field::Chair),
+        None if desk.facts.sessions.is_empty() => (Place::Sessions, Field::AddSession),
+        None => (Place::Roles, Field::Roster),
     };
-    let field = if desk.facts.held.is_empty() { Field::AddSession } else { Field::Chair };
-    let answer = match (turns.values().max(), turns.values().min()) {
-        (Some(largest), Some(smallest)) if !sessions.is_empty() => {
-            let fewest = turns.iter().filter(|(_, number)| *number == smallest).map(|(person, _)| *person).collect();
-            let answer = held_against(Subject::Group, largest - smallest, most, Quantity::Count);
+    let spread = |turns: &BTreeMap<PersonId, u32>| Some(turns.values().max()? - turns.values().min()?);
+    let answer = match spread(&turns) {
+        Some(spread) if !sessions.is_empty() => {
+            let smallest = turns.values().min();
+            let fewest =
+                turns.iter().filter(|(_, number)| Some(*number) == smallest).map(|(person, _)| *person).collect();
+            let answer = held_against(Subject::Group, spread, most, Quantity::Count);
             if answer.reason.kind == Finding::Over { answer.people(fewest) } else { answer }
         }
         _ => Answer::unknown(Subject::Group),
     };
-    answer.proof(sessions).mend(place, field)
+    let mut ahead =
+        desk.facts.sessions.iter().filter_map(|session| Some((agreed_ahead(session)?, session.conduct.chair?)));
+    let put_right = ahead.find_map(|(day, chair)| {
+        *turns.get_mut(&chair)? += 1;
+        spread(&turns).filter(|spread| *spread <= most && day >= desk.today).map(|_| day)
+    });
+    let answer = match (put_right, answer.found) {
+        (Some(day), Found::Unmet | Found::Unknown) => {
+            Answer::new(Subject::Group, Found::Due(Some(day)), Finding::NotYet).people(answer.reason.people)
+        }
+        _ => answer,
+    };
+    answer.proof(sessions).proof(swapped).mend(place, field)
 }
 
 fn held_against(subject: Subject, number: u32, most: u32, quantity: fn(u32) -> Quantity) -> Answer {

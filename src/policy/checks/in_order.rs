@@ -46,7 +46,7 @@ impl Judge for InOrder {
                 answer
             }
         };
-        vec![answer.proof([desk.facts.group]).mend(Place::Charter, Field::Stages)]
+        vec![answer.proof([desk.facts.group]).mend(Place::Stages, Field::Stages)]
     }
 }
 

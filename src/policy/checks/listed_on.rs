@@ -2,11 +2,13 @@
 
 use super::Judge;
 use crate::domain::meeting::MeetingKind;
+use crate::domain::person::Listing;
 use crate::domain::record::RecordKey;
 use crate::domain::record::{Entity, Kind};
 use crate::policy::answer::{Answer, Found};
 use crate::policy::desk::{Desk, or_no_session};
-use crate::policy::registry::Listed;
+use crate::policy::facts::Held;
+use crate::policy::registry::{Listed, listed_by};
 use crate::policy::verdict::{Field, Finding, Place, Quantity, Subject};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -35,18 +37,26 @@ pub enum Event {
 
 impl Judge for ListedOn {
     fn judge(&self, desk: &Desk<'_>) -> Vec<Answer> {
-        let mut answers = Vec::new();
+        let facts = desk.facts;
+        let listings = facts.listings(desk.shelf);
+        let on = |subject, day, record: RecordKey| on(desk, &listings, subject, day, record);
+        let meetings = |kind| {
+            let held = facts.mentees.iter().flat_map(move |person| facts.of_person(*person).held(kind));
+            held.filter_map(|meeting| {
+                Some(on(Subject::Meeting(meeting.id), meeting.held.as_ref()?.date(), meeting.key()))
+            })
+        };
+        let mut answers = Vec::with_capacity(facts.held.len() + 2 * facts.mentees.len());
         for event in &self.events {
             match event {
-                Event::Sessions => answers.extend(
-                    desk.facts
-                        .held
-                        .iter()
-                        .map(|held| on(desk, Subject::Session(held.session.id), held.span.date(), held.session)),
-                ),
-                Event::OpeningMeetings => answers.extend(meetings(desk, MeetingKind::Opening)),
-                Event::ClosingMeetings => answers.extend(meetings(desk, MeetingKind::Closing)),
-                Event::GroupStart => answers.extend(group_start(desk)),
+                Event::Sessions => {
+                    let of =
+                        |held: &Held<'_>| on(Subject::Session(held.session.id), held.span.date(), held.session.key());
+                    answers.extend(facts.held.iter().map(of));
+                }
+                Event::OpeningMeetings => answers.extend(meetings(MeetingKind::Opening)),
+                Event::ClosingMeetings => answers.extend(meetings(MeetingKind::Closing)),
+                Event::GroupStart => answers.extend(group_start(desk, &listings)),
             }
         }
         or_no_session(answers)
@@ -57,23 +67,18 @@ impl Judge for ListedOn {
     }
 }
 
-fn meetings(desk: &Desk<'_>, kind: MeetingKind) -> impl Iterator<Item = Answer> {
-    let held = desk.facts.mentees.iter().flat_map(move |person| desk.facts.of_person(*person).held(kind));
-    held.filter_map(move |meeting| Some(on(desk, Subject::Meeting(meeting.id), meeting.held.as_ref()?.date(), meeting)))
-}
-
-fn group_start(desk: &Desk<'_>) -> Option<Answer> {
+fn group_start(desk: &Desk<'_>, listings: &[&Listing]) -> Option<Answer> {
     let first = desk.facts.sessions.first()?;
     let day = first.time()?.date();
-    let mut answer = on(desk, Subject::Group, day, *first);
+    let mut answer = on(desk, listings, Subject::Group, day, first.key());
     if answer.found == Found::Unmet && first.held.is_none() && desk.today <= day {
         answer.found = Found::Due(Some(day));
     }
     Some(answer)
 }
 
-fn on(desk: &Desk<'_>, subject: Subject, day: NaiveDate, record: &impl Entity) -> Answer {
-    let mut answer = match desk.facts.listed(desk.shelf, day) {
+fn on(desk: &Desk<'_>, listings: &[&Listing], subject: Subject, day: NaiveDate, record: RecordKey) -> Answer {
+    let mut answer = match listed_by(listings, day) {
         Listed::Yes(listing) => {
             let mut answer = Answer::met(subject, Finding::Listed);
             answer.evidence.push(RecordKey::new(Kind::Listing, listing.0));
@@ -88,17 +93,17 @@ fn on(desk: &Desk<'_>, subject: Subject, day: NaiveDate, record: &impl Entity) -
             }
         }
     };
-    let ends = desk.shelf.listings.iter().filter(|listing| Some(listing.person) == desk.facts.group.mentor);
     if answer.found == Found::Unmet {
-        answer.reason.limit = ends.filter_map(|listing| listing.to).filter(|to| *to < day).max().map(Quantity::Day);
+        let ends = listings.iter().filter_map(|listing| listing.to);
+        answer.reason.limit = ends.filter(|to| *to < day).max().map(Quantity::Day);
     }
-    answer.observed(Quantity::Day(day)).proof([record])
+    answer.evidence.push(record);
+    answer.observed(Quantity::Day(day))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::person::Listing;
     use crate::scene::*;
 
     const CHECK: &str = r#"{"kind": "listed_on", "events": ["sessions", "group-start"]}"#;

@@ -76,9 +76,9 @@ impl MeetingCovers {
             None => Answer::met(subject, Finding::Recorded),
             Some(first) => Answer::unmet(subject, Finding::PartsMissing).missing(missing).mend(place, first),
         };
-        answer = answer.proof(meetings);
-        answer.evidence.extend(proof);
-        answer.evidence.dedup();
+        let mut all: Vec<_> = meetings.iter().map(|meeting| meeting.key()).chain(proof).collect();
+        all.dedup();
+        answer.evidence = all.into();
         answer
     }
 }

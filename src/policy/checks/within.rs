@@ -40,7 +40,7 @@ pub enum Event {
     FollowUp,
 }
 
-const FLAGS: [MatterKind; 2] = [MatterKind::Distress, MatterKind::Disengagement];
+const FLAGS: [MatterKind; 3] = [MatterKind::Distress, MatterKind::Disengagement, MatterKind::Dynamics];
 
 impl Judge for Within {
     fn judge(&self, desk: &Desk<'_>) -> Vec<Answer> {
@@ -112,6 +112,8 @@ mod tests {
 
     #[test]
     fn the_worst_of_several_flags_decides() {
+        let between = Scene::complete().with(matter(3, MatterKind::Dynamics));
+        assert_eq!(between.found(CHECK, at_session(1)), Found::Unmet, "dynamics start the clock as well");
         let one = flagged(|flag| flag.settled_on = Some(day("2021-09-08")));
         let two = one.with(matter(2, MatterKind::Disengagement));
         assert_eq!(two.found(CHECK, at_session(1)), Found::Unmet);

@@ -2,6 +2,7 @@
 
 use super::{Evidence, Reading, said};
 use crate::domain::agreement::{Agreement, AgreementKind, ClauseTopic};
+use crate::domain::record::Entity;
 use crate::domain::session::{Focus, Session};
 use crate::policy::desk::Desk;
 use crate::policy::facts::Facts;
@@ -33,7 +34,7 @@ pub fn of_group(desk: &Desk<'_>, evidence: Evidence) -> Reading {
             there(said(&charter.membership_criteria), Place::Charter, Field::MembershipCriteria)
         }
         Evidence::MixRationale => there(said(&charter.mix_rationale), Place::Charter, Field::MixRationale),
-        Evidence::RoleModel => there(charter.role_model.is_some(), Place::Charter, Field::RoleModel),
+        Evidence::RoleModel => there(charter.role_model.is_some(), Place::Roles, Field::RoleModel),
         Evidence::PresentingFormat => there(said(&charter.presenting_format), Place::Charter, Field::PresentingFormat),
         Evidence::NegotiationSlot => negotiation_slot(desk),
         Evidence::SwapMechanism => swap_mechanism(desk),
@@ -56,21 +57,29 @@ fn negotiation_slot(desk: &Desk<'_>) -> Reading {
     }
 }
 
+/// The clause on swaps, and the swaps that there were.
 fn swap_mechanism(desk: &Desk<'_>) -> Reading {
     let nothing = Reading::nothing(Place::Agreements, Field::ClauseSwaps);
+    let swapped = |session: &&&Session| !session.conduct.swaps.is_empty();
+    let swaps: Vec<_> = desk.facts.sessions.iter().filter(swapped).copied().collect();
+    let with_swaps = |mut reading: Reading| {
+        reading.proof.extend(swaps.iter().map(|session| session.key()));
+        reading
+    };
     let in_force = [AgreementKind::WorkingAgreement, AgreementKind::Contract]
         .map(|kind| desk.facts.agreement(kind, desk.today))
         .into_iter()
         .flatten();
     let mut versions = in_force.peekable();
-    if versions.peek().is_none() {
+    // Turns that were swapped without any agreement ask for it as well.
+    if versions.peek().is_none() && swaps.is_empty() {
         return nothing;
     }
     let versions: Vec<_> = versions.collect();
-    match versions.iter().find(|version| has_clause(version, ClauseTopic::Swaps)) {
+    with_swaps(match versions.iter().find(|version| has_clause(version, ClauseTopic::Swaps)) {
         Some(version) => nothing.there([*version]),
         None => nothing.short(Field::ClauseSwaps, versions),
-    }
+    })
 }
 
 /// True where the version says something on that topic.

@@ -10,8 +10,8 @@ pub mod settled;
 
 use super::answer::Answer;
 use super::desk::{Desk, Who};
-use super::verdict::{Field, Finding, Place, Subject};
-use crate::domain::record::{Entity, RecordKey};
+use super::verdict::{Field, Finding, Place, Proof, Subject};
+use crate::domain::record::Entity;
 use serde::{Deserialize, Serialize};
 
 /// What the records say of one thing that a rule asks for.
@@ -20,7 +20,7 @@ pub struct Reading {
     /// Whether it is there.
     pub state: State,
     /// The records that say so.
-    pub proof: Vec<RecordKey>,
+    pub proof: Proof,
     /// The screen on which it is recorded.
     pub place: Place,
     /// Its field there.
@@ -42,7 +42,7 @@ impl Reading {
     /// Nothing is recorded in that field.
     #[must_use]
     pub const fn nothing(place: Place, field: Field) -> Self {
-        Self { state: State::Nothing, proof: Vec::new(), place, field }
+        Self { state: State::Nothing, proof: Proof::None, place, field }
     }
 
     /// It is there, in these records.

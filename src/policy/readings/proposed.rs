@@ -90,7 +90,7 @@ pub fn presentations(session: &Session) -> Answer {
 fn worst(answers: impl Iterator<Item = Answer>) -> Option<Answer> {
     answers.reduce(|mut worst, next| {
         if next.found == worst.found {
-            worst.evidence.extend(next.evidence);
+            worst.evidence.extend(next.evidence.iter().copied());
             worst
         } else if next.found < worst.found {
             next

@@ -4,14 +4,14 @@ use super::group::has_clause;
 use super::{nothing_of_group, said};
 use crate::domain::agreement::{Agreement, AgreementKind};
 use crate::domain::charter::RoleModel;
-use crate::domain::record::{Entity, RecordKey};
+use crate::domain::record::Entity;
 use crate::domain::session::Session;
 use crate::domain::statement::Topic;
 use crate::policy::accord::Of as StatedOf;
 use crate::policy::answer::Answer;
 use crate::policy::desk::Desk;
 use crate::policy::parts::{Of, Part};
-use crate::policy::verdict::{Field, Finding, Place, Subject};
+use crate::policy::verdict::{Field, Finding, Place, Proof, Subject};
 
 /// Whether a part is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,14 @@ pub fn of_group(desk: &Desk<'_>, of: Of, parts: &[Part]) -> Answer {
         }
         _ => {
             let place = |_| Place::Charter;
-            judge(Subject::Group, parts, |part| chartered(desk, part), nothing_of_group(desk), place, vec![group.key()])
+            judge(
+                Subject::Group,
+                parts,
+                |part| chartered(desk, part),
+                nothing_of_group(desk),
+                place,
+                Proof::One([group.key()]),
+            )
         }
     }
 }
@@ -55,14 +62,14 @@ pub fn session_roles(desk: &Desk<'_>, session: &Session, parts: &[Part]) -> Answ
     let subject = Subject::Session(session.id);
     if desk.facts.group.charter.role_model == Some(RoleModel::NoRoles) {
         let answer = Answer::unmet(subject, Finding::StatedNot).proof([desk.facts.group]).proof([session]);
-        return answer.mend(Place::Charter, Field::RoleModel);
+        return answer.mend(Place::Roles, Field::RoleModel);
     }
     let has = |part| match part {
         Part::Facilitator => Has::when(session.conduct.facilitator.or(session.conducted_by).is_some()),
         _ => Has::when(said(&session.conduct.participant_role)),
     };
     let place = |_| Place::Conduct(session.id);
-    judge(subject, parts, has, Answer::unknown(subject), place, vec![session.key()])
+    judge(subject, parts, has, Answer::unknown(subject), place, Proof::One([session.key()]))
 }
 
 /// Parts of the version in force today. Where there is one, what is not in it is missing.
@@ -72,7 +79,7 @@ fn agreed(desk: &Desk<'_>, kind: AgreementKind, field: Field, parts: &[Part]) ->
     };
     let missing = || Answer::unmet(Subject::Group, Finding::PartsMissing).missing(fields(parts, |_| true));
     let has = |part| Has::when(holds(version, part));
-    judge(Subject::Group, parts, has, missing(), |_| Place::Agreements, vec![version.key()])
+    judge(Subject::Group, parts, has, missing(), |_| Place::Agreements, Proof::One([version.key()]))
 }
 
 fn holds(version: &Agreement, part: Part) -> bool {
@@ -130,7 +137,7 @@ fn judge(
     has: impl Fn(Part) -> Has,
     nothing: Answer,
     place: impl Fn(Part) -> Place,
-    proof: Vec<RecordKey>,
+    proof: Proof,
 ) -> Answer {
     let first = |state| parts.iter().copied().find(|part| has(*part) == state);
     let (missing, denied) = (first(Has::Missing), first(Has::SaysNo));

@@ -42,6 +42,8 @@ export async function setUpFromTemplate(page, { first, look = () => {} } = {}) {
   }
   await next();
   await type(page, "Mentees (optional)", people.map((name, at) => `${name}: ${professions[at]}`).join("\n"));
+  // It is ticked for this template; the protection has a test of its own.
+  await page.getByRole("checkbox", { name: /^Protect this book/u, checked: true }).uncheck();
   await look();
   await page.getByRole("button", { name: "Set up the group" }).click();
   await page.getByRole("navigation", { name: "Pages of this group" }).waitFor();

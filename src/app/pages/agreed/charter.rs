@@ -10,7 +10,7 @@ use crate::app::state::group::use_group;
 use crate::app::texts::agreed::AgreedText as T;
 use crate::app::texts::choices as words;
 use crate::app::title::use_title;
-use crate::domain::charter::{Charter, GroupStage, Platform, RoleModel, Selection, StageReached, Task, TaskKind};
+use crate::domain::charter::{Charter, Platform, RoleModel, Selection, Task, TaskKind};
 use crate::domain::group::Group;
 use leptos::prelude::*;
 
@@ -21,7 +21,10 @@ pub fn CharterPage() -> impl IntoView {
     let group = use_group();
     let form = Form::new(format!("charter-{}", group.id));
     let Some(record) = untrack(|| group.group()) else { return ().into_any() };
-    let sheet = Sheet::new(form, untrack(|| asks(&record.charter, &people(group))));
+    // The role model is chosen on a page of its own, with what speaks for and against each.
+    let own = |ask: &Ask| !ask.id().starts_with("role-model");
+    let asks = untrack(|| asks(&record.charter, &people(group))).into_iter().filter(own).collect();
+    let sheet = Sheet::new(form, asks);
     let on_save = move |()| {
         let opened = group.file.with_untracked(|file| file.groups.revision(group.id.0));
         let Some(standing) = untrack(|| group.group()) else { return };
@@ -38,11 +41,6 @@ pub fn CharterPage() -> impl IntoView {
 /// The control of a task; the first one is where a finding on tasks leads.
 fn task_id(task: TaskKind) -> String {
     if task == TaskKind::Place { "tasks".to_owned() } else { format!("task-{}", key(&task)) }
-}
-
-/// The control of a stage; the first one is where a finding on stages leads.
-fn stage_id(stage: GroupStage) -> String {
-    if stage == GroupStage::Purpose { "stages".to_owned() } else { format!("stage-{}", key(&stage)) }
 }
 
 /// The fields, with what is recorded.
@@ -105,12 +103,7 @@ pub fn asks(charter: &Charter, people: &[Choice]) -> Vec<Ask> {
         Ask::day("retention", T::Retention.text(), charter.retention_until),
         Ask::number("guideline-review-days", T::GuidelineDays.text(), charter.guideline_review_days.map(Into::into)),
         Ask::number("guidance-check-days", T::GuidanceDays.text(), charter.guidance_check_days.map(Into::into)),
-        Ask::heading(T::StagesTitle.text()),
     ]);
-    asks.extend(GroupStage::ALL.into_iter().map(|stage| {
-        let on = charter.stages.iter().find(|reached| reached.stage == stage).map(|reached| reached.on);
-        Ask::day(stage_id(stage), words::stage(stage), on)
-    }));
     asks
 }
 
@@ -127,10 +120,12 @@ pub fn read(sheet: Sheet, standing: Group) -> Result<Group, Vec<FieldError>> {
     }
     let tasks = TaskKind::LOGISTICS.into_iter().chain(TaskKind::FACILITATION);
     let task = |task| sheet.key(&task_id(task)).map(|owner| Task { task, owner: Some(owner) });
-    let mut stages = Vec::new();
-    for stage in GroupStage::ALL {
-        stages.extend(sheet.date(&mut reader, &stage_id(stage)).map(|on| StageReached { stage, on }));
-    }
+    let standing_of = &standing.charter;
+    let (role_model, role_model_reason) = if sheet.has("role-model") {
+        (of_key(&sheet.get("role-model")), sheet.get("role-model-reason"))
+    } else {
+        (standing_of.role_model, standing_of.role_model_reason.clone())
+    };
     let charter = Charter {
         shared_issue: sheet.get("shared-issue"),
         membership_criteria: sheet.get("membership-criteria"),
@@ -140,8 +135,8 @@ pub fn read(sheet: Sheet, standing: Group) -> Result<Group, Vec<FieldError>> {
             decider: sheet.get("selection-decider"),
             context: sheet.get("selection-context"),
         },
-        role_model: of_key(&sheet.get("role-model")),
-        role_model_reason: sheet.get("role-model-reason"),
+        role_model,
+        role_model_reason,
         presenting_format: sheet.get("presenting-format"),
         planned_size: sheet.small(&mut reader, "planned-size"),
         confidential_channel: sheet.get("confidential-channel"),
@@ -154,8 +149,9 @@ pub fn read(sheet: Sheet, standing: Group) -> Result<Group, Vec<FieldError>> {
         guideline_review_days: sheet.small(&mut reader, "guideline-review-days"),
         guidance_check_days: sheet.small(&mut reader, "guidance-check-days"),
         tasks: tasks.filter_map(task).collect(),
-        stages,
-        consents: standing.charter.consents.clone(),
+        stages: standing_of.stages.clone(),
+        consents: standing_of.consents.clone(),
+        carried: standing_of.carried.clone(),
     };
     reader.finish(Some(Group { charter, ..standing }))
 }

@@ -1,10 +1,11 @@
 //! How a session was run: invitation, opening, roles, talk time, what each brought, and statements on it.
 
 use super::contributions::Contributions;
+use super::rows::{RecordAct, RecordRow, record_list};
 use super::stated::{About, slot_of, statement_form};
 use super::{people, topics};
 use crate::app::clock;
-use crate::app::components::{Choice, LinkButton, PageHead, live};
+use crate::app::components::{Choice, IconName, LinkButton, PageHead, live};
 use crate::app::form::{FieldError, Form, Reader};
 use crate::app::form_view::FormView;
 use crate::app::pages::not_found::NotFound;
@@ -14,8 +15,9 @@ use crate::app::sheet::{Ask, Sheet};
 use crate::app::state::edit::Edit;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::agreed::AgreedText as T;
+use crate::app::texts::common::Common;
 use crate::app::title::use_title;
-use crate::domain::conduct::{Conduct, Talk};
+use crate::domain::conduct::{Cast, Conduct, Talk};
 use crate::domain::dates::Moment;
 use crate::domain::ids::{PersonId, SessionId};
 use crate::domain::session::Session;
@@ -45,6 +47,7 @@ fn OpenConduct(id: SessionId) -> impl IntoView {
             <LinkButton to=paths::session(group.id, id)>{T::BackToSession.text()}</LinkButton>
         </PageHead>
         {conduct_form(group, id)}
+        {live(move || cast(group, id))}
         <Contributions id/>
         <section class="section">
             <div class="section-head"><h2>{T::StatementsOnSession.text()}</h2></div>
@@ -52,6 +55,37 @@ fn OpenConduct(id: SessionId) -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+/// Who took which role in the format, as the running session kept it; nothing where it kept none.
+fn cast(group: GroupCtx, id: SessionId) -> Option<AnyView> {
+    let cast = group.file.with(|file| file.sessions.get(id.0).map(|session| session.conduct.cast.clone()))?;
+    let row = |cast: Cast| {
+        let gone = cast.clone();
+        let remove = move |()| {
+            let (standing, opened) =
+                group.file.with_untracked(|file| (file.sessions.get(id.0).cloned(), file.sessions.revision(id.0)));
+            if let Some(mut session) = standing {
+                session.conduct.cast.retain(|other| *other != gone);
+                group.book.act(Edit::record(session, opened), T::Removed.text());
+            }
+        };
+        RecordRow {
+            text: format!("{}: {}", cast.role, group.name(cast.person)),
+            detail: String::new(),
+            acts: vec![RecordAct { word: Common::Remove.text(), icon: IconName::Remove, run: Callback::new(remove) }],
+        }
+    };
+    let rows: Vec<_> = cast.into_iter().map(row).collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="section">
+                <div class="section-head"><h2>{T::CastTitle.text()}</h2></div>
+                {record_list(rows, "")}
+            </section>
+        }
+        .into_any()
+    })
 }
 
 fn conduct_form(group: GroupCtx, id: SessionId) -> AnyView {
@@ -161,6 +195,8 @@ fn read(group: GroupCtx, sheet: Sheet, id: SessionId) -> Result<Edit, Vec<FieldE
         facilitator: sheet.key("facilitator"),
         participant_role: sheet.get("participant-role"),
         chair: sheet.key("chair"),
+        swaps: standing.conduct.swaps.clone(),
+        cast: standing.conduct.cast.clone(),
         at_ease: sheet.keys("at-ease"),
         talk,
         contributions: standing.conduct.contributions.clone(),

@@ -12,6 +12,7 @@ use crate::app::texts::agreed::AgreedText as T;
 use crate::app::texts::choices as words;
 use crate::app::texts::common::Common;
 use crate::app::texts::errors::FormText;
+use crate::domain::charter::RoleModel;
 use crate::domain::conduct::{Contribution, ContributionKind};
 use crate::domain::ids::{PersonId, SessionId};
 use crate::domain::session::Session;
@@ -64,6 +65,12 @@ fn changed(group: GroupCtx, id: SessionId, change: impl FnOnce(&mut Vec<Contribu
     Some(Edit::record(session, opened))
 }
 
+/// Where presenters chair, whoever presents has the chair unless somebody else is named.
+fn presenter_chairs(group: GroupCtx, kind: ContributionKind) -> bool {
+    let model = group.group().and_then(|group| group.charter.role_model);
+    kind == ContributionKind::Presentation && model == Some(RoleModel::MenteeLed)
+}
+
 fn read(group: GroupCtx, sheet: Sheet, id: SessionId) -> Result<Edit, Vec<FieldError>> {
     let mut reader = Reader::default();
     let person: Option<PersonId> = sheet.key("contributions");
@@ -82,7 +89,7 @@ fn read(group: GroupCtx, sheet: Sheet, id: SessionId) -> Result<Edit, Vec<FieldE
             person,
             kind,
             text,
-            to: sheet.key("contribution-to"),
+            to: sheet.key("contribution-to").or_else(|| presenter_chairs(group, kind).then_some(person)),
             outcome: sheet.get("contribution-outcome"),
             preparation: sheet.get("contribution-preparation"),
         };

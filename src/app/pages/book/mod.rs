@@ -2,12 +2,14 @@
 
 pub mod erase;
 pub mod history;
+pub mod installation;
 pub mod keep;
 mod listing_form;
 pub mod listings;
 mod open;
 pub mod page;
 mod preview;
+mod protection;
 mod remove;
 mod safe;
 mod sample;

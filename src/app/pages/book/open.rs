@@ -4,13 +4,15 @@ use super::page::Part;
 use super::preview::Contents;
 use crate::app::components::{Icon, IconName, Notice, NoticeKind};
 use crate::app::files;
+use crate::app::pages::vault::file::{key_of, sealed_file};
 use crate::app::state::{BookCtx, use_book};
 use crate::app::texts::book::{OpenText as T, file_sentence, open_sentence};
 use crate::app::texts::errors::{save_sentence, store_sentence};
 use crate::exchange::file::Format;
 use crate::exchange::import::{Preview, preview};
-use crate::exchange::open::{Limits, Opened, open};
+use crate::exchange::open::{Limits, OpenError, Opened, open, open_sealed};
 use crate::journal::merge::Merge;
+use crate::vault::header::Header;
 use leptos::prelude::*;
 use std::sync::Arc;
 use web_sys::{Event, File, HtmlInputElement};
@@ -22,6 +24,8 @@ enum Stage {
     /// The share that was read, from 0 to 1.
     Reading(f64),
     Failed(String),
+    /// It is of a protected book.
+    Sealed(Arc<Vec<u8>>, Box<Header>),
     Ready(Arc<Found>),
 }
 
@@ -49,8 +53,7 @@ pub(super) fn OpenFile() -> impl IntoView {
         stage.set(Stage::Reading(0.0));
         leptos::task::spawn_local(async move {
             let read = read(book, &file, |share| drop(stage.try_set(Stage::Reading(share)))).await;
-            let (Ok(next) | Err(next)) = read.map(|found| Stage::Ready(found.into())).map_err(Stage::Failed);
-            stage.try_set(next);
+            stage.try_set(read.unwrap_or_else(Stage::Failed));
         });
     };
     let shown = move || match stage.get() {
@@ -66,6 +69,13 @@ pub(super) fn OpenFile() -> impl IntoView {
         Stage::Failed(sentence) => {
             view! { <Notice kind=NoticeKind::Bad title=T::Problem.text() text=sentence/> }.into_any()
         }
+        Stage::Sealed(bytes, header) => sealed_file(move |typed| {
+            let (bytes, header) = (bytes.clone(), header.clone());
+            Box::pin(async move {
+                stage.try_set(unseal(book, &bytes, &header, &typed).await?);
+                Ok(())
+            })
+        }),
         Stage::Ready(found) => view! { <Contents found on_close=close/> }.into_any(),
     };
     view! {
@@ -80,10 +90,18 @@ pub(super) fn OpenFile() -> impl IntoView {
     }
 }
 
-async fn read(book: BookCtx, file: &File, on_progress: impl FnMut(f64)) -> Result<Found, String> {
+async fn read(book: BookCtx, file: &File, on_progress: impl FnMut(f64)) -> Result<Stage, String> {
     let limits = Limits::default();
     let bytes = files::read(file, limits.bytes as u64, on_progress).await.map_err(|error| file_sentence(&error))?;
-    let mut opened = open(&bytes, limits).map_err(|error| open_sentence(&error))?;
+    match open(&bytes, limits) {
+        Err(OpenError::Sealed(header)) => Ok(Stage::Sealed(bytes.into(), header)),
+        opened => ready(book, opened).await,
+    }
+}
+
+/// What a file that was read holds, compared with the book.
+async fn ready(book: BookCtx, opened: Result<Opened, OpenError>) -> Result<Stage, String> {
+    let mut opened = opened.map_err(|error| open_sentence(&error))?;
     book.forget_erased(&mut opened).await.map_err(|error| store_sentence(&error).to_owned())?;
     let groups: Vec<_> = opened.groups().collect();
     book.load_all(&groups).await.map_err(|error| store_sentence(&error).to_owned())?;
@@ -94,5 +112,11 @@ async fn read(book: BookCtx, file: &File, on_progress: impl FnMut(f64)) -> Resul
     } else {
         None
     };
-    Ok(Found { opened, preview, union })
+    Ok(Stage::Ready(Found { opened, preview, union }.into()))
+}
+
+/// Opens the file of a protected book with what is typed.
+async fn unseal(book: BookCtx, bytes: &[u8], header: &Header, typed: &str) -> Result<Stage, String> {
+    let key = key_of(header, typed).await?;
+    ready(book, open_sealed(bytes, Limits::default(), &key)).await
 }

@@ -2,6 +2,7 @@
 
 use super::keep::{due_words, number_due};
 use super::open::OpenFile;
+use super::protection::Protection;
 use super::remove::RemoveEverything;
 use super::safe::{Export, KeepSafe};
 use super::sample::RemoveSample;
@@ -26,10 +27,12 @@ pub fn BookPage() -> impl IntoView {
             <LinkButton to=paths::LISTINGS icon=IconName::Record>{SafeText::Listings.text()}</LinkButton>
             <LinkButton to=paths::SCAN icon=IconName::Watch>{ScanText::Title.text()}</LinkButton>
             <LinkButton to=paths::KEEP icon=IconName::Calendar>{KeepText::Title.text()}</LinkButton>
+            <LinkButton to=paths::PRIVACY icon=IconName::Device>{SafeText::Privacy.text()}</LinkButton>
             <LinkButton to=paths::HISTORY icon=IconName::Undo>{SafeText::History.text()}</LinkButton>
         </PageHead>
         <DueNotice/>
         <KeepSafe/>
+        <Protection/>
         <OpenFile/>
         <Export/>
         <Colours/>

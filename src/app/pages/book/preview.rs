@@ -196,14 +196,14 @@ fn Actions(found: Arc<Found>, on_close: Callback<()>) -> impl IntoView {
             {(is_whole && !into_new).then(|| view! {
                 <Button id="replace" on_press=move |()| replacing.set(true)>{T::Replace.text()}</Button>
             })}
-            <Button kind=ButtonKind::Quiet on_press=on_close>{T::Discard.text()}</Button>
+            <Button reads=true kind=ButtonKind::Quiet on_press=on_close>{T::Discard.text()}</Button>
         </div>
         <Dialog open=replacing title=T::ReplaceTitle.text()>
             <p class="soft">{loss(book, T::ReplaceText.text())}</p>
             <SavingState saving=saving/>
             <div class="dialog-actions">
-                <Button on_press=move |()| replacing.set(false)>{Common::Cancel.text()}</Button>
-                <Button on_press=move |()| saving.backup()>{DeviceText::WipeBackup.text()}</Button>
+                <Button reads=true on_press=move |()| replacing.set(false)>{Common::Cancel.text()}</Button>
+                <Button reads=true on_press=move |()| saving.backup()>{DeviceText::WipeBackup.text()}</Button>
                 <Button kind=ButtonKind::Danger id="replace-now" on_press=restore>{T::ReplaceButton.text()}</Button>
             </div>
         </Dialog>

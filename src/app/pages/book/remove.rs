@@ -60,8 +60,8 @@ pub(super) fn RemoveEverything() -> impl IntoView {
             />
             </div>
             <div class="dialog-actions">
-                <Button on_press=move |()| asking.set(false)>{Common::Cancel.text()}</Button>
-                <Button on_press=move |()| saving.backup()>{T::WipeBackup.text()}</Button>
+                <Button reads=true on_press=move |()| asking.set(false)>{Common::Cancel.text()}</Button>
+                <Button reads=true on_press=move |()| saving.backup()>{T::WipeBackup.text()}</Button>
                 <Button
                     kind=ButtonKind::Danger
                     id="wipe-now"

@@ -102,7 +102,7 @@ pub(super) fn KeepSafe() -> impl IntoView {
                 <strong>{age}</strong>
             </p>
             <div class="row">
-                <Button
+                <Button reads=true
                     kind=ButtonKind::Main
                     icon=IconName::Download
                     id="save-backup"
@@ -168,7 +168,7 @@ pub(super) fn Export() -> impl IntoView {
                     error=error
                 />
                 <div class="row">
-                    <Button
+                    <Button reads=true
                         icon=IconName::Download
                         id="save-export"
                         disabled=Signal::derive(move || saving.busy())

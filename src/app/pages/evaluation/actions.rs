@@ -3,10 +3,11 @@
 use crate::app::clock;
 use crate::app::components::{Button, ButtonKind, Choice, DateField, For, IconName, SelectField, TextField};
 use crate::app::form::{Form, Reader};
+use crate::app::pages::group::todo::settled_words;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::common::Common;
 use crate::app::texts::evaluation::EvaluationText;
-use crate::domain::evaluation::Action;
+use crate::domain::evaluation::{Action, Settled};
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -14,26 +15,30 @@ use uuid::Uuid;
 #[derive(Clone, Copy)]
 struct Row {
     id: Uuid,
+    settled: StoredValue<Option<Settled>>,
     text: RwSignal<String>,
     owner: RwSignal<String>,
     due: RwSignal<String>,
 }
 
 /// What a draft keeps of an action.
-type Kept = (String, String, String);
+type Kept = (String, String, String, Option<Settled>, Option<Uuid>);
 
 impl Row {
-    fn of((text, owner, due): Kept) -> Self {
-        Self { id: clock::new_id(), text: RwSignal::new(text), owner: RwSignal::new(owner), due: RwSignal::new(due) }
+    fn of((text, owner, due, settled, id): Kept) -> Self {
+        let [text, owner, due] = [text, owner, due].map(RwSignal::new);
+        Self { id: id.unwrap_or_else(clock::new_id), settled: StoredValue::new(settled), text, owner, due }
     }
 
     fn keep(self) -> Kept {
-        (self.text.get(), self.owner.get(), self.due.get())
+        (self.text.get(), self.owner.get(), self.due.get(), self.settled.get_value(), Some(self.id))
     }
 
     fn read(self, reader: &mut Reader) -> Action {
-        let (text, owner, due) = self.keep();
+        let (text, owner, due, settled, _) = self.keep();
         Action {
+            id: self.id,
+            settled,
             text: reader.required(&self.control("text"), &text),
             owner: owner.parse().ok(),
             due: reader.date(&self.control("due"), &due),
@@ -41,7 +46,7 @@ impl Row {
     }
 
     fn is_empty(self) -> bool {
-        let (text, owner, due) = self.keep();
+        let (text, owner, due, ..) = self.keep();
         text.trim().is_empty() && owner.is_empty() && due.is_empty()
     }
 
@@ -61,7 +66,13 @@ impl Actions {
     pub(super) fn of(form: Form, actions: &[Action]) -> Self {
         let kept = |action: &Action| {
             let owner = action.owner.map(|owner| owner.to_string()).unwrap_or_default();
-            (action.text.clone(), owner, action.due.map(|due| due.to_string()).unwrap_or_default())
+            (
+                action.text.clone(),
+                owner,
+                action.due.map(|due| due.to_string()).unwrap_or_default(),
+                action.settled.clone(),
+                Some(action.id).filter(|id| !id.is_nil()),
+            )
         };
         let mut rows: Vec<_> = actions.iter().map(kept).map(Row::of).collect();
         if rows.is_empty() {
@@ -136,6 +147,7 @@ fn ActionRow(actions: Actions, row: Row) -> impl IntoView {
         <div class="form-row">
             <div class="grow">
                 <TextField
+                    hint=row.settled.get_value().map(|settled| settled_words(&settled)).unwrap_or_default()
                     id=row.control("text")
                     label=EvaluationText::ActionText.text()
                     value=row.text

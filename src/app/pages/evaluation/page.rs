@@ -2,6 +2,7 @@
 
 use super::actions::{ActionFields, Actions, owners};
 use super::responses::{ResponseFields, Responses};
+use super::round::RoundSection;
 use crate::app::clock;
 use crate::app::components::{
     Button, ButtonKind, DateField, Notice, NoticeKind, PageHead, SelectField, Show, TextArea,
@@ -20,7 +21,7 @@ use crate::policy::pack::Stage;
 use leptos::prelude::*;
 
 /// The latest evaluation and its revision.
-fn standing(group: GroupCtx) -> Option<(Evaluation, Revision)> {
+pub(super) fn standing(group: GroupCtx) -> Option<(Evaluation, Revision)> {
     group.file.with(|file| {
         let latest = file.evaluations.iter().max_by_key(|evaluation| evaluation.on)?;
         Some((latest.clone(), file.evaluations.revision(latest.id.0)?))
@@ -51,6 +52,7 @@ pub fn EvaluationPage() -> impl IntoView {
         <Show when=is_ahead>
             <Notice kind=NoticeKind::Info title=EvaluationText::TooEarly.text()/>
         </Show>
+        <RoundSection/>
         {move || {
             let standing = standing.get();
             view! { <EvaluationForm standing/> }
@@ -163,7 +165,7 @@ fn EvaluationForm(standing: Option<(Evaluation, Revision)>) -> impl IntoView {
     .into_any()
 }
 
-fn blank(group: GroupCtx) -> Evaluation {
+pub(super) fn blank(group: GroupCtx) -> Evaluation {
     Evaluation {
         id: clock::new_id(),
         group: group.id,
@@ -174,6 +176,7 @@ fn blank(group: GroupCtx) -> Evaluation {
         benefits: String::new(),
         actions: Vec::new(),
         responses: Vec::new(),
+        gathered: Vec::new(),
     }
 }
 

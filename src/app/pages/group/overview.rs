@@ -2,6 +2,7 @@
 
 use super::differ::PoliciesDiffer;
 use super::ready::Ready;
+use super::todo::Todo;
 use super::verdict_list::VerdictRows;
 use crate::app::components::{
     ButtonKind, ChipView, Chips, LifePath, LinkButton, Mark, PageHead, Ring, SeatState, StageView, VerdictView, live,
@@ -56,6 +57,7 @@ pub fn Overview() -> impl IntoView {
         </PageHead>
         <LifePath stages=stages/>
         <Ready/>
+        <Todo/>
         <PoliciesDiffer/>
         <section class="section">
             <div class="section-head">

@@ -10,7 +10,9 @@ use crate::app::state::use_book;
 use crate::app::texts::agreed::AgreedText;
 use crate::app::texts::errors::store_sentence;
 use crate::app::texts::group::GroupText;
+use crate::app::texts::roles::{RolesText, StagesText};
 use crate::domain::ids::GroupId;
+use crate::policy::path::may_wait;
 use crate::storage::StoreError;
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
@@ -80,6 +82,7 @@ fn OpenGroup(
     let tab = move |text: GroupText, page: &str| LinkView::new(text.text(), paths::group_page(id, page));
     let tabs = Memo::new(move |_| {
         let more = asks_for_more(group);
+        let stages = may_wait(&group.packs_of_group()).is_some();
         let of = |text: AgreedText, page: &str| LinkView::new(text.text(), paths::group_page(id, page));
         let asked = |text: AgreedText, page: &str| more.then(|| of(text, page));
         // What was agreed or is asked for stays in reach, though no policy reads it.
@@ -96,6 +99,8 @@ fn OpenGroup(
             Some(tab(GroupText::Goals, "goals")),
             Some(tab(GroupText::Cases, "cases")),
             Some(tab(GroupText::Concerns, "concerns")),
+            stages.then(|| LinkView::new(StagesText::Tab.text(), paths::group_page(id, "stages"))),
+            more.then(|| LinkView::new(RolesText::Tab.text(), paths::group_page(id, "roles"))),
             agreed(AgreedText::TabAgreements, "agreements"),
             agreed(AgreedText::TabConsents, "consents"),
             asked(AgreedText::TabStatements, "statements"),

@@ -51,7 +51,7 @@ fn ledger(book: BookCtx, person: PersonId, groups: &[GroupId]) -> Option<Ledger>
         let own =
             judged.iter().find(|(group, _)| *group == line.group).and_then(|(_, judged)| judged.ledgers.get(&person));
         if let Some(own) = own.and_then(|own| own.lines.iter().find(|each| each.source == line.source)) {
-            line.standing = own.standing.clone();
+            line.standing = own.standing;
         }
     }
     Some(ledger)
@@ -85,7 +85,7 @@ fn Lines(person: PersonId, groups: Vec<GroupId>) -> impl IntoView {
         view! {
             {crumbs.clone().map(|items| view! { <Crumbs items=items/> })}
             <PageHead title=T::HoursOf.with(&[&name()]) lede=cap>
-                <Button kind=ButtonKind::Main icon=IconName::Print on_press=print>{T::Print.text()}</Button>
+                <Button reads=true kind=ButtonKind::Main icon=IconName::Print on_press=print>{T::Print.text()}</Button>
             </PageHead>
             <Sums sums=sums(&ledger)/>
             <div class="table section">

@@ -78,7 +78,7 @@ fn is_open(live: &Running, topic: Topic) -> bool {
     let flagged = |kinds: &[MatterKind]| live.flags.iter().any(|flag| kinds.contains(&flag.kind));
     match topic {
         Topic::PrivacyExplained | Topic::ExpectationsSet => false,
-        Topic::NobodyFlagged => !flagged(&[MatterKind::Distress, MatterKind::Disengagement]),
+        Topic::NobodyFlagged => !flagged(&[MatterKind::Distress, MatterKind::Disengagement, MatterKind::Dynamics]),
         Topic::NoSupportNeeded => !flagged(&[MatterKind::SupportNeed]),
         _ => true,
     }

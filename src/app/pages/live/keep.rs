@@ -2,17 +2,28 @@
 
 use crate::app::awake::Awake;
 use crate::app::clock;
-use crate::app::lock::Hold;
 use crate::app::state::BookCtx;
 use crate::domain::ids::{PersonId, SessionId};
 use crate::live::running::Running;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 use std::time::Duration;
 use uuid::Uuid;
 
 /// How often the page tells that it runs.
 const BEAT: Duration = Duration::from_secs(1);
+
+/// Whether this page may keep the session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hold {
+    /// Not known yet.
+    Asking,
+    /// It does.
+    Mine,
+    /// Another window writes the book.
+    Elsewhere,
+}
 
 /// What the slot holds: the session, and the mark of the page that keeps it.
 #[derive(Serialize, Deserialize)]
@@ -89,6 +100,7 @@ impl Keep {
     /// A beat each second while the page stands, and a last one when it is put away.
     pub(super) fn beat(self) {
         let Ok(timer) = set_interval_with_handle(move || self.go_on(), BEAT) else { return };
+        self.book.on_flush(Rc::new(move || Box::pin(self.write_once())));
         let looked = window_event_listener_untyped("visibilitychange", move |_| self.go_on());
         let left = window_event_listener_untyped("pagehide", move |_| self.go_on());
         on_cleanup(move || {

@@ -14,7 +14,8 @@ use crate::live::running::Text;
 use leptos::prelude::*;
 
 /// The signs that a session can bring.
-const KINDS: [MatterKind; 3] = [MatterKind::Distress, MatterKind::Disengagement, MatterKind::SupportNeed];
+const KINDS: [MatterKind; 4] =
+    [MatterKind::Distress, MatterKind::Disengagement, MatterKind::Dynamics, MatterKind::SupportNeed];
 
 /// The step.
 #[component]

@@ -147,8 +147,8 @@ pub(super) fn chips(
     label: &'static str,
     people: Memo<Vec<PersonId>>,
     name: impl Fn(PersonId) -> String + Copy + Send + 'static,
-    is_so: fn(&Running, PersonId) -> bool,
-    event: fn(PersonId, bool) -> Event,
+    is_so: impl Fn(&Running, PersonId) -> bool + Copy + Send + Sync + 'static,
+    event: impl Fn(PersonId, bool) -> Event + Copy + Send + Sync + 'static,
 ) -> AnyView {
     view! {
         <fieldset>

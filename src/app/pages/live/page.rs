@@ -1,21 +1,23 @@
 //! The page of a running session: whether it can run here at all, and the session itself.
 
 use super::frame::Runner;
-use super::keep::{Found, Keep};
+use super::keep::{Found, Hold, Keep};
 use super::run::Run;
 use crate::app::clock;
 use crate::app::components::{Button, ButtonKind, LinkButton, Loading, Notice, NoticeKind, live};
-use crate::app::lock::{Hold, Lock};
 use crate::app::pages::not_found::NotFound;
 use crate::app::pages::sessions::page::open_session;
 use crate::app::paths;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::live::LiveText as T;
 use crate::app::title::use_title;
+use crate::domain::charter::RoleModel;
 use crate::domain::ids::{PersonId, SessionId};
 use crate::domain::session::Session;
+use crate::keeping::tabs::Role;
 use crate::live::event::Event;
 use crate::live::running::Running;
+use crate::policy::roster::roster;
 use leptos::prelude::*;
 
 /// The page.
@@ -43,13 +45,20 @@ enum Shown {
 fn OpenRun(id: SessionId) -> impl IntoView {
     let group = use_group();
     use_title(&T::Title.with(&[&untrack(|| group.ordinal(id)).to_string()]));
-    let lock = Lock::ask(&format!("run-{id}"));
-    let keep = Keep::new(group.book, id, lock.hold);
+    // Whoever writes the book keeps the session.
+    let hold = RwSignal::new(Hold::Asking);
+    let role = group.book.role();
+    Effect::new(move |_| match role.get() {
+        Role::Writing => hold.set(Hold::Mine),
+        Role::Reading | Role::Wanting => hold.set(Hold::Elsewhere),
+        Role::Asking | Role::Taking | Role::Leaving(_) => {}
+    });
+    let keep = Keep::new(group.book, id, hold);
     keep.beat();
     let shown = RwSignal::new(Shown::Waiting);
     let owner = Owner::current().unwrap_or_default();
     let begin = StoredValue::new(move |running: Running| owner.with(|| Shown::Session(RwSignal::new(running))));
-    Effect::new(move || match lock.hold.get() {
+    Effect::new(move || match hold.get() {
         Hold::Asking => {}
         Hold::Elsewhere => shown.set(Shown::Elsewhere),
         Hold::Mine => leptos::task::spawn_local(async move {
@@ -79,7 +88,7 @@ fn OpenRun(id: SessionId) -> impl IntoView {
                 <Notice kind=NoticeKind::Info title=title.text() text/>
                 <div class="row">
                     {button.map(|(text, on_press)| view! {
-                        <Button kind=ButtonKind::Main on_press>{text.text()}</Button>
+                        <Button kind=ButtonKind::Main reads=true on_press>{text.text()}</Button>
                     })}
                     <LinkButton to=paths::session(group.id, id)>{T::ToSession.text()}</LinkButton>
                 </div>
@@ -90,7 +99,10 @@ fn OpenRun(id: SessionId) -> impl IntoView {
     live(move || match shown.get() {
         Shown::Waiting => view! { <Loading/> }.into_any(),
         Shown::Elsewhere => {
-            let take = Callback::new(move |()| lock.take_over());
+            let take = Callback::new(move |()| match role.get_untracked() {
+                Role::Writing => hold.set(Hold::Mine),
+                _ => group.book.edit_here(),
+            });
             notice(T::Elsewhere, T::ElsewhereText.text(), Some((T::TakeOver, take)))
         }
         Shown::Unreadable => notice(T::Unreadable, T::UnreadableText.text(), Some((T::BeginAnew, Callback::new(anew)))),
@@ -116,7 +128,10 @@ fn new_running(group: GroupCtx, session: &Session) -> Running {
     });
     let leads = session.conducted_by.or_else(|| group.group().and_then(|group| group.mentor));
     let mut running = Running::new(session.id, invited, clock::at(), clock::zone());
-    running.chair = session.conduct.chair;
+    // Who has the turn by the roster, where the chair rotates; a tap names somebody else.
+    let rotates = group.group().is_some_and(|group| group.charter.role_model == Some(RoleModel::RotatingChair));
+    let next = || group.file.with(|file| roster(file).of(session.id).and_then(|turn| turn.chair)).filter(|_| rotates);
+    running.chair = session.conduct.chair.or_else(next);
     if let Some(leads) = leads {
         running.apply(Event::Arrived(leads), clock::at());
     }

@@ -2,13 +2,14 @@
 
 use super::agenda::left;
 use super::frame::{clock_text, heading};
+use super::opening::chips;
 use super::run::Run;
 use crate::app::components::{Button, ButtonKind, Choice, Progressline, SelectField, Show, TextField, live};
 use crate::app::texts::formats::{FormatWords, words};
 use crate::app::texts::live::RoundText as T;
 use crate::live::event::Event;
 use crate::live::format::Format;
-use crate::live::running::Text;
+use crate::live::running::{Running, Text};
 use leptos::prelude::*;
 
 fn key(format: Format) -> String {
@@ -75,8 +76,14 @@ fn Round(run: Run, format: Format) -> impl IntoView {
             </li>
         }
     });
-    let cards =
-        roles.iter().map(|(name, text)| view! { <li class="panel"><h3>{*name}</h3><p>{*text}</p></li> }).collect_view();
+    let there = run.present();
+    let card = |(place, (name, text)): (usize, &(&'static str, &'static str))| {
+        let plays = move |live: &Running, person| live.cast.get(&place).is_some_and(|cast| cast.contains(&person));
+        let event = move |person, is_so| Event::Plays(place, person, is_so);
+        let who = chips(run, T::WhoPlays.text(), there, move |person| run.name(person), plays, event);
+        view! { <li class="panel" aria-label=*name><h3>{*name}</h3><p>{*text}</p>{who}</li> }
+    };
+    let cards = roles.iter().enumerate().map(card).collect_view();
     let name_of = move |place: usize| phases.get(place).map_or("", |(name, _)| *name);
     view! {
         <p class="soft">{about} " " {(total > 0).then(|| T::Minutes.with(&[&total.to_string()]))}</p>

@@ -6,6 +6,7 @@ use crate::app::components::{Choice, SelectField, TextField, live};
 use crate::app::format;
 use crate::app::texts::agreed::AgreedText;
 use crate::app::texts::live::AgendaText as T;
+use crate::app::texts::roles::RolesText;
 use crate::domain::charter::RoleModel;
 use crate::domain::ids::PersonId;
 use crate::domain::session::Session;
@@ -55,6 +56,7 @@ pub(super) fn TurnsPart(run: Run) -> impl IntoView {
                 <TextField id="material" label=T::Material.text() hint=T::MaterialHint.text() value=material/>
             }))}
             {has_chair.then(|| view! { <Chair run/> })}
+            {(model == Some(RoleModel::MenteeLed)).then(|| view! { <p class="soft">{RolesText::PresenterChairs.text()}</p> })}
             {has_roles.then(|| view! {
                 <TextField id="participant-role" label=T::Role.text() hint=T::RoleHint.text() value=role/>
             })}

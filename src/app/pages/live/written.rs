@@ -5,6 +5,7 @@ use crate::app::clock;
 use crate::app::form::Reader;
 use crate::app::format;
 use crate::app::state::edit::Edit;
+use crate::app::texts::formats::words;
 use crate::app::texts::live::FinishText as T;
 use crate::domain::dates::Span;
 use crate::domain::ids::PersonId;
@@ -45,8 +46,13 @@ pub(super) fn records(run: Run, next: Option<Span>, signed_by: Option<PersonId>)
         run.group.shelf.with(|shelf| {
             run.group.file.with(|file| {
                 let (unsaid, presented) = (T::Unsaid.text(), T::Presented.text());
-                let closing = Closing { shelf, file, asks, next, signed_by, format: &format, unsaid, presented };
-                run.live.with(|live| closing.records(live, &mut clock::new_id))
+                run.live.with(|live| {
+                    let cards = live.round.as_ref().map_or(&[][..], |round| words(round.format).roles);
+                    let roles: Vec<_> = cards.iter().map(|(role, _)| *role).collect();
+                    let (format, roles) = (format.as_str(), roles.as_slice());
+                    let closing = Closing { shelf, file, asks, next, signed_by, format, roles, unsaid, presented };
+                    closing.records(live, &mut clock::new_id)
+                })
             })
         })
     })

@@ -56,7 +56,7 @@ pub(super) fn NoteSection(
                 }
             }}
             <Show when=move || has_more.get()>
-                <Button kind=ButtonKind::Quiet on_press=move |()| shows_all.set(true)>
+                <Button reads=true kind=ButtonKind::Quiet on_press=move |()| shows_all.set(true)>
                     {move || NotesText::ShowAll.with(&[&notes.with(Vec::len).to_string()])}
                 </Button>
             </Show>

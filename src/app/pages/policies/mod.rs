@@ -181,7 +181,7 @@ fn one_version(book: BookCtx, pack: &Arc<Pack>, before: Option<&Pack>, days: &st
             {before.map(|before| view! {
                 <LinkButton to=paths::differences(&before, &own)>{RuleText::Differs.text()}</LinkButton>
             })}
-            <Button kind=ButtonKind::Quiet icon=IconName::Download on_press=hand_out>{T::SavePack.text()}</Button>
+            <Button reads=true kind=ButtonKind::Quiet icon=IconName::Download on_press=hand_out>{T::SavePack.text()}</Button>
         </div>
         {stages}
     }

@@ -145,7 +145,7 @@ fn RemoveVersion(policy: OwnPolicy, pack: Option<Arc<Pack>>) -> impl IntoView {
             <p class="soft">{next.clone()}</p>
             <VersionsAhead key=key.clone() change=VersionChange::TakeAway(id) known/>
             <div class="dialog-actions">
-                <Button on_press=move |()| asked.set(false)>{Common::Cancel.text()}</Button>
+                <Button reads=true on_press=move |()| asked.set(false)>{Common::Cancel.text()}</Button>
                 <Button
                     kind=ButtonKind::Danger
                     disabled=Signal::derive(move || !known.get())

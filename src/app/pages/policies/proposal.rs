@@ -107,7 +107,7 @@ pub(super) fn ProposalView(
             <VersionsAhead key change known/>
             <div class="row">
                 <Button kind=ButtonKind::Main id="take-in" disabled=Signal::derive(move || !known.get()) on_press=take_in>{T::TakeIn.text()}</Button>
-                <Button kind=ButtonKind::Quiet on_press=on_close>{T::LeaveIt.text()}</Button>
+                <Button reads=true kind=ButtonKind::Quiet on_press=on_close>{T::LeaveIt.text()}</Button>
             </div>
         </div>
     }

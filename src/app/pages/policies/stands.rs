@@ -80,7 +80,7 @@ pub(super) fn Stands(
         {live(move || match progress.get() {
             Progress::Asked => {
                 let label = label.clone();
-                view! { <Button on_press=look>{label}</Button> }.into_any()
+                view! { <Button reads=true on_press=look>{label}</Button> }.into_any()
             }
             Progress::Looking(of) => {
                 let done = found.with(Vec::len);
@@ -102,7 +102,7 @@ pub(super) fn Stands(
             (!rows.is_empty()).then(|| view! { <ul class="panel on-record">{rows}</ul> })
         })}
         <Show when=move || { hidden.get() > 0 }>
-            <Button on_press=move |()| shown.update(|shown| *shown += WINDOW)>
+            <Button reads=true on_press=move |()| shown.update(|shown| *shown += WINDOW)>
                 {move || HomeText::ShowMore.with(&[&hidden.get().min(WINDOW).to_string()])}
             </Button>
         </Show>

@@ -117,7 +117,7 @@ fn CallOff(session: Memo<Option<Session>>, is_asking: RwSignal<bool>) -> impl In
                 />
             </Provider>
             <div class="dialog-actions">
-                <Button on_press=move |()| is_asking.set(false)>{Common::Cancel.text()}</Button>
+                <Button reads=true on_press=move |()| is_asking.set(false)>{Common::Cancel.text()}</Button>
                 <Button kind=ButtonKind::Main submit=true disabled=form.busy>{SessionText::CallOff.text()}</Button>
             </div>
         </form>

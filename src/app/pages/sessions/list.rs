@@ -5,6 +5,7 @@ use crate::app::components::{
     ButtonKind, Counts, EmptyState, IconName, LedgerEntry, LedgerList, LinkButton, LinkView, PageHead, Show, Tally,
 };
 use crate::app::format;
+use crate::app::pages::start::calendar::CalendarButton;
 use crate::app::paths;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::state::summary::is_mentee;
@@ -39,6 +40,7 @@ pub fn Sessions() -> impl IntoView {
     };
     view! {
         <PageHead title=SessionText::ListTitle.text() lede=SessionText::ListLede.text()>
+            <CalendarButton group=group.id/>
             <LinkButton id="add-session" kind=ButtonKind::Main icon=IconName::Add to=new()>
                 {SessionText::AddSession.text()}
             </LinkButton>

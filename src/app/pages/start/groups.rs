@@ -85,7 +85,7 @@ pub fn GroupCards() -> impl IntoView {
         <div class="cards">{move || cards.get().into_iter().map(card).collect_view()}</div>
         <Show when=move || { hidden.get() > 0 }>
             <div class="row">
-                <Button on_press=more>{move || HomeText::ShowMore.with(&[&hidden.get().min(WINDOW).to_string()])}</Button>
+                <Button reads=true on_press=more>{move || HomeText::ShowMore.with(&[&hidden.get().min(WINDOW).to_string()])}</Button>
             </div>
         </Show>
     }

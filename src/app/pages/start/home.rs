@@ -1,5 +1,6 @@
 //! The start page: what is next across all groups, by date.
 
+use super::calendar::CalendarButton;
 use super::groups::GroupCards;
 use super::lines::{Entry, Part, entries, line};
 use super::welcome::Welcome;
@@ -44,10 +45,12 @@ fn Next() -> impl IntoView {
             title=Signal::derive(move || format::weekday(book.today().get()))
             lede=Signal::derive(move || all.with(|all| lede(all)))
         >
+            <CalendarButton/>
             <LinkButton to=paths::NEW_GROUP icon=IconName::Add>{HomeText::NewGroup.text()}</LinkButton>
         </PageHead>
         <DueNotice/>
         <PartList title=HomeText::Today entries=of(Part::Today)/>
+        <PartList title=HomeText::Late entries=of(Part::Late)/>
         <PartList title=HomeText::NotMet entries=of(Part::NotMet)/>
         <PartList title=HomeText::ComingUp entries=of(Part::ComingUp)/>
         <section class="section">
@@ -59,12 +62,16 @@ fn Next() -> impl IntoView {
 }
 
 fn lede(entries: &[Entry]) -> String {
-    let not_met = entries.iter().filter(|entry| entry.part == Part::NotMet).count();
-    match not_met {
-        0 => HomeText::NothingLate.text().to_owned(),
-        1 => HomeText::OneNotMet.text().to_owned(),
-        number => HomeText::ManyNotMet.with(&[&format::number(number)]),
-    }
+    let count = |part: Part| entries.iter().filter(|entry| entry.part == part).count();
+    let said = |number: usize, one: HomeText, many: HomeText| match number {
+        0 => None,
+        1 => Some(one.text().to_owned()),
+        number => Some(many.with(&[&format::number(number)])),
+    };
+    let late = said(count(Part::Late), HomeText::OneLate, HomeText::ManyLate);
+    let not_met = said(count(Part::NotMet), HomeText::OneNotMet, HomeText::ManyNotMet);
+    let said: Vec<_> = late.into_iter().chain(not_met).collect();
+    if said.is_empty() { HomeText::NothingLate.text().to_owned() } else { said.join(" ") }
 }
 
 /// A part of the list; nothing where it has no lines.
@@ -101,7 +108,7 @@ fn PartList(title: HomeText, entries: Signal<Vec<Entry>>) -> impl IntoView {
         });
         let more = (hidden > 0).then(|| {
             view! {
-                <Button kind=ButtonKind::Quiet on_press=move |()| shown.update(|shown| *shown += MORE)>
+                <Button reads=true kind=ButtonKind::Quiet on_press=move |()| shown.update(|shown| *shown += MORE)>
                     {HomeText::ShowMore.with(&[&hidden.min(MORE).to_string()])}
                 </Button>
             }

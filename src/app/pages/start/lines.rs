@@ -14,10 +14,15 @@ use crate::domain::sort::sort_by_key;
 use crate::policy::verdict::{Field, Outcome};
 use chrono::NaiveDate;
 
+/// So many days ahead the end of a group's records is told.
+const SOON: i64 = 30;
+
 /// The parts of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
     Today,
+    /// Planned or due on a day that has passed.
+    Late,
     NotMet,
     ComingUp,
 }
@@ -27,6 +32,8 @@ pub(super) enum Part {
 pub(super) struct Entry {
     pub(super) part: Part,
     day: Option<NaiveDate>,
+    /// What is to be ready by a day comes before the session of that day, and what it leaves to do after it.
+    rank: u8,
     pub(super) group: GroupId,
     /// Its place among the items of the group.
     item: usize,
@@ -54,7 +61,7 @@ pub(super) fn entries<'a>(rows: impl Iterator<Item = &'a Summary>, today: NaiveD
     let mut entries: Vec<_> =
         rows.flat_map(|row| of_group(row, today).into_iter().map(|entry| (entry, row.name.as_str()))).collect();
     sort_by_key(&mut entries, |(entry, name): &(Entry, &'a str)| {
-        (entry.part, entry.day.is_none(), entry.day, *name, entry.item)
+        (entry.part, entry.day.is_none(), entry.day, entry.rank, *name, entry.item)
     });
     entries.into_iter().map(|(entry, _)| entry).collect()
 }
@@ -63,13 +70,25 @@ pub(super) fn entries<'a>(rows: impl Iterator<Item = &'a Summary>, today: NaiveD
 fn of_group(row: &Summary, today: NaiveDate) -> Vec<Entry> {
     let mut entries: Vec<(Entry, Option<&str>)> = Vec::new();
     for (place, item) in row.items.iter().enumerate() {
+        let dated = match item.day() {
+            Some(day) if day < today => Part::Late,
+            Some(day) if day == today => Part::Today,
+            _ => Part::ComingUp,
+        };
         let (part, screen) = match item {
-            Item::Session { start, .. } if start.date() == today => (Part::Today, None),
             Item::Rule { outcome: Outcome::Fail, href, .. } => (Part::NotMet, screen(href.as_deref())),
             Item::Rule { href, .. } => (Part::ComingUp, screen(href.as_deref())),
-            Item::Session { .. } => (Part::ComingUp, None),
+            // years ahead it is nothing to do
+            Item::Retention { until } if (*until - today).num_days() > SOON => continue,
+            Item::Session { .. } | Item::Action { .. } | Item::Retention { .. } => (dated, None),
         };
-        let entry = Entry { part, day: item.day(), group: row.id, item: place, more: 0 };
+        let rank = match item {
+            Item::Rule { .. } => 0,
+            Item::Session { .. } => 1,
+            Item::Action { .. } => 2,
+            Item::Retention { .. } => 3,
+        };
+        let entry = Entry { part, day: item.day(), rank, group: row.id, item: place, more: 0 };
         let is_same = |(other, there): &&mut (Entry, Option<&str>)| {
             screen.is_some() && (other.part, other.day, *there) == (part, entry.day, screen)
         };
@@ -91,17 +110,46 @@ pub(super) fn line(entry: Entry, row: &Summary, shelf: &Shelf, today: NaiveDate)
     let date = entry.day.map_or_else(|| HomeText::NoDate.text().to_owned(), format::day_short);
     let when = entry.day.map(|day| distance(day, today)).unwrap_or_default();
     match row.items.get(entry.item)? {
-        Item::Session { session, ordinal, start } => Some(Line {
+        Item::Session { session, ordinal, start, .. } => Some(Line {
             date,
             when: fill("{0}, {1}", &[&when, &format::time(start)]),
             title: records::RecordText::Session.with(&[&ordinal.to_string()]),
-            text: String::new(),
+            text: if entry.part == Part::Late { HomeText::NotWrittenUp.text() } else { "" }.to_owned(),
             meta: vec![row.name.clone()],
             mark: None,
             href: paths::session(row.id, *session),
             act: if entry.part == Part::Today { paths::run } else { paths::session }(row.id, *session),
             action: if entry.part == Part::Today { LiveText::RunToday } else { LiveText::Open }.text(),
         }),
+        Item::Action { text, owner, .. } => {
+            let owner = owner.and_then(|owner| shelf.code_name(owner)).map(str::to_owned);
+            let to = format!("{}#actions-open", paths::group(row.id));
+            Some(Line {
+                date,
+                when,
+                title: text.clone(),
+                text: HomeText::LeftByEvaluation.text().to_owned(),
+                meta: std::iter::once(row.name.clone()).chain(owner).collect(),
+                mark: None,
+                href: to.clone(),
+                act: to,
+                action: HomeText::SettleAction.text(),
+            })
+        }
+        Item::Retention { .. } => {
+            let to = format!("{}#{}", paths::group_page(row.id, "charter"), Field::Retention.key());
+            Some(Line {
+                date,
+                when,
+                title: HomeText::RetentionEnds.text().to_owned(),
+                text: HomeText::RetentionText.text().to_owned(),
+                meta: vec![row.name.clone()],
+                mark: None,
+                href: to.clone(),
+                act: to,
+                action: HomeText::OpenGroup.text(),
+            })
+        }
         Item::Rule { pack, effective, rule, outcome, subjects, href } => {
             let known = packs(shelf);
             let (_, rule) = rule_at(&known, pack, *effective, rule)?;

@@ -1,6 +1,7 @@
-//! The first visit: what this is, where data lives, and three ways to begin.
+//! The first visit: what this is, where data lives, and four ways to begin.
 
-use crate::app::components::{Button, ButtonKind, LinkButton, Notice, NoticeKind, PageHead};
+use crate::app::base::base_path;
+use crate::app::components::{Button, ButtonKind, Link, LinkButton, Notice, NoticeKind, PageHead};
 use crate::app::paths;
 use crate::app::prefs::INITIALISED;
 use crate::app::state::use_book;
@@ -30,6 +31,7 @@ pub fn Welcome() -> impl IntoView {
     };
     view! {
         <PageHead title=T::Title.text().to_owned() lede=T::Lede.text().to_owned()/>
+        {(base_path() != "/").then(shared)}
         {was_emptied.then(|| view! { <Notice kind=NoticeKind::Heed title=T::Emptied.text() text=T::EmptiedText.text()/> })}
         {move || problem.get().map(|text| view! { <Notice kind=NoticeKind::Bad title=T::Problem.text() text=text/> })}
         <div class="begin">
@@ -50,7 +52,19 @@ pub fn Welcome() -> impl IntoView {
                 <p class="soft">{T::SampleText.text()}</p>
                 <div class="card-end"><Button on_press=open_sample>{T::SampleButton.text()}</Button></div>
             </section>
+            <section class="card">
+                <h2>{T::Answer.text()}</h2>
+                <p class="soft">{T::AnswerText.text()}</p>
+                <div class="card-end"><LinkButton to=paths::ANSWER>{T::AnswerButton.text()}</LinkButton></div>
+            </section>
         </div>
+        <p class="soft"><Link to=paths::PRIVACY>{T::Privacy.text()}</Link></p>
     }
     .into_any()
+}
+
+/// Under a path of an address, every other page of it can read the book: that is said before anything is recorded.
+fn shared() -> impl IntoView {
+    let check = || view! { <LinkButton to=paths::INSTALLATION>{T::SharedCheck.text()}</LinkButton> };
+    view! { <Notice kind=NoticeKind::Heed title=T::Shared.text() text=T::SharedText.text() actions=check/> }
 }

@@ -60,9 +60,9 @@ pub(super) fn Aloud(open: RwSignal<bool>, standing: Memo<Vec<Agreement>>) -> imp
                     })}
                 </div>
                 <div class="aloud-foot">
-                    <Button icon=IconName::Back disabled=Signal::derive(move || place.get() == 0) on_press=move |()| back()>{T::Previous.text()}</Button>
+                    <Button reads=true icon=IconName::Back disabled=Signal::derive(move || place.get() == 0) on_press=move |()| back()>{T::Previous.text()}</Button>
                     <p class="soft">{move || T::PlaceOf.with(&[&(place.get() + 1).to_string(), &clauses().len().to_string()])}</p>
-                    <Button icon=IconName::Forward disabled=Signal::derive(move || place.get() >= last()) on_press=move |()| forward()>{T::NextClause.text()}</Button>
+                    <Button reads=true icon=IconName::Forward disabled=Signal::derive(move || place.get() >= last()) on_press=move |()| forward()>{T::NextClause.text()}</Button>
                 </div>
                 <p class="small faint">{T::AloudHint.text()}</p>
             </div>

@@ -32,8 +32,8 @@ pub fn WorkshopPage() -> impl IntoView {
     view! {
         <PageHead title=T::Title.text().to_owned() lede=T::Lede.text()>
             {live(move || has_any().then(|| view! {
-                <Button on_press=move |()| _ = focus("assent")>{T::ToAnswers.text()}</Button>
-                <Button icon=IconName::Turn on_press=move |()| aloud.set(true)>{T::ReadAloud.text()}</Button>
+                <Button reads=true on_press=move |()| _ = focus("assent")>{T::ToAnswers.text()}</Button>
+                <Button reads=true icon=IconName::Turn on_press=move |()| aloud.set(true)>{T::ReadAloud.text()}</Button>
                 <LinkButton icon=IconName::Print to=paths::group_page(group.id, "agreements/paper")>{T::SignSheet.text()}</LinkButton>
             }))}
         </PageHead>

@@ -35,7 +35,7 @@ pub fn PaperPage() -> impl IntoView {
     view! {
         <PageHead title=move || group.group().map(|group| T::PaperTitle.with(&[&group.name])).unwrap_or_default() lede=T::PaperLede.text()>
             <LinkButton to=paths::group_page(group.id, "agreements")>{T::BackToWorkshop.text()}</LinkButton>
-            <Button kind=ButtonKind::Main icon=IconName::Print on_press=print>{T::Print.text()}</Button>
+            <Button reads=true kind=ButtonKind::Main icon=IconName::Print on_press=print>{T::Print.text()}</Button>
         </PageHead>
         <article class="panel paper">
             {move || in_force(group).into_iter().map(part).collect_view()}

@@ -53,7 +53,7 @@ pub(super) fn Entries(group: Signal<Option<GroupId>>) -> impl IntoView {
                 </For>
             </ol>
             <Show when=move || hidden() != 0>
-                <Button kind=ButtonKind::Quiet on_press=move |()| shown.update(|shown| *shown += SHOWN)>
+                <Button reads=true kind=ButtonKind::Quiet on_press=move |()| shown.update(|shown| *shown += SHOWN)>
                     {move || T::More.with(&[&hidden().min(SHOWN).to_string()])}
                 </Button>
             </Show>

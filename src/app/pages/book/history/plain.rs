@@ -17,8 +17,8 @@ use serde_json::Value;
 use uuid::Uuid;
 
 /// Fields whose texts are words of the file's format and not typed.
-const WORDS: [&str; 10] =
-    ["about", "cases", "category", "covers", "kind", "mode", "off_limits", "role", "serves", "setting"];
+const WORDS: [&str; 11] =
+    ["about", "cases", "category", "covers", "how", "kind", "mode", "off_limits", "role", "serves", "setting"];
 
 /// A field, what stood there before and what stands there after.
 #[derive(Clone)]

@@ -57,7 +57,7 @@ pub(super) fn Ahead(draft: Draft) -> impl IntoView {
             {live(move || match asked.get() {
                 Asked::No if many => {
                     let label = label.clone();
-                    view! { <Button on_press=look>{label}</Button> }.into_any()
+                    view! { <Button reads=true on_press=look>{label}</Button> }.into_any()
                 }
                 Asked::No => ().into_any(),
                 Asked::Open => view! { <p role="status">{T::AheadOpen.text()}</p> }.into_any(),

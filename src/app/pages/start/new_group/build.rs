@@ -43,7 +43,17 @@ pub(super) fn check_step(step: Step, fields: Fields) -> Result<(), Vec<FieldErro
             reader.required("mentor", &fields.mentor.get_untracked());
             listing(&mut reader, fields, clock::new_id());
         }
-        Step::SetUp => return untrack(|| charter::read(fields.charter, empty(clock::new_id()))).map(drop),
+        Step::SetUp => {
+            super::actions::check(&mut reader, fields);
+            let read = untrack(|| charter::read(fields.charter, empty(clock::new_id()))).map(drop);
+            return match (reader.finish(Some(())), read) {
+                (Err(mut own), read) => {
+                    own.extend(read.err().into_iter().flatten());
+                    Err(own)
+                }
+                (Ok(()), read) => read,
+            };
+        }
         Step::Agreement => drop(reader.minutes("presenting-minutes", &fields.presenting.get_untracked())),
         Step::Sessions => drop(untrack(|| sessions(&mut reader, fields, clock::new_id(), clock::new_id(), &[]))),
         Step::Policies | Step::Members => {}
@@ -103,6 +113,7 @@ pub(super) fn build(fields: Fields, shelf: &Shelf, id: GroupId) -> Result<Edit, 
     if let Some(proposal) = &proposal {
         group = untrack(|| charter::read(fields.charter, group))?;
         group.contact_target = proposal.contact_target;
+        group.charter.carried = super::actions::taken_over(fields);
         group.charter.consents = fields.consents.get_untracked().iter().filter_map(|key| of_key(key)).collect();
     }
     let mut edit = Edit::labelled(Act::SetUpGroup, Some(group.key()), Some(id)).and(group, None);

@@ -46,7 +46,11 @@ pub(super) struct Fields {
     pub(super) members: RwSignal<String>,
     pub(super) comrades: RwSignal<BTreeSet<String>>,
     pub(super) joined: RwSignal<String>,
+    /// Whether the book is protected next.
+    pub(super) protect: RwSignal<bool>,
     pub(super) charter: Sheet,
+    /// What becomes of each action that the earlier group left, by its place: a word of `actions.rs`, and why it is dropped.
+    pub(super) actions: RwSignal<Vec<(RwSignal<String>, RwSignal<String>)>>,
     /// What is proposed; none where the group begins with nothing.
     pub(super) proposal: RwSignal<Option<Proposal>>,
     /// What an unsaved draft began with: it must not be filled in anew.
@@ -65,6 +69,7 @@ impl Fields {
                 from.set(kept.to_owned());
             },
         );
+        let actions = super::actions::kept(form);
         let ticks = |name| form.ticks(name, BTreeSet::new());
         Self {
             from,
@@ -91,6 +96,8 @@ impl Fields {
             members: form.text("members", ""),
             comrades: ticks("comrades"),
             joined: form.text("joined", clock::today().to_string()),
+            protect: RwSignal::new(false),
+            actions,
             proposal: RwSignal::new(None),
             restored,
             // The sheet begins to keep the draft, so it comes last.
@@ -131,12 +138,17 @@ impl Fields {
         self.restored.set_value(None);
         let take = move |proposal: Option<Proposal>| {
             let before = self.proposal.get_untracked();
+            let left = proposal.as_ref().map_or(0, |proposal| proposal.actions.len());
+            if self.actions.with_untracked(Vec::len) != left {
+                self.actions.set(super::actions::untouched(left));
+            }
             match (&proposal, before) {
                 _ if is_draft => {}
                 (Some(proposal), _) => self.fill(proposal),
                 (None, Some(before)) => self.empty(&before),
                 (None, None) => {}
             }
+            self.protect.set(proposal.as_ref().is_some_and(|it| it.protect));
             self.proposal.set(proposal);
         };
         match from.split_once(' ') {

@@ -1,6 +1,7 @@
 //! Setting up a group in a few short steps, with nothing, with a template or after an earlier group; nothing is recorded
 //! before the last.
 
+mod actions;
 mod build;
 mod fields;
 mod steps;
@@ -58,8 +59,20 @@ pub fn NewGroup() -> impl IntoView {
         }
         let id: GroupId = clock::new_id();
         let navigate = navigate.clone();
-        let build = || book.shelf().with_untracked(|shelf| build(fields, shelf, id));
-        form.submit(build, move |_| navigate(&paths::group(id), NavigateOptions::default()));
+        let build = || {
+            let edit = book.shelf().with_untracked(|shelf| build(fields, shelf, id))?;
+            let earlier = fields.from.with_untracked(|from| from.strip_prefix("group ").and_then(|id| id.parse().ok()));
+            let earlier = earlier.and_then(|earlier| book.file(earlier));
+            Ok(match earlier {
+                Some(file) => file.with_untracked(|file| actions::settle(edit, fields, file)),
+                None => edit,
+            })
+        };
+        let protects = fields.protect.get_untracked() && !book.protected().get_untracked();
+        form.submit(build, move |_| {
+            let next = if protects { paths::PROTECTION.to_owned() } else { paths::group(id) };
+            navigate(&next, NavigateOptions::default());
+        });
     };
     view! {
         <PageHead title=T::Title.text().to_owned() lede=T::Lede.text().to_owned()/>
@@ -74,7 +87,7 @@ pub fn NewGroup() -> impl IntoView {
                 <FormView form=form on_save=on_save.clone() save=save cancel=paths::GROUPS>
                     {now.view(form, fields)}
                     <Show when=move || place.get() != 0>
-                        <Button on_press=move |()| place.update(|place| *place -= 1)>{Common::Back.text()}</Button>
+                        <Button reads=true on_press=move |()| place.update(|place| *place -= 1)>{Common::Back.text()}</Button>
                     </Show>
                 </FormView>
             }

@@ -2,7 +2,8 @@
 
 use super::fields::{Fields, agenda_words, beginnings};
 use crate::app::components::{
-    CheckGroup, Choice, DateField, NumberField, RadioGroup, Show, Spare, TextArea, TextField, TimeField, live,
+    CheckField, CheckGroup, Choice, DateField, NumberField, RadioGroup, Show, Spare, TextArea, TextField, TimeField,
+    live,
 };
 use crate::app::form::Form;
 use crate::app::pages::agreed::key;
@@ -73,7 +74,7 @@ impl Step {
             Self::Purpose => purpose(form, fields),
             Self::Policies => policies(form, fields),
             Self::Mentor => mentor(form, fields),
-            Self::SetUp => set_up(fields),
+            Self::SetUp => set_up(form, fields),
             Self::Agreement => agreement(form, fields),
             Self::Sessions => sessions(form, fields),
             Self::Members => members(form, fields),
@@ -127,7 +128,7 @@ fn mentor(form: Form, fields: Fields) -> AnyView {
     .into_any()
 }
 
-fn set_up(fields: Fields) -> AnyView {
+fn set_up(form: Form, fields: Fields) -> AnyView {
     let (asks, declares) = fields
         .proposal
         .with_untracked(|it| it.as_ref().map(|it| (it.asks.clone(), it.declares.clone())).unwrap_or_default());
@@ -140,6 +141,7 @@ fn set_up(fields: Fields) -> AnyView {
         {(!statements.is_empty()).then(|| view! {
             <CheckGroup id="declared" label=T::Declare.text() hint=T::DeclareHint.text() choices=statements value=fields.declared/>
         })}
+        {super::actions::view(form, fields)}
         {fields.charter.view_of(is_asked)}
     }
     .into_any()
@@ -229,6 +231,9 @@ fn members(form: Form, fields: Fields) -> AnyView {
         <TextArea id="members" label=T::Members.text() hint=T::MembersHint.text() value=fields.members rows=6 optional=true error=form.error("members")/>
         <Show when=move || fields.proposal.with(Option::is_some)><p class="small soft">{T::ProfessionHint.text()}</p></Show>
         <DateField id="joined" label=T::Joined.text() value=fields.joined error=form.error("joined")/>
+        <Show when=move || !book.protected().get()>
+            <CheckField id="protect" label=T::Protect.text() hint=T::ProtectHint.text() value=fields.protect/>
+        </Show>
     }
     .into_any()
 }

@@ -1,4 +1,5 @@
-// The headers of every answer, written once: the server sends them, the build writes them into the page and for static hosts.
+// The headers of every answer, written once: the server sends them, the service worker puts them on what it answers, the
+// build writes them into the page and for static hosts, and the check of an installation looks for them.
 
 // `base-uri 'self'` lets the page name its own sub-path; `data:` and `blob:` serve pictures in styles and previews.
 const policy = [
@@ -31,11 +32,3 @@ export const headers = {
   "Referrer-Policy": "no-referrer",
   "X-Content-Type-Options": "nosniff",
 };
-
-// A hash in the name means that the contents never change; everything else is asked for anew.
-const hashed = /-[0-9a-f]{16}(_bg)?\.(css|js|wasm)$/u;
-
-/** How long a file may be kept without asking. */
-export function cacheControl(name) {
-  return hashed.test(name) ? "public, max-age=31536000, immutable" : "no-cache";
-}

@@ -1,0 +1,69 @@
+//! A session that was held, and who was there for how long.
+
+use super::facts::Facts;
+use crate::domain::dates::Span;
+use crate::domain::group::Role;
+use crate::domain::ids::PersonId;
+use crate::domain::session::Session;
+use crate::domain::sort::sort_by_key;
+use crate::domain::units::Minutes;
+
+/// A session that was held.
+#[derive(Clone, Debug)]
+pub struct Held<'a> {
+    /// The session.
+    pub session: &'a Session,
+    /// When it was held.
+    pub span: &'a Span,
+    /// Mentees who were present for at least a minute, by identifier; nobody else counts as a mentee.
+    pub mentees: Vec<PersonId>,
+    present: Vec<Presence>,
+}
+
+/// How long somebody was present who was.
+#[derive(Clone, Copy, Debug)]
+struct Presence {
+    person: PersonId,
+    minutes: Minutes,
+    as_mentee: bool,
+}
+
+impl<'a> Held<'a> {
+    /// Reads `session`; nothing where it was not held.
+    #[must_use]
+    pub(super) fn of(facts: &Facts<'a>, session: &'a Session) -> Option<Self> {
+        let span = session.held.as_ref()?;
+        let on = span.date();
+        let rows = session.attendance.as_deref().unwrap_or_default();
+        let mut present = Vec::with_capacity(rows.len());
+        present.extend(rows.iter().map(|row| {
+            let (person, minutes) = (row.person, row.present);
+            let as_mentee = !minutes.is_zero() && facts.role_on(person, on) == Some(Role::Mentee);
+            Presence { person, minutes, as_mentee }
+        }));
+        sort_by_key(&mut present, |presence| presence.person);
+        let mut mentees = Vec::with_capacity(rows.len());
+        mentees.extend(present.iter().filter(|presence| presence.as_mentee).map(|presence| presence.person));
+        mentees.dedup();
+        // Of several rows of one person the first counts.
+        present.dedup_by_key(|presence| presence.person);
+        present.retain(|presence| !presence.minutes.is_zero());
+        Some(Self { session, span, mentees, present })
+    }
+
+    fn presence(&self, person: PersonId) -> Option<&Presence> {
+        self.present.get(self.present.binary_search_by_key(&person, |presence| presence.person).ok()?)
+    }
+
+    /// Minutes that the person was present; none where absent.
+    #[must_use]
+    pub fn minutes(&self, person: PersonId) -> Option<Minutes> {
+        self.presence(person).map(|presence| presence.minutes)
+    }
+
+    /// Minutes that the person was present as a mentee.
+    #[must_use]
+    pub fn minutes_as_mentee(&self, person: PersonId) -> Option<Minutes> {
+        self.presence(person).filter(|presence| presence.as_mentee).map(|presence| presence.minutes)
+    }
+}
