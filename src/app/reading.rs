@@ -1,7 +1,7 @@
 //! A book that is only read here: a bar that says so, and the reason that everything out of reach refers to.
 
 use super::components::{Button, Notice, NoticeKind, focus, live};
-use super::state::{BookCtx, ReadOnly, use_book};
+use super::state::{BookCtx, Phase, ReadOnly, use_book};
 use super::texts::common::ReadingText as T;
 use crate::keeping::tabs::Role;
 use leptos::prelude::*;
@@ -18,7 +18,8 @@ impl Reading {
     #[must_use]
     pub fn of(book: BookCtx) -> Self {
         let read_only = book.read_only();
-        Self(Memo::new(move |_| read_only.get().is_some()).into())
+        // A locked book is not read: whoever unlocks it in a second window presses a button there.
+        Self(Memo::new(move |_| book.phase().get() == Phase::Open && read_only.get().is_some()).into())
     }
 }
 

@@ -16,6 +16,9 @@ use web_sys::{BroadcastChannel, MessageEvent};
 /// Work that a tab waits for.
 pub type Work = Rc<dyn Fn() -> Pin<Box<dyn Future<Output = ()>>>>;
 
+/// What is told each new role.
+type OnRole = Rc<dyn Fn(Role)>;
+
 /// This tab among the others. `Copy`, so that handlers can hold it.
 #[derive(Clone, Copy)]
 pub struct Tabs {
@@ -25,7 +28,7 @@ pub struct Tabs {
     channel: StoredValue<Option<BroadcastChannel>, LocalStorage>,
     read: StoredValue<Option<Work>, LocalStorage>,
     flush: StoredValue<Option<Work>, LocalStorage>,
-    changed: StoredValue<Option<Rc<dyn Fn(Role)>>, LocalStorage>,
+    changed: StoredValue<Option<OnRole>, LocalStorage>,
     is_reading: StoredValue<bool>,
     reads_again: StoredValue<bool>,
 }

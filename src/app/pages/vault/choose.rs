@@ -53,7 +53,7 @@ impl Chosen {
         let length = self.first.with(|first| first.chars().count());
         let text = match length {
             0 => return None,
-            ..FAIR => T::Short,
+            1..FAIR => T::Short,
             FAIR..GOOD => T::Fair,
             _ => T::Good,
         };
