@@ -2,7 +2,7 @@
 
 use super::keeper::{Keeper, encode, unwritable};
 use super::{BookCtx, Phase, SaveState, summarise};
-use crate::app::prefs::{INITIALISED, LAST_BACKUP};
+use crate::app::prefs::INITIALISED;
 use crate::app::{clock, events};
 use crate::domain::book::Book;
 use crate::domain::ids::GroupId;
