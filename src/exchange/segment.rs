@@ -102,6 +102,10 @@ pub fn load_newer(book: &mut Book, key: &str, bytes: &[u8]) -> Result<(), Decode
         return load(book, key, bytes);
     }
     segment.in_place()?;
+    // what this version does not know would not be written again: then the two differ
+    if serde_json::to_value(&segment).ok() != Some(decode(bytes)?) {
+        return Err(DecodeError::misfit("records", "something here is newer than this Circlebook: use a newer one"));
+    }
     segment.put_into(book);
     Ok(())
 }
