@@ -28,7 +28,7 @@ use std::collections::VecDeque;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-/// How many runs where nobody asks for more: `INTERLEAVINGS=10000` is the long form.
+/// How many runs where nobody asks for more: `CIRCLEBOOK_INTERLEAVINGS=10000` is the long form.
 const RUNS: u64 = 1000;
 const STEPS: usize = 40;
 /// The people whose notes the tabs add to.
@@ -248,7 +248,7 @@ fn check(world: &World, seed: u64) {
 }
 
 fn runs() -> u64 {
-    std::env::var("INTERLEAVINGS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(RUNS)
+    std::env::var("CIRCLEBOOK_INTERLEAVINGS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(RUNS)
 }
 
 /// How many saves were acknowledged, how many met a head that had moved, and in how many steps both tabs wrote.
