@@ -3,7 +3,7 @@
 use super::page::Part;
 use super::safe::{Saving, SavingState, Target};
 use crate::app::backup_file::{self, BackupFile};
-use crate::app::components::{Button, ButtonKind, CheckField, IconName, Notice, NoticeKind, Show, live};
+use crate::app::components::{Button, ButtonKind, CheckField, IconName, Notice, NoticeKind, PassField, Show, live};
 use crate::app::state::use_book;
 use crate::app::texts::book::{SafeText as T, megabytes};
 use crate::app::texts::counted;
@@ -101,7 +101,9 @@ struct Sealing {
 impl Sealing {
     fn new() -> Self {
         let text = || RwSignal::new(String::new());
-        Self { wanted: RwSignal::new(false), first: text(), second: text(), problem: RwSignal::new(None) }
+        // what is sealed on the device is not meant to lie open beside it
+        let wanted = RwSignal::new(use_book().protected().get_untracked());
+        Self { wanted, first: text(), second: text(), problem: RwSignal::new(None) }
     }
 
     /// The passphrase, or that none is wanted; none where it does not do, which is said.
@@ -124,38 +126,15 @@ impl Sealing {
 
 #[component]
 fn SealFields(seal: Sealing) -> impl IntoView {
+    let shown = RwSignal::new(false);
     view! {
         <CheckField id="seal-backup" label=T::Seal.text() hint=T::SealHint.text() value=seal.wanted/>
         <Show when=move || seal.wanted.get()>
-            <PassField id="seal-first" label=T::Pass value=seal.first new=true/>
-            <PassField id="seal-second" label=T::PassAgain value=seal.second new=true/>
+            <PassField id="seal-first" label=T::Pass.text() value=seal.first new=true shown/>
+            <PassField id="seal-second" label=T::PassAgain.text() value=seal.second new=true shown/>
             {move || seal.problem.get().map(|text| view! { <p class="error" role="alert">{text}</p> })}
         </Show>
     }
-}
-
-/// A field for the passphrase of a file.
-#[component]
-pub(super) fn PassField(
-    id: &'static str,
-    label: T,
-    value: RwSignal<String>,
-    #[prop(optional)] new: bool,
-) -> impl IntoView {
-    view! {
-        <div class="field">
-            <label for=id>{label.text()}</label>
-            <input
-                class="input"
-                id=id
-                type="password"
-                autocomplete=if new { "new-password" } else { "off" }
-                prop:value=move || value.get()
-                on:input=move |event| value.set(event_target_value(&event))
-            />
-        </div>
-    }
-    .into_any()
 }
 
 /// Whether the browser keeps the book for certain, what to do where it does not, and how much room there is.

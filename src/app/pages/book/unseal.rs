@@ -1,7 +1,6 @@
 //! Files that are sealed with a passphrase: sealing one, and asking for the passphrase of one that was chosen.
 
-use super::backup::PassField;
-use crate::app::components::{Button, ButtonKind, Notice, NoticeKind};
+use crate::app::components::{Button, ButtonKind, Notice, NoticeKind, PassField};
 use crate::app::texts::book::{SafeText, UnsealText as T};
 use crate::app::work::{WorkError, ask};
 use crate::keeping::age::{self, Seal};
@@ -80,7 +79,7 @@ pub(super) fn Unseal(
         <form class="stack" on:submit=open>
             <p class="measure">{T::Sealed.text()}</p>
             {(work > age::SILENT).then(|| view! { <Notice kind=NoticeKind::Heed title=T::Heavy.text() text=T::HeavyText.text()/> })}
-            <PassField id="unseal-pass" label=SafeText::Pass value=passphrase/>
+            <PassField id="unseal-pass" label=SafeText::Pass.text() value=passphrase shown=RwSignal::new(false)/>
             {move || problem.get().map(|text| view! { <p class="error" role="alert">{text}</p> })}
             <div class="row">
                 <Button kind=ButtonKind::Main reads=true submit=true id="unseal" disabled=busy>{T::Open.text()}</Button>
