@@ -23,18 +23,14 @@ async function leaveWorker() {
   if (registration?.scope === new URL("./", document.baseURI).href) await registration.unregister();
 }
 
-/** Folders of the private file system that are this page's: their names begin with its own, written so that it may be one. */
+/** The folder of the snapshots, in whose name no slash may stand. */
 async function emptyFiles() {
   if (!navigator.storage?.getDirectory) return;
   const root = await navigator.storage.getDirectory();
   const names = [];
   for await (const name of root.keys()) names.push(name);
-  const starts = [own, encodeURIComponent(own)];
-  for (const name of names) {
-    if (starts.some((start) => name === start || name.startsWith(`${start}:`) || name.startsWith(encodeURIComponent(`${own}:`)))) {
-      await root.removeEntry(name, { recursive: true });
-    }
-  }
+  const snapshots = `circlebook${base.replaceAll("/", "~")}`;
+  if (names.includes(snapshots)) await root.removeEntry(snapshots, { recursive: true });
 }
 
 function emptyPreferences() {
@@ -51,6 +47,8 @@ function emptyPreferences() {
  */
 export async function wipe() {
   await settled(indexedDB.deleteDatabase(own));
+  // where the file of all backups is; the file itself stays
+  await settled(indexedDB.deleteDatabase(`${own}:file`));
   await emptyFiles();
   emptyPreferences();
   await leaveWorker();
