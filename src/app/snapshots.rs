@@ -66,12 +66,12 @@ impl Kept {
     }
 }
 
-/// The folder of this page's snapshots.
-async fn folder() -> Result<JsValue, JsValue> {
+/// The folder of this page's snapshots; `create` makes one where there is none.
+async fn folder(create: bool) -> Result<JsValue, JsValue> {
     let root = ask(&get(&window().navigator(), "storage"), "getDirectory", &[]).await?;
     // a name may hold no slash
     let name = format!("circlebook{}", base_path().replace('/', "~"));
-    ask(&root, "getDirectoryHandle", &[&name.into(), &with("create", &true.into())]).await
+    ask(&root, "getDirectoryHandle", &[&name.into(), &with("create", &create.into())]).await
 }
 
 /// The snapshots that are there, the latest first.
@@ -82,7 +82,7 @@ pub async fn list() -> Vec<Kept> {
 }
 
 async fn read_list() -> Result<Vec<Kept>, JsValue> {
-    let folder = folder().await?;
+    let folder = folder(false).await?;
     let entries = call(&folder, "values", &[])?;
     let mut kept = Vec::new();
     loop {
@@ -124,7 +124,7 @@ pub async fn keep(at: u64, holds: Measure, bytes: &[u8]) -> bool {
 }
 
 async fn write(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
-    let file = ask(&folder().await?, "getFileHandle", &[&name.into(), &with("create", &true.into())]).await?;
+    let file = ask(&folder(true).await?, "getFileHandle", &[&name.into(), &with("create", &true.into())]).await?;
     write_to(&file, bytes).await
 }
 
@@ -139,7 +139,7 @@ pub async fn write_to(file: &JsValue, bytes: &[u8]) -> Result<(), JsValue> {
 }
 
 async fn remove(name: &str) -> Result<(), JsValue> {
-    ask(&folder().await?, "removeEntry", &[&name.into()]).await.map(drop)
+    ask(&folder(false).await?, "removeEntry", &[&name.into()]).await.map(drop)
 }
 
 /// The bytes of a snapshot; none where it cannot be read or opened.
@@ -149,7 +149,7 @@ pub async fn read(kept: &Kept) -> Option<Vec<u8>> {
 }
 
 async fn read_file(name: &str) -> Result<Vec<u8>, JsValue> {
-    let handle = ask(&folder().await?, "getFileHandle", &[&name.into()]).await?;
+    let handle = ask(&folder(false).await?, "getFileHandle", &[&name.into()]).await?;
     let file = ask(&handle, "getFile", &[]).await?;
     let buffer = ask(&file, "arrayBuffer", &[]).await?;
     Ok(Uint8Array::new(buffer.unchecked_ref()).to_vec())
