@@ -74,6 +74,7 @@ pub(super) struct Safety {
     persisted: RwSignal<Option<bool>>,
     ring: RwSignal<u32>,
     is_pending: StoredValue<bool>,
+    is_over: StoredValue<bool>,
 }
 
 impl Safety {
@@ -85,6 +86,7 @@ impl Safety {
             persisted: RwSignal::new(ASKED_TO_PERSIST.get()),
             ring: RwSignal::new(0),
             is_pending: StoredValue::new(false),
+            is_over: StoredValue::new(false),
         }
     }
 }
@@ -204,7 +206,8 @@ impl BookCtx {
 
     /// Takes a snapshot now, as before the whole book is replaced. True where it was kept.
     pub async fn snapshot_now(self) -> bool {
-        if self.keeper.with_value(|keeper| keeper.revision().is_none() && keeper.is_unused()) {
+        let nothing = self.keeper.with_value(|keeper| keeper.revision().is_none() && keeper.is_unused());
+        if nothing || self.safety.is_over.get_value() {
             return false;
         }
         // a damaged book is not copied; the snapshots before it stay
@@ -241,6 +244,8 @@ impl BookCtx {
 
     /// Removes every second copy on this device, and what is known of them. False where a snapshot stayed.
     pub(super) async fn forget_copies(self) -> bool {
+        // what is in memory until the page is loaded anew shall not come back as a snapshot
+        self.safety.is_over.set_value(true);
         for pref in [LAST_MARK, PUT_OFF, LAST_SNAPSHOT] {
             pref.remove();
         }
