@@ -51,6 +51,8 @@ export async function wipe() {
   await settled(indexedDB.deleteDatabase(`${own}:file`));
   await emptyFiles();
   emptyPreferences();
+  // Without a connection the page could not be opened again. The program's own files hold nothing that was typed.
+  if (!navigator.onLine) return;
   await leaveWorker();
   await emptyCaches();
 }
