@@ -303,10 +303,10 @@ test("what goes wrong in a meeting has its outcome", { timeout: 5 * 60_000 }, as
     await page.getByRole("button", { name: "Begin the session" }).click();
     await toStep(page, "Finish");
     await page.getByRole("button", { name: "End the session now" }).click();
-    await page.getByRole("button", { name: "Record the session" }).waitFor();
+    await page.getByRole("button", { name: "Record over what was written" }).waitFor();
     await giveReason(page, "A small group");
     await page.getByText("This session was written up by its form while it ran.").waitFor();
-    await page.getByRole("button", { name: "Record the session" }).click();
+    await page.getByRole("button", { name: "Record over what was written" }).click();
     await page.getByRole("status").getByText("The session is recorded.").waitFor();
   });
 });
