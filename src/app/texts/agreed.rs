@@ -61,7 +61,7 @@ texts! {
         ContributionsTitle => "What each brought",
         Who => "Who",
         What => "What it was",
-        ToWhom => "To whom; of a presentation, who chaired it",
+        ToWhom => "To whom, or who chaired a presentation",
         Outcome => "What came of it",
         Preparation => "How a presentation was prepared",
         KindOfThing => "Kind",

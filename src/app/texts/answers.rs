@@ -38,7 +38,7 @@ texts! {
         OneMinute => "{0} minute",
         ManyMinutes => "{0} minutes",
         CannotKeep => "In an answer nothing that tells who somebody is can be kept, whatever the reason. Change it.",
-        Problem => "This did not work",
+        Problem => "This did not work.",
         FileTitle => "Answer an evaluation",
         FileLede => "Your mentor has sent you a file with four questions. Open it here, answer, and send back the file that you save at the end. Nothing that you write is kept on this device or sent anywhere.",
         OpenForm => "Open the form",

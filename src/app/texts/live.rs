@@ -245,6 +245,7 @@ texts! {
         Written => "This will be recorded, as one step that can be undone:",
         Held => "held {0}, {1}",
         Present => "{0} present, {1} of them late",
+        OnTime => "{0} present, nobody late",
         Talk => "{0} min of talk time of {1} people",
         Matters => "{0} to follow up",
         Statements => "{0} statements",

@@ -30,7 +30,7 @@ texts! {
         OwnTitle => "Your own policies",
         OwnLede => "Bring a policy of your organisation: save one from above as a file, change its name, limits and rules, and open it here. A file with the key of a policy and another first day is a further version of it. Nothing is taken in before you have seen what it changes.",
         OwnButton => "Open a policy file",
-        OwnProblem => "The policy was not taken in",
+        OwnProblem => "The policy was not taken in.",
         OwnNone => "There is none yet.",
         OwnAdded => "version {1}, in force {2}; taken in on {0}",
         OwnTaken => "The policy {0} was taken in.",

@@ -12,7 +12,7 @@ texts! {
         For => "What it brings",
         Against => "What to watch",
         Save => "Save the role model",
-        NoRolesTitle => "Be sure that this is what the group wants",
+        NoRolesTitle => "Be sure that this is what the group wants.",
         ReasonHint => "A sentence is enough. Everybody’s yes to sharing the responsibility is asked for under Consents.",
         GiveReason => "Say why the group does without roles.",
         Roster => "Roster of chairs",

@@ -47,7 +47,7 @@ texts! {
         Differs => "This is a recovery key, but not the one above.",
         Finish => "Seal the book",
         Working => "Sealing the book. This takes a moment.",
-        Done => "The book is protected",
+        Done => "The book is protected.",
         DoneText => "All records, the history and unsaved text on this device are sealed now. It locks by itself when nobody uses it.",
         Remains => "What may remain",
         RemainsText => "The browser writes to its files again and again: parts of what lay open may stay on the disk until they are overwritten, and copies in backups of this device stay as they are. Backup and export files that you saved before are not sealed. Encrypt the disk of the device as well, and put old files away.",

@@ -16,14 +16,14 @@ texts! {
         Sample => "Look around first",
         SampleText => "A complete sample group with eight mentees. You can remove it in one step.",
         SampleButton => "Explore the sample",
-        Shared => "For looking around, not for real records",
+        Shared => "For looking around, not for real records.",
         SharedText => "This address is shared with other pages, and they can read what a browser keeps here.",
         SharedCheck => "Check this installation",
         Privacy => "What is kept, where, and who can read it",
         Answer => "Answer an evaluation",
         AnswerText => "Your mentor sent you a form. Answer it here and send the file back; you need no book for it.",
         AnswerButton => "Answer a form",
-        Problem => "The sample was not added",
+        Problem => "The sample was not added.",
     }
 }
 

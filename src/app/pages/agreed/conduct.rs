@@ -21,6 +21,7 @@ use crate::domain::conduct::{Cast, Conduct, Talk};
 use crate::domain::dates::Moment;
 use crate::domain::ids::{PersonId, SessionId};
 use crate::domain::session::Session;
+use crate::domain::sort::sort_by_key;
 use crate::domain::statement::Scope;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -114,11 +115,15 @@ fn of_time(moment: Option<&Moment>) -> String {
     moment.map(|moment| moment.local().format("%H:%M").to_string()).unwrap_or_default()
 }
 
-/// Everybody who was there; everybody in the group while attendance is not taken.
+/// Everybody who was there, by name; everybody in the group while attendance is not taken.
 fn speakers(group: GroupCtx, session: &Session) -> Vec<(PersonId, String)> {
     match &session.attendance {
         None => group.people(),
-        Some(rows) => rows.iter().map(|row| (row.person, group.name(row.person))).collect(),
+        Some(rows) => {
+            let mut there: Vec<_> = rows.iter().map(|row| (row.person, group.name(row.person))).collect();
+            sort_by_key(&mut there, |(_, name)| name.clone());
+            there
+        }
     }
 }
 

@@ -166,11 +166,12 @@ fn row(form: Form, (kind, months, after): &Answer) -> AnyView {
     };
     let field = months_id(*kind);
     view! {
-        <div class="keep-row">
-            <NumberField id=field.clone() label=T::Months.with(&[name]) value=*months error=form.error(field)/>
+        <div class="keep-row" role="group" aria-label=name>
+            <b aria-hidden="true">{name}</b>
+            <NumberField id=field.clone() label=T::Months.text() value=*months error=form.error(field)/>
             <SelectField
                 id=format!("after-{}", kind.word().replace(' ', "-"))
-                label=T::After.with(&[name])
+                label=T::After.text()
                 choices=After::ALL.map(choice).to_vec()
                 value=*after
             />

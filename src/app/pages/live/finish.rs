@@ -175,7 +175,7 @@ fn lack(run: Run, of_rule: &[&Verdict]) -> AnyView {
     view! {
         <li class="row">
             <OutcomeMark outcome=verdict.outcome/>
-            <span class="grow"><b>{title}</b> " " <span class="soft">{finding}</span></span>
+            <span class="grow"><b>{title}</b> <span class="runner-line">{finding}</span></span>
             {go}
         </li>
     }

@@ -261,10 +261,11 @@ fn Thumb(run: Run) -> impl IntoView {
         None => String::new(),
     };
     view! {
-        <footer class="runner-thumb">
+        <footer class="runner-thumb" class:is-empty=move || speaking.get().is_none() && next().is_none()>
             <p class="grow small">
                 {live(move || match speaking.get() {
                     Some(person) => view! { <strong>{T::Speaking.with(&[&run.name(person)])}</strong> }.into_any(),
+                    None if can_begin.get() => ().into_any(),
                     None => view! { <span class="soft">{T::Nobody.text()}</span> }.into_any(),
                 })}
             </p>

@@ -96,7 +96,8 @@ pub(super) fn summary(records: &[Record]) -> Vec<String> {
     }
     let attendance = session.attendance.iter().flatten();
     let late = attendance.clone().filter(|row| !row.late.is_zero()).count();
-    lines.push(T::Present.with(&[&attendance.count().to_string(), &late.to_string()]));
+    let words = if late == 0 { T::OnTime } else { T::Present };
+    lines.push(words.with(&[&attendance.count().to_string(), &late.to_string()]));
     let talk = &session.conduct.talk;
     if !talk.is_empty() {
         let minutes: u32 = talk.iter().map(|talk| talk.minutes.0).sum();

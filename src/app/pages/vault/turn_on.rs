@@ -82,11 +82,11 @@ fn done() -> AnyView {
         <section class="section stack">
             <h2>{T::Remains.text()}</h2>
             <p class="measure">{T::RemainsText.text()}</p>
+            <div class="row">
+                <LinkButton to=paths::BOOK>{ProtectText::Back.text()}</LinkButton>
+                <Button icon=IconName::Device on_press=move |()| book.lock()>{ProtectText::LockNow.text()}</Button>
+            </div>
         </section>
-        <div class="row">
-            <LinkButton to=paths::BOOK>{ProtectText::Back.text()}</LinkButton>
-            <Button icon=IconName::Device on_press=move |()| book.lock()>{ProtectText::LockNow.text()}</Button>
-        </div>
     }
     .into_any()
 }
