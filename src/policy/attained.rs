@@ -167,6 +167,7 @@ mod tests {
     use crate::domain::record::{Record, Revision};
 
     const GROUP: GroupId = GroupId::from_number(1);
+    const MENTOR: u128 = 9;
 
     fn day(day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2021, 9, day).unwrap()
@@ -194,7 +195,7 @@ mod tests {
             id: MemberId::from_number(number),
             group: GROUP,
             person: person(number),
-            role: Role::Mentee,
+            role: if number == MENTOR { Role::Mentor } else { Role::Mentee },
             invited: None,
             joined: Some(day(1)),
             left,
@@ -276,7 +277,7 @@ mod tests {
     fn the_median_waits_for_everybody_but_those_who_left_without_a_score() {
         let rated = |left: Option<NaiveDate>, last: Option<i8>| {
             let goals = [goal(11, 1, Some(1), 1), goal(21, 2, Some(-1), 1), goal(31, 3, last, 1)];
-            let members = [member(1, None), member(2, None), member(3, left)];
+            let members = [member(1, None), member(2, None), member(3, left), member(MENTOR, None)];
             GroupAttained::of(&file(members.into_iter().chain(goals).collect()), day(29))
         };
         let median = |group: &GroupAttained| group.median.map(|score| score.to_string());

@@ -111,6 +111,10 @@ mod tests {
             assert_eq!(few, Few::from(expected));
             few.reverse();
             assert!((&few).into_iter().copied().eq((0..length).rev()));
+            let same = few.clone();
+            few.iter_mut().for_each(|item| *item += 1);
+            assert!(few.iter().copied().eq((1..=length).rev()));
+            assert_eq!(few == same, length == 0);
         }
     }
 }

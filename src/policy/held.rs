@@ -67,3 +67,27 @@ impl<'a> Held<'a> {
         self.presence(person).filter(|presence| presence.as_mentee).map(|presence| presence.minutes)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::session::Attendance;
+    use crate::scene::*;
+
+    #[test]
+    fn of_several_rows_of_one_person_the_first_counts_and_no_minutes_are_no_presence() {
+        let scene = Scene::complete().change(session(1), |session: &mut Session| {
+            let rows = session.attendance.get_or_insert_default();
+            let row = rows[0].clone();
+            let stayed = |person, minutes| Attendance { person, present: Minutes(minutes), ..row.clone() };
+            *rows = vec![stayed(person(1), 30), stayed(MENTOR, 60), stayed(person(1), 50), stayed(person(2), 0)];
+        });
+        let facts = Facts::of(scene.file()).unwrap();
+        let held = facts.held.iter().find(|held| held.span.date() == day("2021-09-07")).unwrap();
+        assert_eq!(held.mentees, [person(1)]);
+        let minutes = |who| (held.minutes(who), held.minutes_as_mentee(who));
+        assert_eq!(minutes(person(1)), (Some(Minutes(30)), Some(Minutes(30))));
+        assert_eq!(minutes(MENTOR), (Some(Minutes(60)), None), "the mentor is no mentee");
+        assert_eq!(minutes(person(2)), (None, None));
+    }
+}

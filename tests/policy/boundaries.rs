@@ -6,6 +6,7 @@ use circlebook::domain::group::{Group, Member};
 use circlebook::domain::meeting::{Meeting, MeetingKind};
 use circlebook::domain::person::{Enrolment, Listing};
 use circlebook::domain::session::Session;
+use circlebook::policy::credit::Standing;
 use circlebook::policy::verdict::{Field, Finding, Outcome, Place, Quantity, Subject};
 
 fn members(up_to: u128) -> Scene {
@@ -89,6 +90,19 @@ fn t10_to_t12_an_exempt_mentee_is_not_judged_by_the_requirements() {
     assert_eq!(judge("2021-06-01", Some("2022-06-30"), "2023-01-01"), Outcome::Pass);
     assert_eq!(judge("2021-05-31", None, "2022-06-15"), Outcome::Exempt(Some(day("2022-07-01"))));
     assert_eq!(judge("2021-05-31", None, "2022-07-02"), Outcome::Pass);
+}
+
+#[test]
+fn the_credit_of_whoever_still_accrues_waits_for_the_completion_in_time() {
+    let accruing = |enrolment: &mut Enrolment| enrolment.accrual_start = Some(day("2021-05-31"));
+    let scene = Scene::complete().change(enrolment(1), accruing).today("2022-06-15");
+    let verdict = scene.verdict("CMPN-02", mentee(1));
+    assert_eq!(verdict.outcome, Outcome::Exempt(Some(day("2022-07-01"))));
+    assert_eq!(verdict.reason.observed, Some(Quantity::Day(day("2021-05-31"))), "the transition itself is judged");
+    let standing = |scene: &Scene| scene.assess().ledgers[&person(1)].standing.clone();
+    assert_eq!(standing(&scene), Standing::Provisional(vec!["CMPN-02".into()]));
+    let completed = |enrolment: &mut Enrolment| enrolment.completed_on = Some(day("2022-06-15"));
+    assert_eq!(standing(&scene.change(enrolment(1), completed)), Standing::Final);
 }
 
 #[test]

@@ -10,13 +10,14 @@ use chrono::NaiveDate;
 use circlebook::domain::book::{Book, GroupFile};
 use circlebook::domain::case::Case;
 use circlebook::domain::group::Group;
+use circlebook::domain::person::Enrolment;
 use circlebook::domain::record::{Kind, Record};
 use circlebook::policy::assess::{Assessment, Context, assess};
 use circlebook::policy::combine::only_repeats;
-use circlebook::policy::pack::{Pack, Rule};
+use circlebook::policy::pack::{Limit, LimitName, Pack, Rule};
 use circlebook::policy::packs::built_in;
-use circlebook::policy::verdict::Outcome::{Fail, Pass};
-use circlebook::policy::verdict::Verdict;
+use circlebook::policy::verdict::Outcome::{Fail, NotApplicable, Pass, Unknown};
+use circlebook::policy::verdict::{Subject, Verdict};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -158,4 +159,48 @@ fn credit_waits_for_what_every_policy_of_the_programme_asks() {
         Pass,
         "other programmes do not share it"
     );
+}
+
+/// The group as it is judged by that policy of the book and by another, which differs from it in one thing.
+fn with_another(scene: &Scene, place: usize, change: impl FnOnce(&mut Pack)) -> Assessment {
+    let first = built_in().unwrap()[place].clone();
+    let mut own = Pack { key: "own".into(), ..(*first).clone() };
+    change(&mut own);
+    let packs = [first, Arc::new(own)];
+    let choose = |group: &mut Group| group.packs = packs.iter().map(|pack| pack.key.to_string()).collect();
+    let scene = scene.clone().change(1, choose);
+    assess(&Context { shelf: &scene.book.shelf, file: scene.file(), others: &[], packs: &packs, today: scene.today })
+}
+
+#[test]
+fn a_rule_that_two_policies_share_is_judged_on_the_terms_of_each() {
+    let twelve = (4..=12).fold(Scene::complete(), Scene::with_mentee);
+    let outcomes = |found: Assessment, rule: &str, subject: Subject| {
+        let found = found.verdicts.into_iter().filter(|found| &*found.rule == rule && found.subject == subject);
+        found.map(|found| found.outcome).collect::<Vec<_>>()
+    };
+    let found = with_another(&twelve, 1, |pack| pack.programme = Some("another".into()));
+    assert_eq!(outcomes(found, "CMPN-02", mentee(1)), [Pass, Unknown], "enrolled in one programme alone");
+    let found = with_another(&twelve, 0, |pack| pack.dates.end = Some(day("2021-09-30")));
+    assert_eq!(outcomes(found, "CMPC-06", at_session(2)), [Fail, NotApplicable], "held after one of them ended");
+    let fifteen = |pack: &mut Pack| _ = pack.limits.insert(LimitName::MaxMentees, Limit::Count(15));
+    let found = with_another(&twelve, 0, fifteen);
+    assert_eq!(outcomes(found, "CMPC-06", Subject::Group), [Fail, Pass], "twelve are too many for one of them");
+    let chose_not = twelve.change(enrolment(1), |enrolment: &mut Enrolment| enrolment.group_option = Some(false));
+    let found = with_another(&chose_not, 0, |pack| pack.rules.retain(|rule| &*rule.id != "CMPC-01"));
+    assert_eq!(outcomes(found, "CMPC-16", mentee(1)), [NotApplicable, Pass], "only one asks for the choice");
+}
+
+#[test]
+fn a_policy_refuses_no_minutes_to_those_whom_it_exempts() {
+    let early = |enrolment: &mut Enrolment| {
+        (enrolment.accrual_start, enrolment.completed_on) = (Some(day("2021-05-01")), Some(day("2021-11-30")));
+    };
+    let twelve = (4..=12).fold(Scene::complete(), Scene::with_mentee).change(enrolment(1), early);
+    let found = with_another(&twelve, 0, |pack| {
+        pack.dates.transition = None;
+        pack.limits.insert(LimitName::MaxMentees, Limit::Count(15));
+    });
+    let credited = |number| found.ledgers[&person(number)].lines.iter().map(|line| line.credited.0).collect::<Vec<_>>();
+    assert_eq!((credited(1), credited(2)), (vec![60, 60, 60], vec![0, 0, 0]), "only one of them lets twelve in");
 }

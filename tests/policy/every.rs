@@ -120,6 +120,12 @@ fn the_packs_read_and_every_kind_of_check_is_used() {
     assert_eq!(used, Check::KINDS.iter().copied().collect(), "a kind that no rule names has no use");
 }
 
+fn transition(subject: &str, by: &str) -> String {
+    format!(
+        r#"{{ "kind": "transition", "subject": "{subject}", "started_before": "in-force-from", "complete_by": "{by}" }}"#
+    )
+}
+
 #[test]
 fn a_pack_that_contradicts_itself_is_refused_with_the_place() {
     let pack = |limits: &str, rules: &[&str]| {
@@ -145,8 +151,16 @@ fn a_pack_that_contradicts_itself_is_refused_with_the_place() {
     assert!(pack(limits, &[good]).is_ok());
     assert!(matches!(pack("", &[good]), Err(PackError::NoLimit { limit, .. }) if limit == "max_mentees"));
     assert!(matches!(pack(limits, &[good, good, good]), Err(PackError::TwiceThere(_))));
-    let misfit = r#"{ "kind": "recorded", "subject": "session", "evidence": "needs" }"#;
-    assert!(matches!(pack("", &[misfit]), Err(PackError::Misfit { check: "recorded", .. })));
+    for (misfit, kind) in [
+        (r#"{ "kind": "recorded", "subject": "session", "evidence": "needs" }"#, "recorded"),
+        (r#"{ "kind": "between", "measures": [], "low": "typical_min", "high": "typical_max" }"#, "between"),
+        (&transition("group", "transition-until"), "transition"),
+        (&transition("mentee", "own-conclusion"), "transition"),
+    ] {
+        let refused = pack("", &[misfit]);
+        assert!(matches!(refused, Err(PackError::Misfit { check, .. }) if check == kind), "{misfit}");
+    }
+    assert!(pack("", &[&transition("mentee", "transition-until")]).is_ok());
     let repeats = r#"{ "kind": "same_as", "rules": ["X-9"] }"#;
     assert!(matches!(pack("", &[repeats]), Err(PackError::RepeatsUnknown { .. })));
     let ends = |end: &str| {

@@ -180,6 +180,7 @@ fn a_gap_between_two_versions_belongs_to_neither() {
     let between = only(&found, "CMPC-26", at_session(2));
     assert_eq!((between.outcome, between.reason.kind), (NotApplicable, Finding::AfterInForce));
     assert_eq!([1, 3].map(|at| outcome(&found, "CMPC-26", at_session(at))), [Pass, Pass]);
+    assert_eq!(found.ledgers[&person(1)].lines[1].withheld[0].why, WhyNot::AfterInForce);
 }
 
 #[test]
@@ -244,6 +245,8 @@ fn a_rule_that_is_repeated_is_taken_in_the_version_of_the_day() {
         assert_eq!(asked, [1, 0, 0], "{rule}");
         assert_eq!(outcome(&found, rule, Subject::Group), Fail, "{rule}");
     }
+    let credited = found.ledgers[&person(1)].lines.iter().map(|line| line.credited.0);
+    assert_eq!(credited.collect::<Vec<_>>(), [0, 60, 60], "too many were there only until then");
     let dropped = version(POLICY, "2021-10-05", |pack| pack.rules.retain(|rule| &*rule.id != "CMPC-06"));
     let found = judge(&of(12), &[first(), dropped, notice]);
     assert_eq!([1, 2].map(|at| on(&found, "CMPC-06", at_session(at)).len()), [1, 0]);

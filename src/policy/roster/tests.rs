@@ -5,6 +5,7 @@ use super::*;
 use crate::domain::conduct::Swap;
 use crate::domain::group::Role;
 use crate::domain::record::Record;
+use crate::domain::session::Cancelled;
 use crate::scene::{REVISION, as_role, day, person, planned};
 use proptest::prelude::*;
 
@@ -76,6 +77,8 @@ fn turns_already_taken_count_and_the_plan_follows_them() {
     assert_eq!(made.chairs(), [2, 2, 1, 3, 1]);
     let of = made.share(2);
     assert_eq!((of.taken, of.ahead, made.roster().spread()), (2, 0, 1));
+    let back_to_front = (0..3).fold(Made::of(3, 6), |made, week| made.meets(week, true, Some(3 - u128::from(week))));
+    assert_eq!(back_to_front.chairs(), [3, 2, 1, 3, 2, 1], "whoever waits longest comes first");
 }
 
 #[test]
@@ -84,6 +87,7 @@ fn what_people_agreed_stays_and_the_rest_goes_around_it() {
     assert_eq!(made.chairs(), [1, 2, 1, 3, 3, 2]);
     let turn = *made.roster().of(planned(4, "2021-09-28").id).unwrap();
     assert_eq!((turn.chair, turn.state), (Some(person(3)), TurnState::Agreed));
+    assert_eq!(Made::of(2, 5).meets(0, false, Some(1)).chairs(), [1, 2, 1, 2, 1], "an agreed turn counts once");
 }
 
 #[test]
@@ -93,8 +97,10 @@ fn a_newcomer_begins_where_the_others_are_and_waits_with_them() {
     assert_eq!(made.chairs()[6..], [1, 2, 3], "those who wait longer come first");
     let of = made.share(4);
     assert_eq!((of.spared, of.taken, of.ahead, made.roster().spread()), (2, 0, 0, 1));
-    let later = made.meets(9, false, None);
+    let later = made.clone().meets(9, false, None);
     assert_eq!(later.chairs()[9], 4);
+    let had = later.meets(6, true, Some(4)).share(4);
+    assert_eq!((had.so_far(), had.in_all()), (3, 3), "the spared count with the taken");
     // Somebody who has joined since the last session is spared as many.
     let nobody_meets = (0..3).fold(Made::of(3, 3), |made, week| made.meets(week, true, Some(u128::from(week) + 1)));
     assert_eq!(nobody_meets.member(4, 5, None).share(4).spared, 1);
@@ -107,12 +113,26 @@ fn whoever_leaves_has_no_turn_after_that_and_an_agreed_one_is_vacant() {
     assert_eq!(made.roster().turns[4].state, TurnState::Vacant(person(2)));
     let cut = made.meets(0, true, Some(1)).meets(1, true, Some(2));
     assert!(!cut.share(2).stays && cut.share(1).stays);
+    assert_eq!(cut.roster().spread(), 1, "whoever left with one turn is not compared");
+}
+
+#[test]
+fn whoever_comes_back_has_waited_since_they_first_joined() {
+    let made = Made(GroupFile::default()).member(1, 3, None).member(2, 1, None);
+    let before = Member {
+        id: MemberId::from_number(99_999),
+        joined: Some(on(0)),
+        left: Some(on(1)),
+        ..as_role(1, Role::Participant)
+    };
+    let made = (3..6).fold(made.put(before), |made, week| made.meets(week, false, None));
+    assert_eq!(made.chairs(), [1, 2, 1]);
 }
 
 #[test]
 fn a_session_that_is_called_off_gives_its_turn_to_the_next() {
     let mut off = planned(1, "2021-09-07");
-    off.cancelled = Some(crate::domain::session::Cancelled { on: on(0), reason: "Snow".to_owned() });
+    off.cancelled = Some(Cancelled { on: on(0), reason: "Snow".to_owned() });
     assert_eq!(Made::of(3, 4).put(off).chairs(), [1, 2, 3]);
 }
 
@@ -132,7 +152,21 @@ fn a_swap_keeps_the_turns_of_both_fair_and_stands_with_the_session() {
     first.conduct.swaps = vec![swap];
     let made = Made::of(3, 3).put(first).meets(2, false, Some(1));
     assert_eq!((made.chairs(), made.roster().spread()), (vec![3, 2, 1], 0));
-    assert_eq!(agreed_ahead(made.0.sessions.iter().next().unwrap()), Some(on(0)));
+    let first = made.0.sessions.iter().next().unwrap();
+    assert_eq!(agreed_ahead(first), Some(on(0)));
+    assert_eq!(agreed_ahead(&Session { held: first.planned.clone(), ..first.clone() }), None);
+    let cancelled = Some(Cancelled { on: on(0), reason: String::new() });
+    assert_eq!(agreed_ahead(&Session { cancelled, ..first.clone() }), None);
+}
+
+#[test]
+fn of_turns_that_could_move_the_last_one_does() {
+    let [one, two] = [1, 2].map(person);
+    let turn = |at| Open { session: SessionId::from_number(at), who: vec![one, two], chair: Some(one) };
+    let mut open = [turn(1), turn(2)];
+    let mut loads = BTreeMap::from([(one, 2), (two, 0)]);
+    share(&mut open, &mut loads);
+    assert_eq!(open.map(|turn| turn.chair), [Some(one), Some(two)]);
 }
 
 /// The smallest difference that any way of giving out the turns leaves.
