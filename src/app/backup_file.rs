@@ -92,6 +92,13 @@ async fn read(database: &Database) -> Option<JsValue> {
 
 async fn change(handle: Option<&JsValue>) -> Option<()> {
     let database = open().await?;
+    let changed = write_handle(&database, handle).await;
+    // one that stays open would hold up its removal
+    database.close();
+    changed
+}
+
+async fn write_handle(database: &Database, handle: Option<&JsValue>) -> Option<()> {
     let transaction = database.transaction([STORE]).with_mode(TransactionMode::Readwrite).build().ok()?;
     {
         let store = transaction.object_store(STORE).ok()?;

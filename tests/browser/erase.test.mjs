@@ -35,7 +35,8 @@ function everythingKept(page) {
       const cache = await caches.open(name);
       for (const request of await cache.keys()) {
         kept.push(name, request.url);
-        if (!/\.(wasm|js|css)$/u.test(request.url)) kept.push(text(await (await cache.match(request)).arrayBuffer()));
+        // The program itself holds nothing that was typed.
+        if (!/\.(wasm|m?js|css)$/u.test(request.url)) kept.push(text(await (await cache.match(request)).arrayBuffer()));
       }
     }
     const files = async (folder) => {
