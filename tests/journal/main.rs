@@ -8,5 +8,6 @@ mod erasing;
 mod keeping;
 mod laws;
 mod merging;
+mod named;
 mod small;
 mod united;

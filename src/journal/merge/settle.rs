@@ -190,20 +190,38 @@ fn together(graph: &Graph<'_>, all: &mut BTreeMap<RecordKey, Settled>) {
 fn bring_back(graph: &Graph<'_>, key: RecordKey, settled: &mut Settled) {
     let versions = graph.versions(key);
     let removals: Vec<_> = versions.tips().filter(Node::removes).collect();
-    let before = removals.iter().flat_map(|removal| &removal.change.replaces);
-    let stood: BTreeSet<_> = before.flat_map(|before| graph.stands_for(key, *before)).gather();
-    let put = stood.iter().filter_map(|stood| versions.nodes.get(stood)).filter(|node| !node.removes());
-    let Some(latest) = put.max_by_key(|node| node.order()) else { return };
+    let stood = put_before(graph, key, &versions, &removals);
+    let latest = stood.iter().filter_map(|stood| versions.nodes.get(stood)).max_by_key(|node| node.order());
     // As it stood when it was taken away: where two copies had been united before, as they were united.
     let seen =
         removals.iter().max_by_key(|removal| removal.order()).and_then(|removal| removal.change.replaces.first());
-    let seen = seen.and_then(|seen| graph.node(key, *seen)).unwrap_or(*latest);
+    let seen = seen.and_then(|seen| graph.node(key, *seen)).filter(|seen| !seen.removes());
+    let Some(seen) = seen.or(latest.copied()) else { return };
     let record = seen.change.state.content().and_then(|content| content.record(seen.entry.schema).ok());
     let Some(record) = record else { return };
     settled.home = record.home();
     settled.record = Some(record);
     let between = stood.union(&settled.tips).copied().gather();
     settled.clash = Some(clash(graph, key, settled.home, Cause::Named, between, Vec::new()));
+}
+
+/// The versions that stood before these removals. What was taken away, stayed because it was named and was taken away
+/// again has two removals in a row: then those before the first of them.
+fn put_before(graph: &Graph<'_>, key: RecordKey, versions: &Versions<'_>, removals: &[Node<'_>]) -> BTreeSet<Revision> {
+    let (mut put, mut seen, mut open) = (BTreeSet::new(), BTreeSet::new(), removals.to_vec());
+    while let Some(removal) = open.pop() {
+        if !seen.insert(removal.entry.revision()) {
+            continue;
+        }
+        for at in removal.change.replaces.iter().flat_map(|before| graph.stands_for(key, *before)) {
+            match versions.nodes.get(&at) {
+                Some(before) if before.removes() => open.push(*before),
+                Some(_) => drop(put.insert(at)),
+                None => {}
+            }
+        }
+    }
+    put
 }
 
 /// Of two records where there can be one only, the one stands that was made first; the other waits for a decision.
