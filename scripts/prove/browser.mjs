@@ -30,8 +30,8 @@ function processOf(profile) {
 }
 
 /** Opens a profile; `kill` ends the whole group of processes at once, without a word to any of them. */
-export async function open(profile) {
-  const context = await chromium.launchPersistentContext(profile.path, { executablePath: chromiumPath(), args });
+export async function open(profile, options = {}) {
+  const context = await chromium.launchPersistentContext(profile.path, { executablePath: chromiumPath(), args, ...options });
   context.setDefaultTimeout(30_000);
   const pid = processOf(profile);
   async function kill() {

@@ -72,7 +72,9 @@ async function read(name) {
   }
   database.close();
   const json = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
-  const head = json(rows.meta.find(([key]) => key === "head")[1]);
+  const kept = rows.meta?.find(([key]) => key === "head");
+  if (!kept) return { number: 0, undoNext: true, puts: 0, found: 0, wrong: [`the book is gone: ${stores.join(", ")}`] };
+  const head = json(kept[1]);
   const entries = rows.journal.map(([, bytes]) => json(bytes)).filter(({ chain }) => chain === head.chain);
   const wrong = [];
   entries.forEach((entry, place) => {
@@ -89,7 +91,8 @@ async function read(name) {
 }
 
 async function round(profile, url, wait) {
-  const { page, context, kill } = await open(profile);
+  // Without the service worker, which answers every address with the app: the database is read before the app opens it.
+  const { page, context, kill } = await open(profile, { serviceWorkers: "block" });
   let acknowledged = 0;
   let first;
   const began = new Promise((resolve) => { first = resolve; });
@@ -97,7 +100,6 @@ async function round(profile, url, wait) {
     acknowledged += 1;
     first();
   });
-  // A page of the same origin without the app: the database is read as the last kill left it.
   await page.goto(`${url}boot/texts.mjs`);
   const before = await page.evaluate(read, `circlebook:/`);
   await page.goto(`${url}book`);
