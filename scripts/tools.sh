@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the build needs and does not find; run again, it only looks.
-# Usage: scripts/tools.sh build | chromium | mutants
+# Usage: scripts/tools.sh build | chromium | age | mutants
 set -euo pipefail
 
 trunk_version=0.21.14
@@ -59,6 +59,14 @@ chromium() {
   missing "Chromium" "run the browser tests" "install the package chromium, or name one with CHROMIUM=/path/to/chromium"
 }
 
+# The program against which sealed backups are tried; without it those two tests say so and go on.
+age() {
+  has age && has expect && return
+  if [ "$(id -u)" = 0 ] && has apt-get; then
+    apt-get install -q -y --no-install-recommends age expect || apt-get update -q && apt-get install -q -y --no-install-recommends age expect || true
+  fi
+}
+
 mutants() {
   has cargo || missing "Rust" "compile the core" "https://rustup.rs"
   cargo_tool cargo-mutants cargo-mutants "$mutants_version" "change the core and see whether the tests notice"
@@ -67,6 +75,7 @@ mutants() {
 case "${1:-}" in
   build) build_tools ;;
   chromium) chromium ;;
+  age) age ;;
   mutants) mutants ;;
-  *) echo "Usage: scripts/tools.sh build | chromium | mutants" >&2; exit 2 ;;
+  *) echo "Usage: scripts/tools.sh build | chromium | age | mutants" >&2; exit 2 ;;
 esac
