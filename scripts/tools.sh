@@ -60,7 +60,7 @@ chromium() {
 }
 
 # The program against which sealed backups are tried; without it those two tests say so and go on.
-age() {
+sealing() {
   has age && has expect && return
   if [ "$(id -u)" = 0 ] && has apt-get; then
     apt-get install -q -y --no-install-recommends age expect || apt-get update -q && apt-get install -q -y --no-install-recommends age expect || true
@@ -75,7 +75,7 @@ mutants() {
 case "${1:-}" in
   build) build_tools ;;
   chromium) chromium ;;
-  age) age ;;
+  age) sealing ;;
   mutants) mutants ;;
   *) echo "Usage: scripts/tools.sh build | chromium | age | mutants" >&2; exit 2 ;;
 esac
