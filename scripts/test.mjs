@@ -17,7 +17,7 @@ const test = [
   ["worker", "cargo test --locked -p circlebook-worker"],
   ["browser glue", "cargo test --locked --target wasm32-unknown-unknown --test web"],
   ["page under a sub-path", "make target/sub-path/index.html"],
-  ["browser", "node --test --test-concurrency=2 --test-reporter=spec tests/browser/*.test.mjs"],
+  ["browser", "node --test --test-concurrency=1 --test-reporter=spec tests/browser/*.test.mjs"],
   ["size", "make size"],
 ];
 

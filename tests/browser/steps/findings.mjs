@@ -37,6 +37,8 @@ export async function findings(page, rules) {
   for (const rule of rules) {
     const row = page.getByRole("group").filter({ has: page.locator("summary", { hasText: titles.get(rule) }) });
     await row.locator("summary").click();
+    // Judged anew in this moment, the row is made anew and closed.
+    if (!await row.evaluate((opened) => opened.open)) await row.locator("summary").click();
     const { subjects, all } = await row.evaluate(read);
     found[rule] = { ...Object.fromEntries(subjects.map(({ subject, mark, finding }) => [subject, `${mark}: ${finding}`])), all };
   }

@@ -54,7 +54,8 @@ export async function press(page, scope, button, done) {
   const close = word.getByRole("button", { name: "Close" });
   if (await close.isVisible()) await close.click();
   await scope.getByRole("button", { name: button, exact: true }).click();
-  await word.getByText(done).waitFor();
+  // A notice on unsaved text, which is a status too, may hold this word among others.
+  await word.getByText(done === "Saved" ? /^Saved\.?$/u : done).waitFor();
 }
 
 /**
