@@ -129,7 +129,7 @@ fn ten_hours_are_credited_and_become_final_with_closing_and_evaluation() {
     let first = ledger(&before, 1);
     assert_eq!(in_minutes(&first), (630, 600, 30));
     assert_eq!(first.left(), Some(Minutes(0)));
-    let over = &line(&first, 7).withheld[0];
+    let over = &line(&first, 7).withheld.as_ref().unwrap();
     assert_eq!((over.minutes, over.why, &*over.rule), (Minutes(30), WhyNot::Cap, "CMPC-02"));
     assert!(matches!(first.standing, Standing::Provisional(_)));
     assert_eq!(before.outcome("CMPC-02", mentee(1)), Outcome::Monitor);
@@ -187,7 +187,7 @@ fn a_late_opening_meeting_costs_the_first_session_and_is_closed_with_a_reason() 
     assert_eq!((late.outcome, late.reason.kind), (Outcome::Fail, Finding::TooLate));
     let sixth = ledger(&scene, 6);
     let first = line(&sixth, 1);
-    assert_eq!((first.credited, first.withheld[0].why), (Minutes(0), WhyNot::BeforeOpeningMeeting));
+    assert_eq!((first.credited, first.withheld.as_ref().unwrap().why), (Minutes(0), WhyNot::BeforeOpeningMeeting));
     assert_eq!(line(&sixth, 2).credited, Minutes(90));
     assert!(matches!(&sixth.standing, Standing::Provisional(rules) if rules.iter().any(|rule| &**rule == "CMPC-16")));
 
@@ -214,7 +214,7 @@ fn what_falls_after_the_listing_fails_and_earns_nothing() {
     for number in 2..=8 {
         let ledger = ledger(&scene, number);
         let line = line(&ledger, 8);
-        assert_eq!((line.credited, line.withheld[0].why), (Minutes(0), WhyNot::NotListed), "{number}");
+        assert_eq!((line.credited, line.withheld.as_ref().unwrap().why), (Minutes(0), WhyNot::NotListed), "{number}");
     }
     for (number, expected) in [(1, Outcome::Pass), (9, Outcome::Pass), (2, Outcome::Fail), (11, Outcome::Fail)] {
         let meeting = Subject::Meeting(MeetingId::from_number(closing(number)));
@@ -229,7 +229,7 @@ fn group_time_as_direct_knowledge_fails_and_earns_nothing() {
     assert_eq!((verdict.outcome, verdict.reason.kind), (Outcome::Fail, Finding::WrongCategory));
     let ledger = ledger(&scene, 2);
     let entry = ledger.lines.iter().find(|line| matches!(line.source, Source::Entry(_))).unwrap();
-    assert_eq!((entry.credited, entry.withheld[0].why), (Minutes(0), WhyNot::WrongCategory));
+    assert_eq!((entry.credited, entry.withheld.as_ref().unwrap().why), (Minutes(0), WhyNot::WrongCategory));
 }
 
 #[test]

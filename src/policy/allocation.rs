@@ -6,8 +6,8 @@ use super::few::Few;
 use super::ruling::{Place, Ruling, Work, chooses};
 use super::terms::{Holding, Terms};
 use crate::domain::book::Shelf;
-use crate::domain::dates::Moment;
-use crate::domain::hours::Setting;
+use crate::domain::dates::{Moment, Span};
+use crate::domain::hours::{HoursEntry, Setting};
 use crate::domain::ids::{GroupId, PersonId};
 use crate::domain::sort::sort_by_key;
 use crate::domain::units::Minutes;
@@ -70,13 +70,21 @@ impl<'a> Allocation<'a> {
 
         let option = enrolment.and_then(|enrolment| enrolment.group_option);
         let places = &self.common(groups, holding)?.places;
-        let mut claims = Vec::with_capacity(places.iter().map(|place| place.facts.held.len()).sum());
-        places.iter().for_each(|place| claims.extend(self::claims(person, option, place)));
-        // The sessions of one group stand in order already.
-        if places.len() > 1 || claims.iter().any(|claim| matches!(claim.source, Source::Entry(_))) {
-            sort_by_key(&mut claims, Claim::order);
+        let most = places.iter().map(|place| place.facts.held.len()).sum();
+        let mut lines = Lines { lines: Vec::with_capacity(most), ..Lines::default() };
+        match &**places {
+            // The sessions of one group stand in order already.
+            [place] if entries(person, place).next().is_none() => {
+                sessions(person, option, place).for_each(|claim| lines.claim(&claim));
+            }
+            _ => {
+                let of_place = |place| sessions(person, option, place).chain(from_entries(person, option, place));
+                let mut claims: Vec<_> = places.iter().flat_map(of_place).collect();
+                sort_by_key(&mut claims, Claim::order);
+                claims.iter().for_each(|claim| lines.claim(claim));
+            }
         }
-        Some(Ledger { person, programme, cap, lines: lines(&claims), standing: Standing::Provisional(Vec::new()) })
+        Some(Ledger { person, programme, cap, lines: lines.lines, standing: Standing::Provisional(Vec::new()) })
     }
 
     fn common(&mut self, groups: Few<&'a Facts<'a>>, holding: Few<Holding<'a>>) -> Option<&Common<'a>> {
@@ -110,34 +118,49 @@ impl Claim<'_> {
     }
 }
 
-fn claims<'a>(person: PersonId, option: Option<bool>, place: &'a Place<'a>) -> impl Iterator<Item = Claim<'a>> {
-    let facts = place.facts;
-    let group = facts.group.id;
-    let opening = facts.opening(person).and_then(|meeting| meeting.held.as_ref());
-    let sessions = facts.held.iter().zip(&place.laws).filter_map(move |(held, law)| {
+fn opening<'a>(person: PersonId, place: &Place<'a>) -> Option<&'a Span> {
+    place.facts.opening(person).and_then(|meeting| meeting.held.as_ref())
+}
+
+fn sessions<'a>(person: PersonId, option: Option<bool>, place: &'a Place<'a>) -> impl Iterator<Item = Claim<'a>> {
+    let (facts, opening) = (place.facts, opening(person, place));
+    facts.held.iter().zip(&place.laws).filter_map(move |(held, law)| {
         let minutes = held.minutes_as_mentee(person)?;
         let ruling = law.ruling(Work::Session(held), option, opening);
         let (source, start) = (Source::Session(held.session.id), Some(held.span.start()));
-        Some(Claim { group, source, on: held.span.date(), start, minutes, ruling })
-    });
-    let entries = facts.file.hours.iter().filter(move |e| e.person == person && e.setting == Setting::Group);
-    sessions.chain(entries.map(move |entry| {
+        Some(Claim { group: facts.group.id, source, on: held.span.date(), start, minutes, ruling })
+    })
+}
+
+fn entries<'a>(person: PersonId, place: &Place<'a>) -> impl Iterator<Item = &'a HoursEntry> {
+    place.facts.file.hours.iter().filter(move |e| e.person == person && e.setting == Setting::Group)
+}
+
+fn from_entries<'a>(person: PersonId, option: Option<bool>, place: &'a Place<'a>) -> impl Iterator<Item = Claim<'a>> {
+    let (group, opening) = (place.facts.group.id, opening(person, place));
+    entries(person, place).map(move |entry| {
         let work = Work::Entry(entry);
         let ruling = place.law(work, entry.on).ruling(work, option, opening);
         Claim { group, source: Source::Entry(entry.id), on: entry.on, start: None, minutes: entry.minutes, ruling }
-    }))
+    })
 }
 
 /// The lines of a ledger: claims in order use up the cap.
-fn lines(claims: &[Claim<'_>]) -> Vec<Line> {
-    let (mut used, mut so_far) = (Minutes::ZERO, Minutes::ZERO);
-    let line = |claim: &Claim<'_>| {
-        let (credited, withheld) = claim.ruling.split(claim.minutes, used);
-        so_far = so_far + credited;
+#[derive(Default)]
+struct Lines {
+    lines: Vec<Line>,
+    used: Minutes,
+    so_far: Minutes,
+}
+
+impl Lines {
+    fn claim(&mut self, claim: &Claim<'_>) {
+        let (credited, withheld) = claim.ruling.split(claim.minutes, self.used);
+        self.so_far = self.so_far + credited;
         if matches!(claim.ruling, Ruling::UpTo(..)) {
-            used = used + credited;
+            self.used = self.used + credited;
         }
-        Line {
+        self.lines.push(Line {
             source: claim.source,
             group: claim.group,
             on: claim.on,
@@ -145,10 +168,9 @@ fn lines(claims: &[Claim<'_>]) -> Vec<Line> {
             attended: claim.minutes,
             credited,
             withheld,
-            so_far,
-            left: claim.ruling.cap().map(|cap| cap.less(used)),
+            so_far: self.so_far,
+            left: claim.ruling.cap().map(|cap| cap.less(self.used)),
             standing: Standing::Provisional(()),
-        }
-    };
-    claims.iter().map(line).collect()
+        });
+    }
 }

@@ -7,9 +7,10 @@ use super::checks::same_as::{Parts, combine};
 use super::credit::Ledger;
 use super::desk::Desk;
 use super::facts::Facts;
+use super::few::Few;
 use super::pack::{Pack, Rule, Severity};
 use super::packs::built_in;
-use super::standing::{Duties, Requirements};
+use super::standing::{Duties, Requirements, Waits};
 use super::terms::{Rules, Terms};
 use super::transition::Held;
 use super::verdict::{Finding, Outcome, Subject, Verdict};
@@ -148,7 +149,7 @@ pub fn ledgers(cx: &Context<'_>, known: &[Arc<Pack>]) -> BTreeMap<PersonId, Ledg
 
 /// Answers of rules, so that a rule which another pack repeats under the same terms is judged once.
 #[derive(Default)]
-struct KnownParts<'a>(BTreeMap<&'a str, Vec<Known<'a>>>);
+struct KnownParts<'a>(BTreeMap<&'a str, Few<Known<'a>>>);
 
 /// A rule, the pack under which and the days for which it was judged, and its answers.
 struct Known<'a> {
@@ -267,6 +268,7 @@ fn settle(
             }
         }
     }
+    let mut waits = Waits::default();
     for (person, ledger) in ledgers {
         let day = judged_on(facts, Subject::Member(*person), today);
         let mut answering = bound.iter().filter(|bound| is_of_programme(bound) && bound.days.holds(day));
@@ -278,9 +280,9 @@ fn settle(
                 &of_exempt(facts, answering, *person, exemption)
             }
         };
-        let waits = requirements.settle(facts, ledger);
+        requirements.settle(facts, ledger, &mut waits);
         if judged.iter().any(|judged| judged.reads_verdicts) {
-            duties.insert(*person, waits.into());
+            duties.insert(*person, Duties::from(&waits));
         }
     }
     duties
@@ -306,7 +308,7 @@ impl Judged<'_> {
     /// Makes one part of those that the rule repeats.
     fn combine(&mut self) {
         if !self.rule.check.as_judge().repeats().is_empty() {
-            self.parts = vec![(self.rule.id.clone(), Rc::new(combine(&self.parts)))];
+            self.parts = Few::One([(self.rule.id.clone(), Rc::new(combine(&self.parts)))]);
         }
     }
 }

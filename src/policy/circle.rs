@@ -87,7 +87,7 @@ impl Desk<'_> {
     #[must_use]
     pub fn present(&self, held: &Held<'_>, circle: Circle) -> Vec<PersonId> {
         match self.circle(circle) {
-            Circle::Mentees => held.mentees.clone(),
+            Circle::Mentees => held.mentees().collect(),
             circle => self.facts.present(held, circle),
         }
     }

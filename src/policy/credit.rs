@@ -39,8 +39,8 @@ pub struct Line {
     pub attended: Minutes,
     /// Minutes credited: never more than attended, nor than what the cap leaves.
     pub credited: Minutes,
-    /// Why the rest is not credited, in parts that add up to it.
-    pub withheld: Vec<Withheld>,
+    /// Why the rest is not credited; none where nothing is left out.
+    pub withheld: Option<Withheld>,
     /// Credited minutes up to and with this line.
     pub so_far: Minutes,
     /// Minutes that the cap leaves after this line; none where no cap holds for it.

@@ -2,7 +2,9 @@
 //!
 //! Judging a group makes hundreds of such lists, and asking for memory would cost more than the judgement itself.
 
+use std::iter::Chain;
 use std::ops::{Deref, DerefMut};
+use std::{option, vec};
 
 /// A list that seldom has more than two items.
 #[derive(Clone, Debug, Default)]
@@ -89,6 +91,21 @@ impl<T> From<Vec<T>> for Few<T> {
     }
 }
 
+impl<T> IntoIterator for Few<T> {
+    type Item = T;
+    type IntoIter = Chain<Chain<option::IntoIter<T>, option::IntoIter<T>>, vec::IntoIter<T>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        let (first, second, others) = match self {
+            Self::None => (None, None, Vec::new()),
+            Self::One([first]) => (Some(first), None, Vec::new()),
+            Self::Two([first, second]) => (Some(first), Some(second), Vec::new()),
+            Self::Many(items) => (None, None, items),
+        };
+        first.into_iter().chain(second).chain(others)
+    }
+}
+
 impl<'a, T> IntoIterator for &'a Few<T> {
     type Item = &'a T;
     type IntoIter = std::slice::Iter<'a, T>;
@@ -108,6 +125,7 @@ mod tests {
             let mut few: Few<usize> = (0..length).collect();
             let expected: Vec<_> = (0..length).collect();
             assert_eq!(few.to_vec(), expected);
+            assert!(few.clone().into_iter().eq(expected.iter().copied()));
             assert_eq!(few, Few::from(expected));
             few.reverse();
             assert!((&few).into_iter().copied().eq((0..length).rev()));

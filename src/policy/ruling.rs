@@ -136,7 +136,7 @@ impl<'a> Place<'a> {
                 matches!(self.facts.conducted(held.session.conducted_by), Conducted::ByAnother(_))
             }
             (WhyNot::TooManyMentees, Work::Session(held)) => {
-                matches!(term.limit, Some(Limit::Count(most)) if count(held.mentees.iter()) > most)
+                matches!(term.limit, Some(Limit::Count(most)) if count(held.mentees()) > most)
             }
             _ => false,
         };
@@ -166,13 +166,13 @@ impl Ruling<'_> {
     }
 
     /// How many of `minutes` are credited when so many have `used` up the cap, and why the others are not.
-    pub fn split(&self, minutes: Minutes, used: Minutes) -> (Minutes, Vec<Withheld>) {
+    pub fn split(&self, minutes: Minutes, used: Minutes) -> (Minutes, Option<Withheld>) {
         let (credited, why, term) = match self {
-            Self::Stand | Self::UpTo(None) => return (minutes, Vec::new()),
+            Self::Stand | Self::UpTo(None) => return (minutes, None),
             Self::Refused(why, term) => (Minutes::ZERO, *why, term),
             Self::UpTo(Some((cap, term))) => (minutes.min(cap.less(used)), WhyNot::Cap, term),
         };
         let rest = minutes.less(credited);
-        (credited, if rest.is_zero() { Vec::new() } else { vec![term.withhold(rest, why)] })
+        (credited, (!rest.is_zero()).then(|| term.withhold(rest, why)))
     }
 }

@@ -7,6 +7,7 @@
 use super::answer::{Answer, Found};
 use super::credit::{Ledger, Source, Standing};
 use super::facts::Facts;
+use super::few::Few;
 use super::verdict::Subject;
 use crate::domain::ids::{PersonId, SessionId};
 use std::collections::BTreeMap;
@@ -35,8 +36,8 @@ struct Unmet<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Requirements<'a> {
     group: Vec<Unmet<'a>>,
-    people: BTreeMap<PersonId, Vec<Unmet<'a>>>,
-    sessions: BTreeMap<SessionId, Vec<Unmet<'a>>>,
+    people: BTreeMap<PersonId, Few<Unmet<'a>>>,
+    sessions: BTreeMap<SessionId, Few<Unmet<'a>>>,
 }
 
 impl<'a> Requirements<'a> {
@@ -53,12 +54,13 @@ impl<'a> Requirements<'a> {
         }
     }
 
-    /// Sets the standing of this group's lines and of the whole ledger, and says what it waits for.
+    /// Sets the standing of this group's lines and of the whole ledger, and says in `all` what it waits for.
     ///
     /// A session that earns the mentee nothing holds back no other credit. (our decision)
-    pub fn settle(&self, facts: &Facts<'_>, ledger: &mut Ledger) -> Waits<'a> {
+    pub fn settle(&self, facts: &Facts<'_>, ledger: &mut Ledger, all: &mut Waits<'a>) {
         let person = ledger.person;
-        let mut all = Waits::default();
+        all.open.clear();
+        all.closed.clear();
         let mut common = Standing::Final;
         let own = self.people.get(&person).into_iter().flatten();
         for unmet in self.group.iter().chain(own) {
@@ -81,7 +83,6 @@ impl<'a> Requirements<'a> {
             }
         }
         ledger.standing = all.standing();
-        all
     }
 }
 
@@ -92,7 +93,7 @@ impl Unmet<'_> {
     }
 }
 
-/// What one mentee's credit waits for while that is being gathered.
+/// What one mentee's credit waits for while that is being gathered: the same lists serve one mentee after the other.
 #[derive(Clone, Debug, Default)]
 pub struct Waits<'a> {
     open: Vec<(&'a Arc<str>, Found)>,
@@ -124,9 +125,9 @@ impl<'a> Waits<'a> {
     }
 }
 
-impl From<Waits<'_>> for Duties {
-    fn from(waits: Waits<'_>) -> Self {
-        let open = waits.open.into_iter().map(|(rule, found)| (rule.clone(), found));
-        Self { open: open.collect(), closed: waits.closed.into_iter().cloned().collect() }
+impl From<&Waits<'_>> for Duties {
+    fn from(waits: &Waits<'_>) -> Self {
+        let open = waits.open.iter().map(|(rule, found)| (Arc::clone(rule), *found));
+        Self { open: open.collect(), closed: waits.closed.iter().copied().cloned().collect() }
     }
 }

@@ -32,7 +32,7 @@ fn lines(ledger: &Ledger) -> Vec<(u32, Option<(WhyNot, &str)>)> {
     ledger
         .lines
         .iter()
-        .map(|line| (line.credited.0, line.withheld.first().map(|withheld| (withheld.why, &*withheld.rule))))
+        .map(|line| (line.credited.0, line.withheld.as_ref().map(|withheld| (withheld.why, &*withheld.rule))))
         .collect()
 }
 

@@ -84,15 +84,15 @@ impl Judge for AtLeast {
 impl AtLeast {
     fn present(&self, desk: &Desk<'_>, held: &Held<'_>) -> Answer {
         let subject = Subject::Session(held.session.id);
-        let number = count(held.mentees.iter());
+        let number = count(held.mentees());
         let (answer, least) = match desk.limit(self.limit) {
             Some(Limit::Count(least)) if number >= least => (Answer::met(subject, Finding::Within), least),
             Some(Limit::Count(least)) if number > 0 => (Answer::unmet(subject, Finding::Under), least),
             _ => return Answer::unknown(subject).mend(Place::Session(held.session.id), Field::Attendance),
         };
         let answer = answer.observed(Quantity::Count(number)).limit(Quantity::Count(least)).proof([held.session]);
-        match held.mentees.first() {
-            Some(alone) => answer.mend(Place::Meeting(*alone, MeetingKind::CheckIn), Field::When),
+        match held.mentees().next() {
+            Some(alone) => answer.mend(Place::Meeting(alone, MeetingKind::CheckIn), Field::When),
             None => answer,
         }
     }

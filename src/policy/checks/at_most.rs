@@ -85,7 +85,7 @@ fn present(held: &Held<'_>, most: u32) -> Answer {
     let subject = Subject::Session(held.session.id);
     let answer = match held.session.attendance {
         None => Answer::unknown(subject),
-        Some(_) => held_against(subject, count(held.mentees.iter()), most, Quantity::Count),
+        Some(_) => held_against(subject, count(held.mentees()), most, Quantity::Count),
     };
     answer.proof([held.session]).mend(Place::Session(held.session.id), Field::Attendance)
 }

@@ -3,6 +3,7 @@
 use super::Judge;
 use crate::policy::answer::{Answer, Found};
 use crate::policy::desk::Desk;
+use crate::policy::few::Few;
 use crate::policy::verdict::{Finding, Subject};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -19,7 +20,7 @@ pub struct SameAs {
 }
 
 /// The answers of the rules that are repeated, by identifier.
-pub type Parts = Vec<(Arc<str>, Rc<Vec<Answer>>)>;
+pub type Parts = Few<(Arc<str>, Rc<Vec<Answer>>)>;
 
 impl Judge for SameAs {
     fn judge(&self, desk: &Desk<'_>) -> Vec<Answer> {

@@ -69,7 +69,7 @@ fn sentence(book: BookCtx, group: GroupId, (projection, cap, names): &Alike) -> 
     let worth = worth.with(&[&projection.ahead.to_string(), &format::hours(projection.worth)]);
     let is_told = matches!(&projection.reach, Reach::With(line) if within(line));
     let lost = short.filter(|_| !is_told).map(|short| {
-        let why = short.withheld.first().map_or("", |withheld| why_not(withheld.why));
+        let why = short.withheld.as_ref().map_or("", |withheld| why_not(withheld.why));
         T::NotCounted.with(&[&session(book, group, short), &format::minutes(not_credited(short)), why])
     });
     let worth = Some(worth).filter(|_| projection.ahead > 0);
