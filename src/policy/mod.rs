@@ -26,6 +26,7 @@ pub mod items;
 pub mod measures;
 pub mod pack;
 pub mod packs;
+pub mod papers;
 pub mod parameters;
 pub mod parts;
 pub mod path;

@@ -47,3 +47,17 @@ texts! {
         Rules => "Rules",
     }
 }
+
+texts! {
+    /// What pictures of a group say in a sentence, and their folds.
+    PictureText {
+        Attendance => "Presence of {0} people at the {1} sessions that were held.",
+        AttendanceFold => "Attendance as a picture",
+        Talk => "How the {0} of talk time that are recorded were shared.",
+        TalkTitle => "Talk time as a picture",
+        Goals => "Attainment of the {0} of {1} goals that are rated, from −2 to +2.",
+        GoalsFold => "All goals as a picture",
+        Verdicts => "{0} of {1} rules are in order.",
+        VerdictsFold => "Stages as a picture",
+    }
+}

@@ -37,6 +37,7 @@ pub mod members;
 pub mod new_group;
 pub mod notes;
 pub mod overview;
+pub mod papers;
 pub mod policies;
 pub mod policy_edit;
 pub mod preflight;

@@ -1,16 +1,19 @@
 //! One mentee's statement of hours over all groups, made to be printed.
 
 use super::plan::plan_ahead;
+use super::sums::{by_group, by_policy, group_name, statement};
 use super::waits::Waits;
-use crate::app::components::{Button, ButtonKind, Crumbs, IconName, LinkView, Loading, PageHead, SumView, Sums, live};
+use crate::app::components::{Crumbs, LinkView, Loading, PageHead, SumView, Sums, live};
 use crate::app::pages::not_found::NotFound;
+use crate::app::pages::papers::frame::{PrintButton, facts_list, signatures};
 use crate::app::state::{BookCtx, use_book};
-use crate::app::texts::hours::{HoursText as T, standing_word, why_not};
+use crate::app::texts::hours::{HoursText as T, StatementText as S, standing_word, why_not};
 use crate::app::texts::records;
 use crate::app::title::use_title;
 use crate::app::{format, paths};
 use crate::domain::ids::{GroupId, PersonId};
 use crate::policy::credit::{Ledger, Line, Standing};
+use crate::policy::papers::hours::HoursStatement;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -75,18 +78,23 @@ fn Lines(person: PersonId, groups: Vec<GroupId>) -> impl IntoView {
         book.assessment(**group).is_some_and(|judged| judged.with(|judged| judged.ledgers.contains_key(&person)))
     };
     let planned_in = untrack(|| groups.iter().find(is_mentee).copied());
-    let print = move |()| drop(window().print());
     live(move || {
         let Some(ledger) = ledger.get() else {
             return view! { <PageHead title=T::HoursOf.with(&[&name()]) lede=T::NoHoursText.text().to_owned()/> }
                 .into_any();
         };
+        if ledger.lines.is_empty() {
+            return view! { <PageHead title=T::HoursOf.with(&[&name()]) lede=T::NoHoursText.text().to_owned()/> }
+                .into_any();
+        }
+        let stated = statement(book, &ledger);
         let cap = ledger.cap.map_or_else(|| T::NoCap.text().to_owned(), |cap| T::CapIs.with(&[&format::hours(cap)]));
         view! {
             {crumbs.clone().map(|items| view! { <Crumbs items=items/> })}
             <PageHead title=T::HoursOf.with(&[&name()]) lede=cap>
-                <Button reads=true kind=ButtonKind::Main icon=IconName::Print on_press=print>{T::Print.text()}</Button>
+                <PrintButton/>
             </PageHead>
+            {facts_list(facts(book, &name(), &ledger, &stated))}
             <Sums sums=sums(&ledger)/>
             <div class="table section">
                 <table class="stacks">
@@ -114,16 +122,41 @@ fn Lines(person: PersonId, groups: Vec<GroupId>) -> impl IntoView {
                     </tfoot>
                 </table>
             </div>
+            {(stated.groups.len() > 1).then(|| by_group(book, &stated.groups))}
+            {by_policy(book, &stated.policies)}
             {planned_in.map(|group| plan_ahead(book, group, &[(name(), ledger.clone())]))}
             <Waits standing=ledger.standing.clone()/>
-            <p class="print-only small">{T::AsOf.with(&[&format::day(book.today().get())])}</p>
-            <div class="print-only sign">
-                <p>{T::SignMentor.text()}</p>
-                <p>{T::SignMentee.text()}</p>
-            </div>
+            <section class="print-only paper-part paper-small">
+                <h2>{S::ReadTitle.text()}</h2>
+                <ul class="bullets">{S::READ.map(|text| view! { <li>{text.text()}</li> })}</ul>
+            </section>
+            <div class="print-only">{signatures(vec![T::SignMentor.text().to_owned(), T::SignMentee.text().to_owned()])}</div>
         }
         .into_any()
     })
+}
+
+/// Who, when, where, and how far it is final.
+fn facts(book: BookCtx, name: &str, ledger: &Ledger, stated: &HoursStatement) -> Vec<(&'static str, String)> {
+    let period = stated.period.map(|(first, last)| S::FromTo.with(&[&format::day(first), &format::day(last)]));
+    let groups: Vec<_> = stated.groups.iter().map(|sum| group_name(book, sum.group)).collect();
+    let file = |group| book.file(group).and_then(|file| file.with(|file| file.group().and_then(|group| group.mentor)));
+    let mut mentors: Vec<_> = stated.groups.iter().filter_map(|sum| file(sum.group)).collect();
+    mentors.dedup();
+    let mentors: Vec<_> = mentors
+        .into_iter()
+        .map(|mentor| book.shelf().with(|shelf| shelf.code_name(mentor).unwrap_or("–").to_owned()))
+        .collect();
+    let standing = S::Stands.with(&[&format::hours(stated.settled), &format::hours(stated.provisional)]);
+    vec![
+        (T::Mentee.text(), name.to_owned()),
+        (S::Period.text(), period.unwrap_or_default()),
+        (S::Groups.text(), format::list(&groups)),
+        (S::Mentors.text(), format::list(&mentors)),
+        (S::Programme.text(), ledger.programme.to_uppercase()),
+        (S::CreditStands.text(), standing),
+        (S::StatedOn.text(), format::day(book.today().get())),
+    ]
 }
 
 /// The large figures above the lines.
@@ -159,13 +192,17 @@ fn row(book: BookCtx, line: &Line) -> impl IntoView + use<> {
             </span>
         }
     });
-    let provisional = matches!(line.standing, Standing::Provisional(_)) && !line.credited.is_zero();
+    let standing = (!line.credited.is_zero()).then(|| match line.standing {
+        Standing::Provisional(()) => T::ProvisionalShort.text(),
+        Standing::Final => S::FinalShort.text(),
+        Standing::FinalWithRemark(()) => S::RemarkShort.text(),
+    });
     view! {
         <tr>
             <th scope="row">{label.unwrap_or_default()} <span class="why">{when}</span></th>
             <td class="number" data-label=T::Attended.text()>{line.attended.0}</td>
             <td class="number" data-label=T::Credited.text()>
-                {line.credited.0} {provisional.then(|| view! { <span class="why">{T::ProvisionalShort.text()}</span> })}
+                {line.credited.0} {standing.map(|word| view! { <span class="why">{word}</span> })}
             </td>
             <td class="number" data-label=T::NotCredited.text()>{line.attended.less(line.credited).0}</td>
             <td class="wide" data-label=T::WhyNot.text()>{reasons.collect_view()}</td>
