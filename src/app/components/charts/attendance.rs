@@ -9,8 +9,9 @@ use leptos::prelude::*;
 
 /// Up to so many sessions the minutes stand over the marks.
 const WITH_MINUTES: usize = 8;
-/// Beyond so many sessions a phone has the names above the marks.
-const DENSE: usize = 14;
+/// Up to so many sessions each is named by its number, up to twice as many every second.
+const NAMED: usize = 14;
+const TWICE: usize = 2 * NAMED;
 
 /// One person's presence, session by session.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,8 +36,12 @@ pub fn AttendanceChart(
     let count = sessions.len();
     let column = 100.0 / count.max(1) as f64;
     let minutes = count <= WITH_MINUTES;
-    // With many columns every fifth is named, so that the numbers do not run into one another.
-    let every = if count <= DENSE { 1 } else { 5 };
+    // So that the numbers do not run into one another, even on a phone.
+    let every = match count {
+        ..=NAMED => 1,
+        ..=TWICE => 2,
+        _ => 5,
+    };
     let heads = sessions.iter().enumerate().filter(|(place, _)| (place + 1) % every == 0 || *place == 0).map(
         |(place, held)| {
             view! { <text x=percent((place as f64 + 0.5) * column) y="14" text-anchor="middle">{held.ordinal}</text> }
@@ -51,11 +56,8 @@ pub fn AttendanceChart(
         row(each.label.clone(), cells.collect_view().into_any(), total(each).to_string())
     };
     let drawn = std::iter::once(head).chain(rows.iter().map(line)).collect();
-    let class = match count {
-        ..=WITH_MINUTES => "chart-rows chart-minutes",
-        ..=DENSE => "chart-rows",
-        _ => "chart-rows chart-dense",
-    };
+    // Beyond that a phone has the names above the marks.
+    let class = if minutes { "chart-rows chart-minutes" } else { "chart-rows chart-dense" };
     let occurs = |wanted: fn(Presence) -> bool| rows.iter().any(|row| row.cells.iter().any(|cell| wanted(*cell)));
     let kinds: [(T, Presence, fn(Presence) -> bool); 4] = [
         (T::Throughout, Presence::Throughout(Minutes(1)), |it| matches!(it, Presence::Throughout(_))),

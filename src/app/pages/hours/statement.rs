@@ -1,7 +1,7 @@
 //! One mentee's statement of hours over all groups, made to be printed.
 
 use super::plan::plan_ahead;
-use super::sums::{by_group, by_policy, group_name, statement};
+use super::sums::{by_group, by_policy, facts, statement};
 use super::waits::Waits;
 use crate::app::components::{Crumbs, LinkView, Loading, PageHead, SumView, Sums, live};
 use crate::app::pages::not_found::NotFound;
@@ -13,7 +13,6 @@ use crate::app::title::use_title;
 use crate::app::{format, paths};
 use crate::domain::ids::{GroupId, PersonId};
 use crate::policy::credit::{Ledger, Line, Standing};
-use crate::policy::papers::hours::HoursStatement;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -134,29 +133,6 @@ fn Lines(person: PersonId, groups: Vec<GroupId>) -> impl IntoView {
         }
         .into_any()
     })
-}
-
-/// Who, when, where, and how far it is final.
-fn facts(book: BookCtx, name: &str, ledger: &Ledger, stated: &HoursStatement) -> Vec<(&'static str, String)> {
-    let period = stated.period.map(|(first, last)| S::FromTo.with(&[&format::day(first), &format::day(last)]));
-    let groups: Vec<_> = stated.groups.iter().map(|sum| group_name(book, sum.group)).collect();
-    let file = |group| book.file(group).and_then(|file| file.with(|file| file.group().and_then(|group| group.mentor)));
-    let mut mentors: Vec<_> = stated.groups.iter().filter_map(|sum| file(sum.group)).collect();
-    mentors.dedup();
-    let mentors: Vec<_> = mentors
-        .into_iter()
-        .map(|mentor| book.shelf().with(|shelf| shelf.code_name(mentor).unwrap_or("–").to_owned()))
-        .collect();
-    let standing = S::Stands.with(&[&format::hours(stated.settled), &format::hours(stated.provisional)]);
-    vec![
-        (T::Mentee.text(), name.to_owned()),
-        (S::Period.text(), period.unwrap_or_default()),
-        (S::Groups.text(), format::list(&groups)),
-        (S::Mentors.text(), format::list(&mentors)),
-        (S::Programme.text(), ledger.programme.to_uppercase()),
-        (S::CreditStands.text(), standing),
-        (S::StatedOn.text(), format::day(book.today().get())),
-    ]
 }
 
 /// The large figures above the lines.

@@ -1,4 +1,4 @@
-//! What a statement of hours sums up: by group, and by policy with what its rules withhold.
+//! What a statement of hours says beside its lines: who and when, sums by group, and by policy with what its rules withhold.
 
 use crate::app::format;
 use crate::app::state::BookCtx;
@@ -7,7 +7,7 @@ use crate::app::texts::hours::{HoursText as T, StatementText as S, why_not};
 use crate::app::verdicts::{rule_at, text};
 use crate::domain::ids::GroupId;
 use crate::policy::credit::Ledger;
-use crate::policy::papers::hours::{GroupSum, HoursStatement, PolicySum};
+use crate::policy::papers::hours::{GroupSum, HoursStatement, PolicySum, RuleSum};
 use leptos::prelude::*;
 
 /// The sums of the ledger.
@@ -20,8 +20,31 @@ pub(super) fn statement(book: BookCtx, ledger: &Ledger) -> HoursStatement {
 }
 
 /// What the group is called.
-pub(super) fn group_name(book: BookCtx, group: GroupId) -> String {
+fn group_name(book: BookCtx, group: GroupId) -> String {
     book.summaries().with(|rows| rows.get(&group).map(|row| row.name.clone())).unwrap_or_default()
+}
+
+/// Who, when, where, and how far it is final.
+pub(super) fn facts(book: BookCtx, name: &str, ledger: &Ledger, stated: &HoursStatement) -> Vec<(&'static str, String)> {
+    let period = stated.period.map(|(first, last)| S::FromTo.with(&[&format::day(first), &format::day(last)]));
+    let groups: Vec<_> = stated.groups.iter().map(|sum| group_name(book, sum.group)).collect();
+    let file = |group| book.file(group).and_then(|file| file.with(|file| file.group().and_then(|group| group.mentor)));
+    let mut mentors: Vec<_> = stated.groups.iter().filter_map(|sum| file(sum.group)).collect();
+    mentors.dedup();
+    let mentors: Vec<_> = mentors
+        .into_iter()
+        .map(|mentor| book.shelf().with(|shelf| shelf.code_name(mentor).unwrap_or("–").to_owned()))
+        .collect();
+    let standing = S::Stands.with(&[&format::hours(stated.settled), &format::hours(stated.provisional)]);
+    vec![
+        (T::Mentee.text(), name.to_owned()),
+        (S::Period.text(), period.unwrap_or_default()),
+        (S::Groups.text(), format::list(&groups)),
+        (S::Mentors.text(), format::list(&mentors)),
+        (S::Programme.text(), ledger.programme.to_uppercase()),
+        (S::CreditStands.text(), standing),
+        (S::StatedOn.text(), format::day(book.today().get())),
+    ]
 }
 
 /// By group.
@@ -45,7 +68,7 @@ pub(super) fn by_policy(book: BookCtx, sums: &[PolicySum]) -> AnyView {
     let row = |sum: &PolicySum| {
         let pack = known.iter().find(|pack| pack.key == sum.pack && pack.dates.effective == sum.effective);
         let title = pack.map_or_else(|| sum.pack.to_string(), |pack| text(&pack.title).to_owned());
-        let rule = |each: &crate::policy::papers::hours::RuleSum| {
+        let rule = |each: &RuleSum| {
             let clause = rule_at(&known, &sum.pack, Some(sum.effective), &each.rule);
             let clause = clause.map(|(_, rule)| format!(", {}", text(&rule.clause))).unwrap_or_default();
             view! {

@@ -93,7 +93,7 @@ fn paper(group: GroupCtx, person: PersonId, name: String, parts: &[Asked]) -> An
                 <th scope="row" class="typed">{words(group, part.to)}</th>
                 <td class="paper-tick">{tick_box()}" "{T::Yes.text()}</td>
                 <td class="paper-tick">{tick_box()}" "{T::No.text()}</td>
-                <td class="paper-said">{on_record(group, person, part.to)}</td>
+                <td class="paper-said" data-label=T::OnRecord.text()>{on_record(group, person, part.to)}</td>
             </tr>
         }
     };
@@ -104,7 +104,7 @@ fn paper(group: GroupCtx, person: PersonId, name: String, parts: &[Asked]) -> An
     let channel = charter.confidential_channel;
     let channel = (!channel.is_empty()).then(|| view! { <p class="typed">{T::Concern.with(&[&channel])}</p> });
     let content = view! {
-        <table class="paper-table">
+        <table class="paper-table stacks">
             <thead>
                 <tr>
                     <th scope="col">{T::Part.text()}</th>
