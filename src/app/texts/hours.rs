@@ -65,6 +65,8 @@ texts! {
         Programme => "Programme",
         CreditStands => "Credit",
         Stands => "{0} final, {1} provisional",
+        Cap => "Cap",
+        CapLeft => "{0}, {1} left",
         StatedOn => "As of",
         FinalShort => "final",
         RemarkShort => "final, with a remark",

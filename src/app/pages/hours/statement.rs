@@ -3,7 +3,7 @@
 use super::plan::plan_ahead;
 use super::sums::{by_group, by_policy, facts, statement};
 use super::waits::Waits;
-use crate::app::components::{Crumbs, LinkView, Loading, PageHead, SumView, Sums, live};
+use crate::app::components::{Crumbs, EmptyState, LinkView, Loading, PageHead, SumView, Sums, live};
 use crate::app::pages::not_found::NotFound;
 use crate::app::pages::papers::frame::{PrintButton, facts_list, signatures};
 use crate::app::state::{BookCtx, use_book};
@@ -78,14 +78,14 @@ fn Lines(person: PersonId, groups: Vec<GroupId>) -> impl IntoView {
     };
     let planned_in = untrack(|| groups.iter().find(is_mentee).copied());
     live(move || {
-        let Some(ledger) = ledger.get() else {
-            return view! { <PageHead title=T::HoursOf.with(&[&name()]) lede=T::NoHoursText.text().to_owned()/> }
-                .into_any();
+        let Some(ledger) = ledger.get().filter(|ledger| !ledger.lines.is_empty()) else {
+            return view! {
+                {crumbs.clone().map(|items| view! { <Crumbs items=items/> })}
+                <PageHead title=T::HoursOf.with(&[&name()])/>
+                <EmptyState title=T::NoHours.text() text=T::NoHoursText.text()/>
+            }
+            .into_any();
         };
-        if ledger.lines.is_empty() {
-            return view! { <PageHead title=T::HoursOf.with(&[&name()]) lede=T::NoHoursText.text().to_owned()/> }
-                .into_any();
-        }
         let stated = statement(book, &ledger);
         let cap = ledger.cap.map_or_else(|| T::NoCap.text().to_owned(), |cap| T::CapIs.with(&[&format::hours(cap)]));
         view! {

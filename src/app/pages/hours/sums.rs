@@ -25,7 +25,12 @@ fn group_name(book: BookCtx, group: GroupId) -> String {
 }
 
 /// Who, when, where, and how far it is final.
-pub(super) fn facts(book: BookCtx, name: &str, ledger: &Ledger, stated: &HoursStatement) -> Vec<(&'static str, String)> {
+pub(super) fn facts(
+    book: BookCtx,
+    name: &str,
+    ledger: &Ledger,
+    stated: &HoursStatement,
+) -> Vec<(&'static str, String)> {
     let period = stated.period.map(|(first, last)| S::FromTo.with(&[&format::day(first), &format::day(last)]));
     let groups: Vec<_> = stated.groups.iter().map(|sum| group_name(book, sum.group)).collect();
     let file = |group| book.file(group).and_then(|file| file.with(|file| file.group().and_then(|group| group.mentor)));
@@ -35,6 +40,10 @@ pub(super) fn facts(book: BookCtx, name: &str, ledger: &Ledger, stated: &HoursSt
         .into_iter()
         .map(|mentor| book.shelf().with(|shelf| shelf.code_name(mentor).unwrap_or("–").to_owned()))
         .collect();
+    let cap = ledger.cap.zip(ledger.left()).map_or_else(
+        || T::NoCap.text().to_owned(),
+        |(cap, left)| S::CapLeft.with(&[&format::hours(cap), &format::hours(left)]),
+    );
     let standing = S::Stands.with(&[&format::hours(stated.settled), &format::hours(stated.provisional)]);
     vec![
         (T::Mentee.text(), name.to_owned()),
@@ -43,6 +52,7 @@ pub(super) fn facts(book: BookCtx, name: &str, ledger: &Ledger, stated: &HoursSt
         (S::Mentors.text(), format::list(&mentors)),
         (S::Programme.text(), ledger.programme.to_uppercase()),
         (S::CreditStands.text(), standing),
+        (S::Cap.text(), cap),
         (S::StatedOn.text(), format::day(book.today().get())),
     ]
 }

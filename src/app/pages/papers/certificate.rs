@@ -23,7 +23,7 @@ pub fn CertificatePage() -> impl IntoView {
     let params = use_params_map();
     let person = Memo::new(move |_| {
         let person = params.with(|params| params.get("person")?.parse::<PersonId>().ok())?;
-        group.file.with(|file| file.member(person).map(|_| person))
+        group.file.with(|file| file.member(person).filter(|member| member.role.is_mentored()).map(|_| person))
     });
     live(move || {
         let Some(person) = person.get() else { return view! { <NotFound/> }.into_any() };

@@ -25,10 +25,14 @@ pub fn sheet(title: String, facts: Vec<(&'static str, String)>, content: AnyView
     .into_any()
 }
 
+/// A longer value has a line of its own.
+const LONG: usize = 48;
+
 /// Who and when; what is empty is left out.
 pub fn facts_list(facts: Vec<(&'static str, String)>) -> AnyView {
     let fact = |(label, value): (&'static str, String)| {
-        (!value.is_empty()).then(|| view! { <div><dt>{label}</dt><dd>{value}</dd></div> })
+        let wide = value.chars().count() > LONG;
+        (!value.is_empty()).then(|| view! { <div class:facts-wide=wide><dt>{label}</dt><dd>{value}</dd></div> })
     };
     view! { <dl class="facts">{facts.into_iter().filter_map(fact).collect_view()}</dl> }.into_any()
 }
