@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the build needs and does not find; run again, it only looks.
-# Usage: scripts/tools.sh build | chromium | age | mutants
+# Usage: scripts/tools.sh build | chromium | age | pdf | mutants
 set -euo pipefail
 
 trunk_version=0.21.14
@@ -67,6 +67,14 @@ sealing() {
   fi
 }
 
+# The program that reads what was printed; without it that test says so and is left out.
+pdf() {
+  has pdftotext && return
+  if [ "$(id -u)" = 0 ] && has apt-get; then
+    apt-get install -q -y --no-install-recommends poppler-utils || apt-get update -q && apt-get install -q -y --no-install-recommends poppler-utils || true
+  fi
+}
+
 mutants() {
   has cargo || missing "Rust" "compile the core" "https://rustup.rs"
   cargo_tool cargo-mutants cargo-mutants "$mutants_version" "change the core and see whether the tests notice"
@@ -76,6 +84,7 @@ case "${1:-}" in
   build) build_tools ;;
   chromium) chromium ;;
   age) sealing ;;
+  pdf) pdf ;;
   mutants) mutants ;;
-  *) echo "Usage: scripts/tools.sh build | chromium | age | mutants" >&2; exit 2 ;;
+  *) echo "Usage: scripts/tools.sh build | chromium | age | pdf | mutants" >&2; exit 2 ;;
 esac

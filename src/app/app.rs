@@ -132,6 +132,11 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("consents") view=screen!(pages::agreed::consents::ConsentsPage)/>
                 <Route path=path!("statements") view=screen!(pages::agreed::statements::StatementsPage)/>
                 <Route path=path!("matters") view=screen!(pages::agreed::matters::MattersPage)/>
+                <Route path=path!("papers") view=screen!(pages::papers::list::PapersPage)/>
+                <Route path=path!("papers/certificate/:person") view=screen!(pages::papers::certificate::CertificatePage)/>
+                <Route path=path!("papers/consents") view=screen!(pages::papers::consents::ConsentSheets)/>
+                <Route path=path!("papers/wall") view=screen!(pages::papers::wall::WallSheet)/>
+                <Route path=path!("papers/plan/:session") view=screen!(pages::papers::plan::SessionPlan)/>
                 <Route path=path!("sessions/:session/conduct") view=screen!(pages::agreed::conduct::ConductPage)/>
             </ParentRoute>
         </Routes>

@@ -22,6 +22,7 @@ pub mod js;
 pub mod line;
 pub mod pages;
 pub mod paths;
+pub mod pictures;
 pub mod preflight;
 pub mod prefs;
 pub mod reading;

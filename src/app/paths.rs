@@ -83,7 +83,7 @@ pub fn group(group: GroupId) -> String {
 }
 
 /// A group's page of that name: `settings`, `members`, `sessions`, `meetings`, `goals`, `cases`, `concerns`, `notes`,
-/// `hours`, `evaluation`, `history`, `roles`, `stages` or `what-if`.
+/// `hours`, `papers`, `evaluation`, `history`, `roles`, `stages` or `what-if`.
 #[must_use]
 pub fn group_page(group: GroupId, page: &str) -> String {
     format!("/groups/{group}/{page}")
@@ -150,6 +150,18 @@ pub fn meeting_kind(key: &str) -> Option<MeetingKind> {
     [MeetingKind::Opening, MeetingKind::CheckIn, MeetingKind::Closing]
         .into_iter()
         .find(|kind| meeting_key(*kind) == key)
+}
+
+/// A person's certificate of attendance in a group.
+#[must_use]
+pub fn certificate(group: GroupId, person: PersonId) -> String {
+    format!("/groups/{group}/papers/certificate/{person}")
+}
+
+/// The plan of a session on paper.
+#[must_use]
+pub fn session_plan(group: GroupId, session: SessionId) -> String {
+    format!("/groups/{group}/papers/plan/{session}")
 }
 
 /// A goal.

@@ -2,6 +2,7 @@
 //! is recorded yet but who was there, so that a policy of an organisation's own is heard as well.
 
 use super::at::{At, MINUTE};
+use super::running::Opening;
 use crate::domain::dates::Span;
 use crate::domain::ids::{PersonId, SessionId};
 use crate::domain::note::BriefingPart;
@@ -69,11 +70,32 @@ impl Asks {
         self.untold.iter().filter(|(untold, _)| *untold == part).map(|(_, person)| *person).collect()
     }
 
+    /// The parts of the opening that the policies ask for, and the purpose where the group has one.
+    #[must_use]
+    pub fn openings(&self, has_purpose: bool) -> Vec<Opening> {
+        let is_asked = |part: &Opening| match part {
+            Opening::Confidentiality => self.has(Field::ConfidentialityAt),
+            Opening::Privacy => self.states(Topic::PrivacyExplained),
+            Opening::Purpose => has_purpose,
+            Opening::Expectations => self.states(Topic::ExpectationsSet),
+            Opening::Guidelines => self.has(Field::Affirmed),
+            Opening::Platform => self.has(Field::AtEase) || !self.untold(BriefingPart::Platform).is_empty(),
+        };
+        Opening::ALL.into_iter().filter(is_asked).collect()
+    }
+
     /// True where a policy asks for the statement.
     #[must_use]
     pub fn states(&self, topic: Topic) -> bool {
         self.topics.contains(&topic)
     }
+}
+
+/// The verdicts by which policies ask something of the session, in the order of the policies.
+#[must_use]
+pub fn asked_of(assessment: &Assessment, session: SessionId) -> Vec<&Verdict> {
+    let of_session = |verdict: &&Verdict| verdict.subject == Subject::Session(session) && is_open(verdict.outcome);
+    assessment.verdicts.iter().filter(of_session).collect()
 }
 
 const fn is_open(outcome: Outcome) -> bool {

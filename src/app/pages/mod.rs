@@ -11,6 +11,7 @@ pub mod live;
 pub mod not_found;
 pub mod notes;
 pub mod opening;
+pub mod papers;
 pub mod people;
 pub mod policies;
 pub mod privacy;

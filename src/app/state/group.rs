@@ -1,11 +1,13 @@
 //! What the pages of one group read.
 
 use super::BookCtx;
+use super::judging::judge;
 use super::library::packs_of;
 use crate::app::texts::records;
 use crate::domain::book::{GroupFile, Shelf};
 use crate::domain::group::Group;
-use crate::domain::ids::{GroupId, PersonId, SessionId};
+use crate::domain::ids::{ChainId, GroupId, PersonId, SessionId};
+use crate::domain::record::{Record, Revision};
 use crate::domain::session::Session;
 use crate::domain::sort::sort_by_key;
 use crate::policy::assess::Assessment;
@@ -96,6 +98,17 @@ impl GroupCtx {
         let today = self.book.today().get();
         let day = self.file.with(|file| Facts::of(file).map(|facts| judged_on(&facts, Subject::Group, today)));
         on_day(&self.packs(), day.unwrap_or(today))
+    }
+
+    /// The verdicts on the group as if these records stood in it.
+    #[must_use]
+    pub fn judged_with(self, records: impl IntoIterator<Item = Record>) -> Assessment {
+        let mut book = self.book.snapshot();
+        let nobody = Revision { chain: ChainId::from_number(0), number: 0 };
+        for record in records {
+            book.put(record, nobody);
+        }
+        judge(&book, self.id, self.book.today().get_untracked())
     }
 
     /// Sessions in order.

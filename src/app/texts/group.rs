@@ -15,6 +15,7 @@ texts! {
         Cases => "Cases",
         Concerns => "Concerns",
         Hours => "Hours",
+        Papers => "Papers",
         Evaluation => "Evaluation",
         Notes => "Notes",
         History => "History",

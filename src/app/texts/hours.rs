@@ -28,11 +28,9 @@ texts! {
         CapIs => "At most {0} of group mentoring are credited.",
         Standing => "Standing",
         StatementTitle => "Statement of hours",
-        AsOf => "As of {0}.",
-        SignMentor => "Mentor: day and signature",
-        SignMentee => "Mentee: day and signature",
+        SignMentor => "Mentor",
+        SignMentee => "Mentee",
         HoursOf => "Hours of {0}",
-        Print => "Print",
         LinesCaption => "Minutes, in the order in which they count",
         Source => "Session or entry",
         WhyNot => "Why not",
@@ -55,6 +53,39 @@ texts! {
         AfterInForce => "After the policy’s last day in force.",
         OptionNotChosen => "The group option is not on record as chosen.",
     }
+}
+
+texts! {
+    /// The statement of hours on paper.
+    StatementText {
+        Period => "Period",
+        FromTo => "{0} to {1}",
+        Groups => "Groups",
+        Mentors => "Mentors",
+        Programme => "Programme",
+        CreditStands => "Credit",
+        Stands => "{0} final, {1} provisional",
+        Cap => "Cap",
+        CapLeft => "{0}, {1} left",
+        StatedOn => "As of",
+        FinalShort => "final",
+        RemarkShort => "final, with a remark",
+        ByGroup => "By group",
+        Group => "Group",
+        ByPolicy => "By policy; time that several policies judge stands with each of them",
+        Policy => "Policy",
+        OwnRules => "Withheld by its rules",
+        VersionFrom => "version in force from {0}",
+        ReadTitle => "How to read this",
+        ReadOrder => "Lines stand in the order in which they use up the cap. Minutes are those present.",
+        ReadCredit => "Credited minutes count against the cap, provisional ones too. Provisional credit becomes final when what it waits for is met.",
+        ReadSource => "It rests on the mentor’s records as they stood on the day above.",
+    }
+}
+
+impl StatementText {
+    /// How to read the statement.
+    pub const READ: [Self; 3] = [Self::ReadOrder, Self::ReadCredit, Self::ReadSource];
 }
 
 texts! {

@@ -100,11 +100,8 @@ texts! {
         PaperTitle => "Agreement of {0}",
         PaperLede => "The versions in force, with a line for each signature.",
         BackToWorkshop => "Back to the workshop",
-        Print => "Print",
         HoldsSince => "In force from {0}.",
         Signatures => "Signatures",
         SignaturesText => "I have read or heard this agreement and agree to it.",
-        SignHere => "Signature",
-        SignDay => "Day",
     }
 }

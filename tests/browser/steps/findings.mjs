@@ -56,7 +56,7 @@ export async function statementOf(page, name) {
   await openTab(page, "Hours");
   await rowOf(page, name).getByRole("link").click();
   await page.getByRole("heading", { level: 1, name: `Hours of ${name}` }).waitFor();
-  const lines = await page.getByRole("table").evaluate((table) => {
+  const lines = await page.getByRole("table").first().evaluate((table) => {
     const words = (cell) => cell.innerText.replace(/\s+/gu, " ").trim();
     const rows = [...table.tBodies[0].rows].map((row) => [...row.cells].map(words));
     return Object.fromEntries(rows.map(([about, ...cells]) => [about.split(",")[0], cells]));

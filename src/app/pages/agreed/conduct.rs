@@ -11,10 +11,12 @@ use crate::app::form_view::FormView;
 use crate::app::pages::not_found::NotFound;
 use crate::app::pages::sessions::page::open_session;
 use crate::app::paths;
+use crate::app::pictures;
 use crate::app::sheet::{Ask, Sheet};
 use crate::app::state::edit::Edit;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::agreed::AgreedText as T;
+use crate::app::texts::charts::PictureText;
 use crate::app::texts::common::Common;
 use crate::app::title::use_title;
 use crate::domain::conduct::{Cast, Conduct, Talk};
@@ -49,6 +51,7 @@ fn OpenConduct(id: SessionId) -> impl IntoView {
         </PageHead>
         {conduct_form(group, id)}
         {live(move || cast(group, id))}
+        {live(move || pictures::fold(PictureText::TalkTitle, pictures::talk(group, id)))}
         <Contributions id/>
         <section class="section">
             <div class="section-head"><h2>{T::StatementsOnSession.text()}</h2></div>

@@ -4,16 +4,18 @@ use super::words::{Say, day_of, last, present, record};
 use super::{key, of_key};
 use crate::app::clock;
 use crate::app::components::{
-    Button, ButtonKind, Choice, ConfirmDialog, DateField, IconName, Notice, NoticeKind, PageHead, live,
+    Button, ButtonKind, Choice, ConfirmDialog, DateField, IconName, LinkButton, Notice, NoticeKind, PageHead, live,
 };
 use crate::app::form::Form;
 use crate::app::form_view::FormView;
 use crate::app::format;
+use crate::app::paths;
 use crate::app::sheet::{Ask, Sheet};
 use crate::app::state::edit::Edit;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::choices as words;
 use crate::app::texts::consents::{ConsentText as T, follows};
+use crate::app::texts::papers::SheetText;
 use crate::app::title::use_title;
 use crate::domain::agreement::{Assent, AssentTo};
 use crate::domain::ids::PersonId;
@@ -23,7 +25,7 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 /// What is asked in this group; what has an answer and is no longer asked stays in sight.
-fn parts(group: GroupCtx) -> Vec<Asked> {
+pub(in crate::app::pages) fn parts(group: GroupCtx) -> Vec<Asked> {
     let packs = group.packs();
     group.file.with(|file| {
         let mut parts = asked(&packs, file);
@@ -48,7 +50,7 @@ fn part_word(group: GroupCtx, to: AssentTo) -> String {
 }
 
 /// True where the person is asked for that part.
-fn is_asked(group: GroupCtx, person: PersonId, part: &Asked) -> bool {
+pub(in crate::app::pages) fn is_asked(group: GroupCtx, person: PersonId, part: &Asked) -> bool {
     group.file.with(|file| {
         let leads = file.group().and_then(|group| group.mentor) == Some(person);
         file.member(person).is_some_and(|member| part.of.takes(member.role))
@@ -57,7 +59,7 @@ fn is_asked(group: GroupCtx, person: PersonId, part: &Asked) -> bool {
 }
 
 /// Whoever is asked and has not answered.
-fn open(group: GroupCtx) -> Vec<(PersonId, AssentTo, Say)> {
+pub(in crate::app::pages) fn open(group: GroupCtx) -> Vec<(PersonId, AssentTo, Say)> {
     let parts = parts(group);
     let of = |(person, _): (PersonId, String)| {
         let own =
@@ -84,7 +86,9 @@ pub fn ConsentsPage() -> impl IntoView {
         T::AllYesText.with(&[&left.get().to_string(), &day])
     });
     view! {
-        <PageHead title=T::Title.text().to_owned() lede=T::Lede.text()/>
+        <PageHead title=T::Title.text().to_owned() lede=T::Lede.text()>
+            <LinkButton icon=IconName::Print to=paths::group_page(group.id, "papers/consents")>{SheetText::Title.text()}</LinkButton>
+        </PageHead>
         <p class="soft measure">{T::Explained.text()}</p>
         {live(move || {
             let parts = parts(group);

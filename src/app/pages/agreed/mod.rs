@@ -9,7 +9,7 @@ pub mod matters;
 mod rows;
 mod stated;
 pub mod statements;
-mod words;
+pub(super) mod words;
 pub mod workshop;
 
 use crate::app::components::Choice;

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 /// What somebody says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Say {
+pub(in crate::app::pages) enum Say {
     /// Yes.
     Yes,
     /// No.
@@ -25,11 +25,11 @@ pub(super) enum Say {
 
 impl Say {
     /// Every word, with its key.
-    pub(super) const KEYS: [(Self, &'static str); 4] =
+    pub(in crate::app::pages) const KEYS: [(Self, &'static str); 4] =
         [(Self::Yes, "yes"), (Self::No, "no"), (Self::Abstain, "abstain"), (Self::Withdraw, "withdraw")];
 
     /// What an answer on record says today.
-    pub(super) const fn of(assent: &Assent) -> Self {
+    pub(in crate::app::pages) const fn of(assent: &Assent) -> Self {
         match assent {
             Assent { withdrawn_on: Some(_), .. } => Self::Withdraw,
             Assent { abstained: true, .. } => Self::Abstain,
@@ -40,7 +40,7 @@ impl Say {
 }
 
 /// The person's last answer.
-pub(super) fn last(group: GroupCtx, person: PersonId, to: AssentTo) -> Option<Assent> {
+pub(in crate::app::pages) fn last(group: GroupCtx, person: PersonId, to: AssentTo) -> Option<Assent> {
     group.file.with(|file| {
         let own = file.assents.of(person).filter(|assent| assent.to == to);
         own.max_by_key(|assent| (assent.on, assent.id)).cloned()
@@ -48,7 +48,7 @@ pub(super) fn last(group: GroupCtx, person: PersonId, to: AssentTo) -> Option<As
 }
 
 /// Everybody who has not left, the mentor too.
-pub(super) fn present(group: GroupCtx) -> Vec<(PersonId, String)> {
+pub(in crate::app::pages) fn present(group: GroupCtx) -> Vec<(PersonId, String)> {
     let today = group.book.today().get();
     let stays =
         |person| group.file.with(|file| file.member(person).is_some_and(|it| it.left.is_none_or(|left| today <= left)));
@@ -56,7 +56,12 @@ pub(super) fn present(group: GroupCtx) -> Vec<(PersonId, String)> {
 }
 
 /// One entry with these answers. An answer of the same day is corrected; a withdrawal belongs to the yes that it ends.
-pub(super) fn record(group: GroupCtx, day: NaiveDate, reason: &str, answers: &[(PersonId, AssentTo, Say)]) -> Edit {
+pub(in crate::app::pages) fn record(
+    group: GroupCtx,
+    day: NaiveDate,
+    reason: &str,
+    answers: &[(PersonId, AssentTo, Say)],
+) -> Edit {
     let edit = |first: Option<&Assent>| Edit::labelled(Act::Add, first.map(Entity::key), Some(group.id));
     let made: Vec<_> = answers
         .iter()
@@ -91,6 +96,6 @@ pub(super) fn record(group: GroupCtx, day: NaiveDate, reason: &str, answers: &[(
 }
 
 /// The day in a field for it; today where it cannot be read.
-pub(super) fn day_of(field: RwSignal<String>) -> NaiveDate {
+pub(in crate::app::pages) fn day_of(field: RwSignal<String>) -> NaiveDate {
     field.get_untracked().trim().parse().unwrap_or_else(|_| clock::today())
 }

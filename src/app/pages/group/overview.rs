@@ -8,8 +8,10 @@ use crate::app::components::{
     ButtonKind, ChipView, Chips, LifePath, LinkButton, Mark, PageHead, Ring, SeatState, StageView, VerdictView, live,
 };
 use crate::app::paths;
+use crate::app::pictures;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::state::summary;
+use crate::app::texts::charts::PictureText;
 use crate::app::texts::live::LiveText;
 use crate::app::texts::overview::OverviewText;
 use crate::app::texts::whatif::WhatIfText;
@@ -56,6 +58,7 @@ pub fn Overview() -> impl IntoView {
             <LinkButton to=paths::group_page(group.id, "what-if")>{WhatIfText::Title.text()}</LinkButton>
         </PageHead>
         <LifePath stages=stages/>
+        {live(move || pictures::fold(PictureText::VerdictsFold, pictures::verdicts(group)))}
         <Ready/>
         <Todo/>
         <PoliciesDiffer/>

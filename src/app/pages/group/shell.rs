@@ -106,6 +106,7 @@ fn OpenGroup(
             asked(AgreedText::TabStatements, "statements"),
             asked(AgreedText::TabMatters, "matters"),
             Some(tab(GroupText::Hours, "hours")),
+            Some(tab(GroupText::Papers, "papers")),
             Some(tab(GroupText::Evaluation, "evaluation")),
             Some(tab(GroupText::Notes, "notes")),
             Some(tab(GroupText::History, "history")),

@@ -4,4 +4,5 @@ pub mod group;
 pub mod overview;
 mod plan;
 pub mod statement;
+mod sums;
 pub mod waits;

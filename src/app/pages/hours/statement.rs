@@ -1,11 +1,13 @@
 //! One mentee's statement of hours over all groups, made to be printed.
 
 use super::plan::plan_ahead;
+use super::sums::{by_group, by_policy, facts, statement};
 use super::waits::Waits;
-use crate::app::components::{Button, ButtonKind, Crumbs, IconName, LinkView, Loading, PageHead, SumView, Sums, live};
+use crate::app::components::{Crumbs, EmptyState, LinkView, Loading, PageHead, SumView, Sums, live};
 use crate::app::pages::not_found::NotFound;
+use crate::app::pages::papers::frame::{PrintButton, facts_list, signatures};
 use crate::app::state::{BookCtx, use_book};
-use crate::app::texts::hours::{HoursText as T, standing_word, why_not};
+use crate::app::texts::hours::{HoursText as T, StatementText as S, standing_word, why_not};
 use crate::app::texts::records;
 use crate::app::title::use_title;
 use crate::app::{format, paths};
@@ -75,18 +77,23 @@ fn Lines(person: PersonId, groups: Vec<GroupId>) -> impl IntoView {
         book.assessment(**group).is_some_and(|judged| judged.with(|judged| judged.ledgers.contains_key(&person)))
     };
     let planned_in = untrack(|| groups.iter().find(is_mentee).copied());
-    let print = move |()| drop(window().print());
     live(move || {
-        let Some(ledger) = ledger.get() else {
-            return view! { <PageHead title=T::HoursOf.with(&[&name()]) lede=T::NoHoursText.text().to_owned()/> }
-                .into_any();
+        let Some(ledger) = ledger.get().filter(|ledger| !ledger.lines.is_empty()) else {
+            return view! {
+                {crumbs.clone().map(|items| view! { <Crumbs items=items/> })}
+                <PageHead title=T::HoursOf.with(&[&name()])/>
+                <EmptyState title=T::NoHours.text() text=T::NoHoursText.text()/>
+            }
+            .into_any();
         };
+        let stated = statement(book, &ledger);
         let cap = ledger.cap.map_or_else(|| T::NoCap.text().to_owned(), |cap| T::CapIs.with(&[&format::hours(cap)]));
         view! {
             {crumbs.clone().map(|items| view! { <Crumbs items=items/> })}
             <PageHead title=T::HoursOf.with(&[&name()]) lede=cap>
-                <Button reads=true kind=ButtonKind::Main icon=IconName::Print on_press=print>{T::Print.text()}</Button>
+                <PrintButton/>
             </PageHead>
+            {facts_list(facts(book, &name(), &ledger, &stated))}
             <Sums sums=sums(&ledger)/>
             <div class="table section">
                 <table class="stacks">
@@ -114,13 +121,15 @@ fn Lines(person: PersonId, groups: Vec<GroupId>) -> impl IntoView {
                     </tfoot>
                 </table>
             </div>
+            {(stated.groups.len() > 1).then(|| by_group(book, &stated.groups))}
+            {by_policy(book, &stated.policies)}
             {planned_in.map(|group| plan_ahead(book, group, &[(name(), ledger.clone())]))}
             <Waits standing=ledger.standing.clone()/>
-            <p class="print-only small">{T::AsOf.with(&[&format::day(book.today().get())])}</p>
-            <div class="print-only sign">
-                <p>{T::SignMentor.text()}</p>
-                <p>{T::SignMentee.text()}</p>
-            </div>
+            <section class="print-only paper-part paper-small">
+                <h2>{S::ReadTitle.text()}</h2>
+                <ul class="bullets">{S::READ.map(|text| view! { <li>{text.text()}</li> })}</ul>
+            </section>
+            <div class="print-only">{signatures(vec![T::SignMentor.text().to_owned(), T::SignMentee.text().to_owned()])}</div>
         }
         .into_any()
     })
@@ -159,13 +168,17 @@ fn row(book: BookCtx, line: &Line) -> impl IntoView + use<> {
             </span>
         }
     });
-    let provisional = matches!(line.standing, Standing::Provisional(_)) && !line.credited.is_zero();
+    let standing = (!line.credited.is_zero()).then(|| match line.standing {
+        Standing::Provisional(()) => T::ProvisionalShort.text(),
+        Standing::Final => S::FinalShort.text(),
+        Standing::FinalWithRemark(()) => S::RemarkShort.text(),
+    });
     view! {
         <tr>
             <th scope="row">{label.unwrap_or_default()} <span class="why">{when}</span></th>
             <td class="number" data-label=T::Attended.text()>{line.attended.0}</td>
             <td class="number" data-label=T::Credited.text()>
-                {line.credited.0} {provisional.then(|| view! { <span class="why">{T::ProvisionalShort.text()}</span> })}
+                {line.credited.0} {standing.map(|word| view! { <span class="why">{word}</span> })}
             </td>
             <td class="number" data-label=T::NotCredited.text()>{line.attended.less(line.credited).0}</td>
             <td class="wide" data-label=T::WhyNot.text()>{reasons.collect_view()}</td>

@@ -8,6 +8,7 @@ mod frame;
 mod keep;
 mod notes;
 mod opening;
+pub mod opening_words;
 pub mod page;
 mod review;
 mod round;

@@ -1,6 +1,7 @@
 //! The opening: what the policies ask for at the start, each with its time.
 
 use super::frame::heading;
+use super::opening_words::{lines, title};
 use super::run::Run;
 use crate::app::clock;
 use crate::app::components::{
@@ -37,17 +38,6 @@ pub(super) fn OpeningStep(run: Run) -> impl IntoView {
         </section>
     }
     .into_any()
-}
-
-fn title(part: Opening) -> &'static str {
-    match part {
-        Opening::Confidentiality => T::Confidentiality.text(),
-        Opening::Privacy => T::Privacy.text(),
-        Opening::Purpose => T::Purpose.text(),
-        Opening::Expectations => T::Expectations.text(),
-        Opening::Guidelines => T::Guidelines.text(),
-        Opening::Platform => T::Platform.text(),
-    }
 }
 
 /// A part of the opening: what there is to say, and a button that keeps its time.
@@ -89,38 +79,16 @@ fn Part(run: Run, part: Opening) -> impl IntoView {
     .into_any()
 }
 
-/// What there is to say.
 fn say(run: Run, part: Opening) -> AnyView {
-    let group = untrack(|| run.group.group());
-    let lines: Vec<String> = match part {
-        Opening::Confidentiality => vec![T::ConfidentialitySay.text().to_owned()],
-        Opening::Privacy => vec![T::PrivacySay.text().to_owned()],
-        Opening::Purpose => {
-            let group = group.map(|group| (group.purpose, group.goals)).unwrap_or_default();
-            let goals = (!group.1.is_empty()).then(|| T::GoalsAre.with(&[&group.1]));
-            std::iter::once(group.0).chain(goals).collect()
-        }
-        Opening::Expectations => {
-            let channel = group.map(|group| group.charter.confidential_channel).filter(|channel| !channel.is_empty());
-            let channel = channel.map(|channel| T::Channel.with(&[&channel]));
-            std::iter::once(T::ExpectationsSay.text().to_owned()).chain(channel).collect()
-        }
-        Opening::Guidelines => Vec::new(),
-        Opening::Platform => {
-            let mut names: Vec<_> = run
-                .asks(|asks| asks.untold(BriefingPart::Platform))
-                .into_iter()
-                .map(|person| untrack(|| run.name(person)))
-                .collect();
-            names.sort();
-            let newcomers = (!names.is_empty()).then(|| T::Newcomers.with(&[&format::list(&names)]));
-            std::iter::once(T::PlatformSay.text().to_owned()).chain(newcomers).collect()
-        }
-    };
     if part == Opening::Guidelines {
         return guidelines(run);
     }
-    lines.into_iter().map(|line| view! { <p class="typed">{line}</p> }).collect_view().into_any()
+    let untold = run.asks(|asks| asks.untold(BriefingPart::Platform));
+    lines(run.group, part, &untold)
+        .into_iter()
+        .map(|line| view! { <p class="typed">{line}</p> })
+        .collect_view()
+        .into_any()
 }
 
 /// The guidelines in force.

@@ -4,20 +4,16 @@ use super::keep::Keep;
 use crate::app::clock;
 use crate::app::form::Form;
 use crate::app::state::group::GroupCtx;
-use crate::app::state::judge;
 use crate::app::state::summary::is_mentee;
 use crate::app::texts::formats;
 use crate::app::texts::live::LiveText as T;
 use crate::domain::group::Role;
-use crate::domain::ids::{ChainId, PersonId, SessionId};
-use crate::domain::record::{Record, Revision};
+use crate::domain::ids::{PersonId, SessionId};
 use crate::domain::session::Session;
 use crate::domain::sort::sort_by_key;
 use crate::live::asks::{Asks, blank};
 use crate::live::event::Event;
 use crate::live::running::{Opening, Running, Text};
-use crate::policy::assess::Assessment;
-use crate::policy::verdict::Field;
 use leptos::prelude::*;
 
 /// A step of the session.
@@ -171,20 +167,8 @@ impl Run {
 
     /// The parts of the opening that the policies ask for, and the purpose where there is one.
     pub(super) fn openings(self) -> Vec<Opening> {
-        use crate::domain::note::BriefingPart;
-        use crate::domain::statement::Topic;
         let has_purpose = untrack(|| self.group.group()).is_some_and(|group| !group.purpose.is_empty());
-        let is_asked = |part: &Opening| {
-            self.asks(|asks| match part {
-                Opening::Confidentiality => asks.has(Field::ConfidentialityAt),
-                Opening::Privacy => asks.states(Topic::PrivacyExplained),
-                Opening::Purpose => has_purpose,
-                Opening::Expectations => asks.states(Topic::ExpectationsSet),
-                Opening::Guidelines => asks.has(Field::Affirmed),
-                Opening::Platform => asks.has(Field::AtEase) || !asks.untold(BriefingPart::Platform).is_empty(),
-            })
-        };
-        Opening::ALL.into_iter().filter(is_asked).collect()
+        self.asks(|asks| asks.openings(has_purpose))
     }
 
     /// The steps that this session has.
@@ -208,19 +192,9 @@ impl Run {
     }
 }
 
-/// The verdicts on the group as if these records stood in it.
-pub(super) fn judged_with(group: GroupCtx, records: impl IntoIterator<Item = Record>) -> Assessment {
-    let mut book = group.book.snapshot();
-    let nobody = Revision { chain: ChainId::from_number(0), number: 0 };
-    for record in records {
-        book.put(record, nobody);
-    }
-    judge(&book, group.id, clock::today())
-}
-
 /// What the policies ask of the session, read from the verdicts on it while nothing of it is recorded.
 fn asks(group: GroupCtx, id: SessionId, live: &Running) -> Asks {
     let Some(session) = group.file.with(|file| file.sessions.get(id.0).cloned()) else { return Asks::default() };
     let trial = blank(&session, &live.invited, live.pace.latest, live.zone.as_deref());
-    Asks::of(&judged_with(group, [trial.into()]), &group.packs(), id, &live.invited)
+    Asks::of(&group.judged_with([trial.into()]), &group.packs(), id, &live.invited)
 }

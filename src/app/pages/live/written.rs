@@ -1,6 +1,6 @@
 //! The records that a running session becomes, as they would be written now.
 
-use super::run::{Run, judged_with};
+use super::run::Run;
 use crate::app::clock;
 use crate::app::form::Reader;
 use crate::app::format;
@@ -71,7 +71,7 @@ pub(super) fn missing(run: Run, records: Vec<Record>) -> Vec<Verdict> {
     if records.is_empty() {
         return Vec::new();
     }
-    let found = judged_with(run.group, records);
+    let found = run.group.judged_with(records);
     let is_open = |outcome| matches!(outcome, Outcome::Fail | Outcome::Unknown);
     run.group.assessment.with(|before| {
         let was = |verdict: &Verdict| {

@@ -3,10 +3,12 @@
 use super::add_goals::AddGoals;
 use super::attained::AllAttained;
 use super::goal::links::need_removal;
-use crate::app::components::{Button, ButtonKind, EmptyState, For, IconName, PageHead, Show, href};
+use crate::app::components::{Button, ButtonKind, EmptyState, For, IconName, PageHead, Show, href, live};
 use crate::app::format;
 use crate::app::paths;
+use crate::app::pictures;
 use crate::app::state::group::{GroupCtx, use_group};
+use crate::app::texts::charts::PictureText;
 use crate::app::texts::counted;
 use crate::app::texts::goals::GoalText;
 use crate::app::title::use_title;
@@ -37,6 +39,7 @@ pub fn Goals() -> impl IntoView {
             />
         </Show>
         <AllAttained group/>
+        {live(move || pictures::fold(PictureText::GoalsFold, pictures::goals(group)))}
         <AddGoals />
     }
     .into_any()

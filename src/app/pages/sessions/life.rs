@@ -10,6 +10,7 @@ use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::common::Common;
 use crate::app::texts::errors::FormText;
 use crate::app::texts::live::LiveText;
+use crate::app::texts::papers::PlanPaperText;
 use crate::app::texts::sessions::SessionText;
 use crate::domain::book::GroupFile;
 use crate::domain::goal::Goal;
@@ -54,6 +55,7 @@ pub(super) fn LifeActions(
         })}
         <Show when=is_open>
             {run_link(group, session)}
+            {plan_link(group, session)}
             <Button on_press=move |()| is_asking.set(true)>{SessionText::CallOff.text()}</Button>
         </Show>
         <Button kind=ButtonKind::Quiet icon=IconName::Remove on_press=remove>{Common::Remove.text()}</Button>
@@ -62,6 +64,14 @@ pub(super) fn LifeActions(
         </Dialog>
     }
     .into_any()
+}
+
+/// The way to the plan on paper.
+fn plan_link(group: GroupCtx, session: Memo<Option<Session>>) -> AnyView {
+    live(move || {
+        let to = session.with(|session| session.as_ref().map(|session| paths::session_plan(group.id, session.id)))?;
+        Some(view! { <LinkButton icon=IconName::Print to>{PlanPaperText::OnPaper.text()}</LinkButton> })
+    })
 }
 
 /// The way to run it; the main thing to do on its day.

@@ -3,12 +3,15 @@
 use super::words::mode_word;
 use crate::app::components::{
     ButtonKind, Counts, EmptyState, IconName, LedgerEntry, LedgerList, LinkButton, LinkView, PageHead, Show, Tally,
+    live,
 };
 use crate::app::format;
 use crate::app::pages::start::calendar::CalendarButton;
 use crate::app::paths;
+use crate::app::pictures;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::state::summary::is_mentee;
+use crate::app::texts::charts::PictureText;
 use crate::app::texts::counted;
 use crate::app::texts::sessions::SessionText;
 use crate::app::title::use_title;
@@ -58,6 +61,7 @@ pub fn Sessions() -> impl IntoView {
             {move || list(group, SessionText::Ahead, placed(false))}
             {move || list(group, SessionText::Held, placed(true).into_iter().rev().collect())}
             {move || list(group, SessionText::CalledOff, called_off())}
+            {live(move || pictures::fold(PictureText::AttendanceFold, pictures::attendance(group)))}
         </Show>
     }
     .into_any()

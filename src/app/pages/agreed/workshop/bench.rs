@@ -48,7 +48,7 @@ pub(super) fn standing(group: GroupCtx, kind: AgreementKind) -> Option<Agreement
 }
 
 /// The last version of each kind, as far as there is one.
-pub(super) fn in_force(group: GroupCtx) -> Vec<Agreement> {
+pub(in crate::app::pages) fn in_force(group: GroupCtx) -> Vec<Agreement> {
     KINDS.into_iter().filter_map(|kind| standing(group, kind)).collect()
 }
 

@@ -4,7 +4,7 @@ mod affirm;
 mod aloud;
 mod answers;
 mod asked;
-mod bench;
+pub(in crate::app::pages) mod bench;
 mod changes;
 mod lines;
 pub mod paper;

@@ -1,9 +1,10 @@
 //! The agreement on paper, with a line for everybody's signature.
 
 use super::bench::{heading, in_force, kind_word};
-use crate::app::components::{Button, ButtonKind, IconName, LinkButton, PageHead};
+use crate::app::components::{EmptyState, LinkButton, PageHead, live};
 use crate::app::format;
 use crate::app::pages::agreed::words::present;
+use crate::app::pages::papers::frame::{PrintButton, signatures};
 use crate::app::paths;
 use crate::app::state::group::use_group;
 use crate::app::texts::workshop::WorkshopText as T;
@@ -31,24 +32,24 @@ pub fn PaperPage() -> impl IntoView {
             </section>
         }
     };
-    let print = move |()| drop(window().print());
+    let any = Memo::new(move |_| !in_force(group).is_empty());
     view! {
         <PageHead title=move || group.group().map(|group| T::PaperTitle.with(&[&group.name])).unwrap_or_default() lede=T::PaperLede.text()>
             <LinkButton to=paths::group_page(group.id, "agreements")>{T::BackToWorkshop.text()}</LinkButton>
-            <Button reads=true kind=ButtonKind::Main icon=IconName::Print on_press=print>{T::Print.text()}</Button>
+            {live(move || any.get().then(|| view! { <PrintButton/> }))}
         </PageHead>
+        {live(move || if any.get() { view! {
         <article class="panel paper">
             {move || in_force(group).into_iter().map(part).collect_view()}
             <section class="paper-part">
                 <h2>{T::Signatures.text()}</h2>
                 <p class="small soft">{T::SignaturesText.text()}</p>
-                <ul class="signatures">
-                    {move || present(group).into_iter().map(|(_, name)| view! {
-                        <li><span>{name}</span><span>{T::SignHere.text()}</span><span>{T::SignDay.text()}</span></li>
-                    }).collect_view()}
-                </ul>
+                {signatures(present(group).into_iter().map(|(_, name)| name).collect())}
             </section>
         </article>
+        }.into_any() } else {
+            view! { <EmptyState title=T::NothingChosen.text() text=T::NothingToAnswer.text()/> }.into_any()
+        })}
     }
     .into_any()
 }
