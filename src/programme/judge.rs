@@ -76,12 +76,21 @@ impl Inputs {
         pack.rules.iter().find(|rule| rule.id == verdict.rule)
     }
 
-    /// True where the rule, or one that it repeats, reads records of a kind that was left out.
+    /// True where the rule, or one that it repeats, is so.
+    fn itself_or_repeated(&self, rule: &Rule, is: impl Fn(&Rule) -> bool) -> bool {
+        let named = |id: &Arc<str>| self.known.iter().flat_map(|pack| &pack.rules).filter(|it| it.id == *id).any(&is);
+        is(rule) || rule.check.as_judge().repeats().iter().any(named)
+    }
+
+    /// True where the rule reads records of a kind that was left out.
     fn lacks(&self, rule: &Rule) -> bool {
-        let check = rule.check.as_judge();
-        let reads = |rule: &Rule| rule.check.as_judge().private().iter().any(|kind| self.withheld.contains(kind));
-        let named = |id: &Arc<str>| self.known.iter().flat_map(|pack| &pack.rules).filter(|it| it.id == *id).any(reads);
-        reads(rule) || check.repeats().iter().any(named)
+        let left_out = |kind: &Kind| self.withheld.contains(kind);
+        self.itself_or_repeated(rule, |rule| rule.check.as_judge().private().iter().any(left_out))
+    }
+
+    /// True where the rule says only what others come to, as the one on credit does.
+    fn sums_up(&self, rule: &Rule) -> bool {
+        self.itself_or_repeated(rule, |rule| rule.check.as_judge().reads_verdicts())
     }
 }
 
@@ -118,8 +127,7 @@ impl Judged {
         for verdict in verdicts {
             known.entry((&verdict.pack, verdict.effective, &verdict.rule)).or_insert_with(|| {
                 let rule = inputs.rule(verdict);
-                let sums_up = |rule: &Rule| rule.check.as_judge().reads_verdicts();
-                (rule.is_some_and(|rule| inputs.lacks(rule)), rule.is_some_and(sums_up))
+                (rule.is_some_and(|rule| inputs.lacks(rule)), rule.is_some_and(|rule| inputs.sums_up(rule)))
             });
         }
         let is = |verdict: &Verdict| known.get(&(&*verdict.pack, verdict.effective, &*verdict.rule)).copied();
@@ -146,8 +154,8 @@ impl Judged {
         }
         let of_sum = places(verdicts, |verdict| {
             let sums_up = is(verdict).is_some_and(|(_, sums_up)| sums_up) && is_open(verdict);
-            let person = facts.person_of(verdict.subject);
-            sums_up && person.is_some_and(|person| rests(person, &verdict.reason.rules))
+            let waits = sums_up && verdict.reason.kind == Finding::Provisional;
+            waits && facts.person_of(verdict.subject).is_some_and(|person| self.rests.contains(&person))
         });
         self.untold.extend(of_sum);
     }
