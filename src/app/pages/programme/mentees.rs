@@ -172,7 +172,10 @@ pub(super) fn row(overview: &Overview, row: &MenteeRow) -> AnyView {
     let (credited, left, standing) = match &row.credit {
         None => (view! { <span class="faint">"–"</span> }.into_any(), "–".to_owned(), T::NotCounted.text()),
         Some(credit) => {
-            let bar = credit.cap.map(|cap| view! { <Progressline done=credit.credited.0 whole=cap.0/> });
+            let bar = credit.cap.map(|cap| {
+                let of = T::OfCap.with(&[&format::hours(cap)]);
+                view! { <span class="why">{of}</span> <Progressline done=credit.credited.0 whole=cap.0/> }
+            });
             let left = left(row).map_or_else(|| T::NoCap.text().to_owned(), format::hours);
             (view! { {format::hours(credit.credited)} {bar} }.into_any(), left, stands(credit.stands))
         }
