@@ -23,6 +23,7 @@ const limits = {
   "save": "the disk: one strict transaction",
   "export": "writing JSON",
   "import": "reading JSON, then every check of every record",
+  "programme": "reading JSON, every check of every record, then every rule of every group",
 };
 
 /** Runs a command, cargo's if no other is named, and gives the rows that it prints. */

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the core with those that it may see, itself left out.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("domain", &[]),
     ("guard", &[]),
     ("storage", &[]),
@@ -17,6 +17,7 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("exchange", &["domain", "journal", "json", "storage", "vault"]),
     ("keeping", &["domain", "exchange", "journal", "json", "storage"]),
     ("templates", &["domain", "policy"]),
+    ("programme", &["domain", "exchange", "journal", "json", "policy", "templates"]),
 ];
 
 /// What belongs to the browser, to a clock or to randomness.

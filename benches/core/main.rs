@@ -25,6 +25,9 @@ use circlebook::journal::chain::Head;
 use circlebook::journal::entry::{Act, Draft, DraftChange, Label};
 use circlebook::policy::assess::{Assessment, Context, assess};
 use circlebook::policy::packs::built_in;
+use circlebook::programme::Programme;
+use circlebook::programme::rows::overview;
+use circlebook::programme::source::Source;
 use generate::{Size, book, first_day, group, group_id};
 use meter::{Row, interleaved};
 use serde_json::Value;
@@ -51,6 +54,7 @@ fn main() {
     starting(&books);
     drop(books);
     files(&book(SEED, groups(280)));
+    together();
 }
 
 /// A day on which every group has ended and none is overdue.
@@ -192,4 +196,33 @@ fn files(book: &Book) {
     let [ours, peer] = interleaved(10, [&mut read, &mut read_value]);
     let name = format!("import {megabytes} MB: read, check and compare, beside serde_json::Value");
     Row::of(&name, "ms", MS, &ours).beside(peer.median() * MS).print();
+}
+
+/// Five exports of twelve groups each, opened and judged together as a coordinator does; all groups have the same mentor,
+/// so that the files have to be brought into agreement as well.
+fn together() {
+    let at: Moment = "2022-11-01T10:00+00:00".parse().unwrap();
+    let all = book(SEED, Size { groups: 60, sessions: 12, mentees: 10 });
+    let groups: Vec<GroupId> = all.groups().keys().copied().collect();
+    let export = |twelve: &[GroupId]| file::export("0.1.0", at.clone(), &all, &twelve.iter().copied().collect(), &[]);
+    let files: Vec<Vec<u8>> = groups.chunks(12).map(|twelve| export(twelve).unwrap()).collect();
+    for (place, bytes) in files.iter().enumerate() {
+        fs::write(format!("target/bench/programme-{place}.json"), bytes).unwrap();
+    }
+    let mut open_all = || {
+        let mut programme = Programme::new(today());
+        for bytes in &files {
+            programme.add(Source::read("export", bytes, Limits::default()).unwrap()).unwrap();
+        }
+        while programme.judge_next() {}
+        assert_eq!(black_box(overview(&programme)).groups.len(), 60);
+    };
+    let mut values = || {
+        for bytes in &files {
+            black_box(serde_json::from_slice::<Value>(bytes).unwrap());
+        }
+    };
+    let [ours, peer] = interleaved(10, [&mut open_all, &mut values]);
+    let name = "programme: open and judge 60 groups of five exports, beside serde_json::Value";
+    Row::of(name, "ms", MS, &ours).beside(peer.median() * MS).print();
 }

@@ -101,6 +101,14 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/hours") view=screen!(pages::hours::overview::HoursOverview)/>
             <Route path=path!("/hours/:person") view=screen!(pages::hours::statement::Statement)/>
             <Route path=path!("/privacy") view=screen!(pages::privacy::Privacy)/>
+            <ParentRoute path=path!("/programme") view=screen!(pages::programme::ProgrammeShell)>
+                <Route path=path!("") view=screen!(pages::programme::groups::ProgrammeGroups)/>
+                <Route path=path!("mentors") view=screen!(pages::programme::mentors::ProgrammeMentors)/>
+                <Route path=path!("mentees") view=screen!(pages::programme::mentees::ProgrammeMentees)/>
+                <Route path=path!("overdue") view=screen!(pages::programme::overdue::ProgrammeOverdue)/>
+                <Route path=path!("summary") view=screen!(pages::programme::summary::ProgrammeSummary)/>
+                <Route path=path!("groups/:group") view=screen!(pages::programme::one::ProgrammeGroupPage)/>
+            </ParentRoute>
             <ParentRoute path=path!("/groups/:group") view=screen!(pages::group::shell::GroupShell)>
                 <Route path=path!("") view=screen!(pages::group::overview::Overview)/>
                 <Route path=path!("settings") view=screen!(pages::group::settings::GroupSettings)/>

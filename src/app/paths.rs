@@ -46,6 +46,23 @@ pub const PRIVACY: &str = "/privacy";
 /// The history of the whole book.
 pub const HISTORY: &str = "/book/history";
 
+/// The groups of several mentors together, from their files.
+pub const PROGRAMME: &str = "/programme";
+/// How the address of one of these groups begins.
+pub const PROGRAMME_GROUPS: &str = "/programme/groups/";
+
+/// A part of that view: `mentors`, `mentees`, `overdue` or `summary`; without a name the groups.
+#[must_use]
+pub fn programme_page(page: &str) -> String {
+    if page.is_empty() { PROGRAMME.to_owned() } else { format!("{PROGRAMME}/{page}") }
+}
+
+/// One group of that view.
+#[must_use]
+pub fn programme_group(group: GroupId) -> String {
+    format!("{PROGRAMME_GROUPS}{group}")
+}
+
 /// A rule of a policy; both as `state::library` names them in an address.
 #[must_use]
 pub fn rule(policy: &str, rule: &str) -> String {

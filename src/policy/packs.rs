@@ -1,7 +1,10 @@
 //! The packs that come with the book, and reading one from JSON.
 
 use super::pack::{LimitName, Pack};
-use crate::domain::sort::Gather;
+use super::versions::taken_in;
+use crate::domain::book::Shelf;
+use crate::domain::own_policy::OwnPolicy;
+use crate::domain::sort::{Gather, sort_by_key};
 use crate::json::{DecodeError, decode};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -85,6 +88,17 @@ pub fn read(json: &str, others: &[Arc<Pack>]) -> Result<Pack, PackError> {
     let pack: Pack = decode(json.as_bytes()).map_err(PackError::Unreadable)?;
     validate(&pack, others)?;
     Ok(pack)
+}
+
+/// Every version of every policy that a group can choose: policies in the order of the book, then the own ones as they
+/// were taken in; the versions of each by their first day. An own version takes the place of the one that began on its day.
+/// `own` reads an own policy, none where it does not read.
+#[must_use]
+pub fn of_shelf(shelf: &Shelf, own: impl Fn(&OwnPolicy) -> Option<Arc<Pack>>) -> Vec<Arc<Pack>> {
+    // a test proves that those which come with the book read
+    let mut owned: Vec<_> = shelf.own_policies.iter().collect();
+    sort_by_key(&mut owned, |policy| (policy.added_on, policy.id));
+    taken_in(built_in().unwrap_or_default(), owned.into_iter().filter_map(own))
 }
 
 fn validate(pack: &Pack, others: &[Arc<Pack>]) -> Result<(), PackError> {

@@ -172,13 +172,21 @@ fn Comparison(observed: Option<(String, String)>, limit: Option<(String, String)
     Some(view! { <dl class="compare">{sides.collect_view()} {gap}</dl> })
 }
 
+/// A record that proves it: a link, or its name alone where there is no way to it.
+fn proven(record: LinkView) -> AnyView {
+    if record.href.is_empty() {
+        return view! { <span>{record.label}</span> }.into_any();
+    }
+    view! { <a href=href(&record.href)>{record.label}</a> }.into_any()
+}
+
 #[component]
 fn Proof(records: Vec<LinkView>) -> impl IntoView {
     let records = records.into_iter().map(|record| {
         view! {
             <li>
                 <Icon name=IconName::Record />
-                <a href=href(&record.href)>{record.label}</a>
+                {proven(record)}
             </li>
         }
     });
@@ -200,7 +208,7 @@ fn Cases(cases: Vec<CaseView>) -> impl IntoView {
                 <span class="verdict-words">
                     <b>{case.subject}</b>
                     <span>{case.finding}</span>
-                    {case.proof.into_iter().map(|proof| view! { <a href=href(&proof.href)>{proof.label}</a> }).collect_view()}
+                    {case.proof.into_iter().map(proven).collect_view()}
                 </span>
                 {case.remedy.map(|remedy| view! { <a href=href(&remedy.href)>{remedy.label}</a> })}
             </li>

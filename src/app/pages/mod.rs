@@ -15,6 +15,7 @@ pub mod papers;
 pub mod people;
 pub mod policies;
 pub mod privacy;
+pub mod programme;
 pub mod sessions;
 pub mod start;
 pub mod vault;

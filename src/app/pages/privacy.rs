@@ -7,7 +7,7 @@ use crate::app::title::use_title;
 use leptos::prelude::*;
 
 const PARTS: [(T, &[T]); 5] = [
-    (T::Kept, &[T::Kept1, T::Kept2, T::Kept3, T::Kept4]),
+    (T::Kept, &[T::Kept1, T::Kept2, T::Kept3, T::Kept5, T::Kept4]),
     (T::Where, &[T::Where1, T::Where2, T::Where3]),
     (T::Who, &[T::Who1, T::Who2, T::Who3, T::Who4]),
     (T::Not, &[T::Not1, T::Not2, T::Not3, T::Not4, T::Not5, T::Not6]),

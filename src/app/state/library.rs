@@ -8,10 +8,9 @@ use crate::domain::book::{GroupFile, Shelf};
 use crate::domain::ids::OwnPolicyId;
 use crate::domain::own_policy::OwnPolicy;
 use crate::domain::record::Revision;
-use crate::domain::sort::sort_by_key;
 use crate::policy::pack::{Pack, Rule};
-use crate::policy::packs::{PackError, built_in, read};
-use crate::policy::versions::{in_force, is_same, of_one_policy, on_day, taken_in};
+use crate::policy::packs::{PackError, built_in, of_shelf, read};
+use crate::policy::versions::{in_force, is_same, of_one_policy, on_day};
 use chrono::NaiveDate;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -39,14 +38,10 @@ pub fn own(policy: &OwnPolicy) -> Read {
     })
 }
 
-/// Every version of every policy that a group can choose: policies in the order of the book, then the own ones as they
-/// were taken in; the versions of each by their first day. An own version takes the place of the one that began on its day.
+/// Every version of every policy that a group can choose; see [`of_shelf`].
 #[must_use]
 pub fn packs(shelf: &Shelf) -> Vec<Arc<Pack>> {
-    // a test proves that those which come with the book read
-    let mut owned: Vec<_> = shelf.own_policies.iter().collect();
-    sort_by_key(&mut owned, |policy| (policy.added_on, policy.id));
-    taken_in(built_in().unwrap_or_default(), owned.into_iter().filter_map(|policy| own(policy).ok()))
+    of_shelf(shelf, |policy| own(policy).ok())
 }
 
 /// Every version of the policies that this group has chosen.

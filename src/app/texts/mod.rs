@@ -42,6 +42,7 @@ pub mod policies;
 pub mod policy_edit;
 pub mod preflight;
 pub mod privacy;
+pub mod programme;
 pub mod records;
 pub mod roles;
 pub mod rules;

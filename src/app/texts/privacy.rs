@@ -13,6 +13,7 @@ texts! {
         Kept1 => "Only what you type in: people by their code names or names, sessions, agreements, goals, notes, and the history of every change.",
         Kept2 => "A form that you have not saved is kept as well, until you save or discard it, so that a flat battery loses nothing.",
         Kept3 => "Preferences such as colours and the age of the last backup. They hold nothing of what you record.",
+        Kept5 => "Files that are only looked at, as those of several mentors together, are never kept: leaving their page forgets them.",
         Kept4 => "No account, no cookies, no counting of visits, no error reports.",
         Where => "Where it is",
         Where1 => "In this browser on this device, in a database that belongs to the address of this page. It is not on a server, and nobody else has a copy.",

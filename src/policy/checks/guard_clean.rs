@@ -97,6 +97,10 @@ impl Judge for GuardClean {
         };
         together && self.subject == Who::Session && !self.texts.is_empty()
     }
+
+    fn private(&self) -> &'static [crate::domain::record::Kind] {
+        if self.mended_by.is_some() { &[crate::domain::record::Kind::Incident] } else { &[] }
+    }
 }
 
 /// True where one of the packs keeps words of this kind out of its sessions.

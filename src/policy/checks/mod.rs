@@ -36,6 +36,7 @@ pub mod within;
 use super::answer::Answer;
 use super::desk::Desk;
 use super::pack::LimitName;
+use crate::domain::record::Kind;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -72,6 +73,11 @@ pub trait Judge {
     /// True where it reads the verdicts of other rules, and so comes after them.
     fn reads_verdicts(&self) -> bool {
         false
+    }
+
+    /// The kinds of record in the private compartment that it reads: where a file leaves them out, it cannot tell.
+    fn private(&self) -> &'static [Kind] {
+        &[]
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Judge;
 use crate::domain::ids::PersonId;
+use crate::domain::record::Kind;
 use crate::domain::statement::{MatterKind, Topic};
 use crate::policy::accord::Of;
 use crate::policy::answer::Answer;
@@ -84,6 +85,10 @@ impl Judge for NoneOrSettled {
     fn fits(&self) -> bool {
         let who = self.items.matter().map_or(self.subject == Who::Mentee, |(_, topic)| self.subject.takes(topic));
         who && self.settled == self.items.settled()
+    }
+
+    fn private(&self) -> &'static [Kind] {
+        if self.items.matter().is_some() { &[Kind::Matter] } else { &[Kind::Concern] }
     }
 }
 

@@ -1,6 +1,7 @@
 //! `within`: each item has the event within the limit of days; until then it is due.
 
 use super::Judge;
+use crate::domain::record::Kind;
 use crate::domain::statement::{Matter, MatterKind, Topic};
 use crate::policy::accord::Of;
 use crate::policy::answer::{Answer, Found};
@@ -58,6 +59,10 @@ impl Judge for Within {
 
     fn fits(&self) -> bool {
         self.subject == Who::Session
+    }
+
+    fn private(&self) -> &'static [Kind] {
+        &[Kind::Matter]
     }
 }
 

@@ -19,5 +19,5 @@ mod sample;
 pub mod scan;
 mod settings;
 mod union;
-mod unseal;
+pub(in crate::app::pages) mod unseal;
 pub mod versions;

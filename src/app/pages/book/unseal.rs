@@ -18,7 +18,7 @@ pub(super) async fn sealed(passphrase: String, bytes: Vec<u8>) -> Result<Vec<u8>
 
 /// What a chosen file is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Chosen {
+pub(in crate::app::pages) enum Chosen {
     /// It is open.
     Open(Vec<u8>),
     /// It is sealed with a passphrase, at this work.
@@ -28,7 +28,7 @@ pub(super) enum Chosen {
 }
 
 /// Looks at a file.
-pub(super) fn look(bytes: Vec<u8>) -> Chosen {
+pub(in crate::app::pages) fn look(bytes: Vec<u8>) -> Chosen {
     let bytes = age::plain(bytes);
     match age::look(&bytes) {
         None => Chosen::Open(bytes),
@@ -40,7 +40,7 @@ pub(super) fn look(bytes: Vec<u8>) -> Chosen {
 
 /// Asks for the passphrase of a file, and hands on what is in it.
 #[component]
-pub(super) fn Unseal(
+pub(in crate::app::pages) fn Unseal(
     /// The file.
     file: Rc<Vec<u8>>,
     /// The work that it takes.

@@ -6,6 +6,7 @@ use crate::app::components::{
 use crate::app::state::summary::Summary;
 use crate::app::state::use_book;
 use crate::app::texts::home::HomeText;
+use crate::app::texts::programme::ProgrammeText;
 use crate::app::texts::unite::VersionsText;
 use crate::app::texts::{counted, fill, findings};
 use crate::app::title::use_title;
@@ -25,6 +26,7 @@ pub fn Groups() -> impl IntoView {
     let is_empty = Memo::new(move |_| book.summaries().with(|rows| rows.is_empty()));
     view! {
         <PageHead title=HomeText::MyGroups.text().to_owned()>
+            <LinkButton to=paths::PROGRAMME icon=IconName::Groups>{ProgrammeText::Link.text()}</LinkButton>
             <LinkButton to=paths::NEW_GROUP icon=IconName::Add>{HomeText::NewGroup.text()}</LinkButton>
         </PageHead>
         <Show
