@@ -13,7 +13,7 @@ const folder = "target/bench";
 const limits = {
   "judge": "every rule reads every record that it names",
   "12 rules on a group, by hand": "what straight Rust takes, without reason, proof or ledger: no engine compiled to wasm goes below it",
-  "12 rules": "some 245 pieces of memory: verdicts, proofs, and the ledgers of all mentees, which the others do not make",
+  "12 rules": "some 140 pieces of memory: verdicts, proofs, and the ledgers of all mentees, which the others do not make",
   "verdicts": "every rule reads every record that it names",
   "guard": "each character is looked at by every kind; eight times the length is eight times the work",
   "change": "the whole group is copied, written as one segment and judged again",

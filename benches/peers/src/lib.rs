@@ -17,7 +17,7 @@ use circlebook::policy::assess::{Assessment, Context, assess};
 use circlebook::policy::pack::{Limit, LimitName, Pack};
 use circlebook::policy::verdict::Outcome;
 use facts::Found;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// An open book and the policy by which its groups are judged.
 pub struct Bench {
@@ -76,6 +76,24 @@ pub extern "C" fn by_hand_all() -> usize {
     judged.sum()
 }
 
+/// Makes the documents of all groups of their records, as an app would have to after a change; how long their text is.
+#[unsafe(no_mangle)]
+pub extern "C" fn make_documents() -> usize {
+    let bench = BENCH.get().unwrap();
+    let documents: Vec<_> =
+        bench.groups.iter().map(|group| facts::document(&bench.by_hand(*group), bench.limits)).collect();
+    let mut text = DOCUMENTS.lock().unwrap();
+    *text = serde_json::to_string(&documents).unwrap();
+    text.len()
+}
+
+/// Where that text begins.
+#[unsafe(no_mangle)]
+pub extern "C" fn documents_at() -> *const u8 {
+    DOCUMENTS.lock().unwrap().as_ptr()
+}
+
+static DOCUMENTS: Mutex<String> = Mutex::new(String::new());
 static BENCH: OnceLock<Bench> = OnceLock::new();
 static FOUND: OnceLock<String> = OnceLock::new();
 

@@ -25,6 +25,16 @@ impl Logic {
         found(&serde_json::from_str::<Vec<Vec<Vec<bool>>>>(&answers).unwrap())
     }
 
+    /// As an app would have to after a change: the document is made of the records first.
+    pub fn judge_from_records(&self, documents: impl Iterator<Item = Value>) {
+        let mut session = self.engine.session();
+        for document in documents {
+            let document = ParsedData::from_json(&document.to_string()).unwrap();
+            black_box(session.eval_borrowed(&self.rules, &document).unwrap());
+            session.reset();
+        }
+    }
+
     pub fn judge_all(&mut self) {
         let mut session = self.engine.session();
         for document in &self.documents {

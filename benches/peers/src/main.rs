@@ -59,14 +59,25 @@ fn main() {
             black_box(sink.0);
         }
     };
-    let works: [&mut dyn FnMut(); 5] =
-        [&mut ours, &mut outcomes, &mut reasoned, &mut || logic.judge_all(), &mut || cedar.judge_all()];
+    let of_records = logic::Logic::new(&[]);
+    let mut from_records = || {
+        of_records.judge_from_records(bench.groups.iter().map(|group| document(&bench.by_hand(*group), bench.limits)));
+    };
+    let works: [&mut dyn FnMut(); 6] = [
+        &mut ours,
+        &mut outcomes,
+        &mut reasoned,
+        &mut || logic.judge_all(),
+        &mut from_records,
+        &mut || cedar.judge_all(),
+    ];
     let times = interleaved(RUNS, works);
     let a_group = 1e6 / f64::from(GROUPS);
     let peers = [
         "the rules by hand, outcomes only",
         "the rules by hand, with reason and proof",
         "datalogic-rs, compiled, outcomes only",
+        "datalogic-rs, compiled, outcomes only, its documents made of the records",
         "cedar-policy, outcomes only",
     ];
     for (peer, others) in peers.iter().zip(&times[1..]) {
