@@ -12,6 +12,7 @@ use crate::exchange::import::{self, Restored};
 use crate::exchange::open::Opened;
 use crate::exchange::row;
 use crate::journal::chain::Head;
+use crate::journal::entry::Entry;
 use crate::keeping::backup::Mark;
 use crate::keeping::measure::Measure;
 use crate::storage::{Area, Commit, Estimate, Page, Store, StoreError};
@@ -108,6 +109,14 @@ impl BookCtx {
     /// The store's error, or a segment that cannot be read.
     pub async fn load_all(self, groups: &[GroupId]) -> Result<(), StoreError> {
         self.keeper.get_value().load(groups).await.map(drop)
+    }
+
+    /// Every entry, by chain and number.
+    ///
+    /// # Errors
+    /// The store's error, or an entry that cannot be read.
+    pub async fn entries(self) -> Result<Vec<Entry>, StoreError> {
+        self.keeper.get_value().entries().await
     }
 
     /// Reads the latest entries.
