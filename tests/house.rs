@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the core with those that it may see, itself left out.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("domain", &[]),
     ("guard", &[]),
     ("storage", &[]),
@@ -15,6 +15,7 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("live", &["domain", "policy"]),
     ("journal", &["domain", "json"]),
     ("exchange", &["domain", "journal", "json", "storage", "vault"]),
+    ("evidence", &["domain", "policy", "journal", "json", "exchange"]),
     ("keeping", &["domain", "exchange", "journal", "json", "storage"]),
     ("templates", &["domain", "policy"]),
 ];
