@@ -3,6 +3,7 @@
 //! [`pack::Pack`] is one value that holds all that its page shows, so that a pack that was saved is shown again by the same
 //! page, wherever it is opened. [`chain`] ties what is shown to the journal, and [`seal`] lets a changed byte be named.
 
+pub mod build;
 pub mod chain;
 pub mod judged;
 pub mod pack;

@@ -32,6 +32,7 @@ pub mod path;
 pub mod people;
 pub mod planned;
 pub mod preflight;
+pub mod presence;
 pub mod projection;
 pub mod readiness;
 pub mod readings;

@@ -1,5 +1,6 @@
 //! Icons, drawn once in a sprite and used everywhere.
 
+use super::charts::patterns;
 use leptos::prelude::*;
 
 macro_rules! icons {
@@ -112,7 +113,7 @@ pub fn Icon(
     }
 }
 
-/// The drawings of all icons and of the hatching of bars. Stands once on the page.
+/// The drawings of all icons and the patterns of bars. Stands once on the page.
 #[component]
 pub fn Sprite() -> impl IntoView {
     let symbols = IconName::ALL.iter().map(|name| {
@@ -136,9 +137,7 @@ pub fn Sprite() -> impl IntoView {
         <svg class="sprite" aria-hidden="true">
             <defs>
                 {symbols.collect_view()}
-                <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                    <path class="hatch" d="M0 0v6" />
-                </pattern>
+                {patterns()}
             </defs>
         </svg>
     }

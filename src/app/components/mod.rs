@@ -1,8 +1,8 @@
 //! What pages are built of: plain values and signals in, callbacks out, no state of the book.
 
-mod bars;
 mod button;
 mod card;
+mod charts;
 mod chips;
 mod choice;
 mod dialog;
@@ -29,9 +29,12 @@ mod toast;
 mod verdict;
 mod watch;
 
-pub use bars::{BarRow, Bars, Progressline};
 pub use button::{Button, ButtonKind, LinkButton};
 pub use card::GroupCard;
+pub use charts::{
+    AttendanceChart, AttendanceRow, GoalLine, GoalPoint, GoalsChart, HoursChart, HoursRow, Progressline, TalkChart,
+    TalkRow, VerdictChart, goal_drawing,
+};
 pub use chips::{ChipView, Chips};
 pub use choice::{CheckField, CheckGroup, RadioGroup};
 pub use dialog::{ConfirmDialog, Dialog};

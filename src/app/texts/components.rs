@@ -29,13 +29,5 @@ texts! {
         NoSuchDay => "There is no such day. Enter day, month and year, the year with four digits.",
         NoSuchTime => "A part of the time is missing. Enter hours and minutes.",
         NotSavedYet => "Not saved yet. Please look at:",
-        CapAt => "Cap {0}",
-        Name => "Name",
-        Attended => "Attended",
-        Credited => "Credited",
-        NotCredited => "Not credited",
-        CreditAtRisk => "Credit at risk",
-        AttendedNotCredited => "Attended, not credited",
-        SameNumbers => "The same numbers as a table",
     }
 }

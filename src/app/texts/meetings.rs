@@ -1,5 +1,6 @@
 //! Texts of the individual meetings.
 
+use crate::domain::units::Attainment;
 use crate::texts;
 
 texts! {
@@ -104,4 +105,17 @@ texts! {
         More => "+1: more than expected",
         MuchMore => "+2: much more than expected",
     }
+}
+
+/// The words for a level of attainment.
+#[must_use]
+pub const fn attainment_words(attainment: Attainment) -> &'static str {
+    match attainment.level() {
+        ..=-2 => AttainmentText::MuchLess,
+        -1 => AttainmentText::Less,
+        0 => AttainmentText::Expected,
+        1 => AttainmentText::More,
+        2.. => AttainmentText::MuchMore,
+    }
+    .text()
 }

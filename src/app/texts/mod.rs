@@ -9,6 +9,7 @@ pub mod answers;
 pub mod book;
 pub mod calendar;
 pub mod cases;
+pub mod charts;
 pub mod checks;
 pub mod choices;
 pub mod common;

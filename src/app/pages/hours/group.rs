@@ -1,7 +1,7 @@
 //! The hours of one group's mentees, as a picture and a table.
 
 use super::plan::plan_ahead;
-use crate::app::components::{BarRow, Bars, EmptyState, LinkButton, PageHead, href};
+use crate::app::components::{EmptyState, HoursChart, HoursRow, LinkButton, PageHead, href};
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::texts::hours::{HoursText as T, standing_word};
 use crate::app::title::use_title;
@@ -30,7 +30,7 @@ pub fn GroupHours() -> impl IntoView {
             let attended: Minutes = ledgers.iter().map(|(_, ledger)| ledger.attended()).sum();
             let bars: Vec<_> = ledgers.iter().map(|(name, ledger)| bar(group, name, ledger)).collect();
             view! {
-                <Bars
+                <HoursChart
                     caption=T::PictureCaption.with(&[&format::hours(attended), &format::hours(credited)])
                     rows=bars
                     cap=ledgers.iter().find_map(|(_, ledger)| ledger.cap)
@@ -67,10 +67,10 @@ fn ledgers(group: GroupCtx) -> Vec<(String, Ledger)> {
     ledgers
 }
 
-fn bar(group: GroupCtx, name: &str, ledger: &Ledger) -> BarRow {
+fn bar(group: GroupCtx, name: &str, ledger: &Ledger) -> HoursRow {
     let credited = ledger.credited();
     let at_risk = is_at_risk(group, ledger);
-    BarRow {
+    HoursRow {
         label: name.to_owned(),
         credited: if at_risk { Minutes::ZERO } else { credited },
         at_risk: if at_risk { credited } else { Minutes::ZERO },

@@ -2,22 +2,9 @@
 
 use crate::app::components::Choice;
 use crate::app::texts::goals::ScaleText;
-use crate::app::texts::meetings::AttainmentText;
+use crate::app::texts::meetings::{AttainmentText, attainment_words};
 use crate::domain::goal_plan::GoalPlan;
 use crate::domain::units::Attainment;
-
-/// The words for a level of attainment.
-#[must_use]
-pub const fn attainment_words(attainment: Attainment) -> &'static str {
-    match attainment.level() {
-        ..=-2 => AttainmentText::MuchLess,
-        -1 => AttainmentText::Less,
-        0 => AttainmentText::Expected,
-        1 => AttainmentText::More,
-        2.. => AttainmentText::MuchMore,
-    }
-    .text()
-}
 
 /// The levels to choose from, lowest first, after the one that leaves it open; each with what was said of it.
 #[must_use]

@@ -3,12 +3,13 @@
 use super::links::{group_goals, individual_goals, needs_of};
 use crate::app::components::Choice;
 use crate::app::format;
-use crate::app::pages::people::attainment::{attainment_choices, attainment_words, level};
+use crate::app::pages::people::attainment::{attainment_choices, level};
 use crate::app::pages::people::occasion::meetings;
 use crate::app::sheet::Ask;
 use crate::app::state::group::GroupCtx;
 use crate::app::texts::goals::{GoalText, PlanText as P, ScaleText};
 use crate::app::texts::meetings::AttainmentText;
+use crate::app::texts::meetings::attainment_words;
 use crate::domain::goal::Goal;
 use crate::domain::goal_plan::{Described, Part};
 use crate::domain::units::{Attainment, Weight};

@@ -1,22 +1,16 @@
 //! The progress of a goal: a picture of its ratings over time, and the same as a table.
 
+use crate::app::components::{GoalPoint, goal_drawing};
 use crate::app::format;
-use crate::app::pages::people::attainment::attainment_words;
 use crate::app::pages::people::occasion::occasion_words;
 use crate::app::state::group::GroupCtx;
 use crate::app::texts::goals::ScaleText;
+use crate::app::texts::meetings::attainment_words;
 use crate::domain::goal::Goal;
 use crate::domain::sort::sort_by_key;
 use crate::domain::units::Attainment;
 use chrono::NaiveDate;
 use leptos::prelude::*;
-
-const LEFT: i32 = 34;
-const WIDTH: i32 = 340;
-const TOP: i32 = 12;
-const LEVEL: i32 = 26;
-/// A label on the axis of time needs so much.
-const LABEL: i32 = 30;
 
 /// A look at the progress, or the outcome.
 struct Look {
@@ -69,57 +63,23 @@ pub fn Progressed(
     goal: Goal,
 ) -> impl IntoView {
     let looks = untrack(|| looks(group, &goal));
-    let rated: Vec<_> = looks.iter().filter_map(|look| Some((look, look.level?))).collect();
+    let point = |look: &Look| {
+        let level = look.level?;
+        Some(GoalPoint { short: look.short.clone(), on: format::day_short(look.on), level, ends: look.ends })
+    };
+    let rated: Vec<_> = looks.iter().filter_map(point).collect();
     let picture = match rated.last() {
         None => view! { <p class="soft small">{ScaleText::None.text()}</p> }.into_any(),
-        Some((_, last)) => {
+        Some(last) => {
             let (some, all) = (rated.len().to_string(), looks.len().to_string());
-            let label = ScaleText::Label.with(&[&some, &all, attainment_words(*last)]);
-            view! { <figure class="attained">{drawing(&rated, &label)} <figcaption>{label}</figcaption></figure> }
+            let label = ScaleText::Label.with(&[&some, &all, attainment_words(last.level)]);
+            view! { <figure class="attained">{goal_drawing(&rated, &label)} <figcaption>{label}</figcaption></figure> }
                 .into_any()
         }
     };
     view! {
         {picture}
         {(!looks.is_empty()).then(|| table(looks))}
-    }
-    .into_any()
-}
-
-/// A line over the five levels, the expected one dashed, and a ring where the goal ended.
-fn drawing(rated: &[(&Look, Attainment)], label: &str) -> AnyView {
-    let height = |level: Attainment| TOP + LEVEL * (2 - i32::from(level.level()));
-    let base = height(Attainment::LEVELS[0]);
-    let levels = Attainment::LEVELS.map(|level| {
-        let y = height(level);
-        let class = if level == Attainment::EXPECTED { "attained-expected" } else { "attained-level" };
-        let sign = if level > Attainment::EXPECTED { "+" } else { "" };
-        let word = format!("{sign}{}", level.level()).replace('-', "−");
-        view! {
-            <text class="attained-name" x=LEFT - 8 y=y + 4>{word}</text>
-            <line class=class x1=LEFT x2=WIDTH y1=y y2=y/>
-        }
-    });
-    let count = i32::try_from(rated.len()).unwrap_or(i32::MAX);
-    let step = (WIDTH - LEFT) / count.max(1);
-    let every = (LABEL + step - 1) / step.max(1);
-    let points: Vec<_> =
-        (0..).zip(rated).map(|(at, (look, level))| (at, LEFT + step / 2 + at * step, height(*level), look)).collect();
-    let line = points.iter().map(|(_, x, y, _)| format!("{x},{y}")).collect::<Vec<_>>().join(" ");
-    let marks = points.into_iter().map(|(at, x, y, look)| {
-        let named =
-            look.ends || (at % every == 0 && (count - at > every || !rated.last().is_some_and(|(last, _)| last.ends)));
-        view! {
-            <circle class:attained-end=look.ends cx=x cy=y r=if look.ends { 6 } else { 4 }/>
-            {named.then(|| view! { <text x=x y=base + 24>{look.short.clone()}</text> })}
-        }
-    });
-    view! {
-        <svg viewBox=format!("0 0 {WIDTH} {}", base + 30) role="img" aria-label=label.to_owned()>
-            {levels}
-            <polyline points=line/>
-            {marks.collect_view()}
-        </svg>
     }
     .into_any()
 }
