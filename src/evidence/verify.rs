@@ -8,6 +8,7 @@
 //! the file can change it and make another seal, which has another code; and whoever has the device can make another book.
 
 pub mod ahead;
+pub mod book;
 mod chain;
 mod layout;
 pub mod noted;

@@ -56,7 +56,7 @@ fn mark(value: &mut Value, mark: &str, second: bool, field: &str) {
 }
 
 /// Fields that hold what somebody typed.
-const TYPED: [&str; 45] = [
+const TYPED: [&str; 46] = [
     "benefits",
     "body",
     "clauses",
