@@ -90,6 +90,7 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/book/keep") view=screen!(pages::book::keep::KeepPage)/>
             <Route path=path!("/book/installation") view=screen!(pages::book::installation::Installation)/>
             <Route path=path!("/book/history") view=screen!(pages::book::history::BookHistory)/>
+            <Route path=path!("/verify") view=screen!(pages::verify::VerifyPage)/>
             <Route path=path!("/answer") view=screen!(pages::answers::file::AnswerFile)/>
             <Route path=path!("/groups") view=screen!(pages::start::groups::Groups)/>
             <Route path=path!("/groups/new") view=screen!(pages::start::new_group::NewGroup)/>

@@ -29,6 +29,8 @@ pub const COMPARE_POLICIES: &str = "/policies/compare";
 pub const BOOK: &str = "/book";
 /// Answering an evaluation from a file.
 pub const ANSWER: &str = "/answer";
+/// Verifying a file.
+pub const VERIFY: &str = "/verify";
 /// The mentors' registry listings.
 pub const LISTINGS: &str = "/book/listings";
 /// The look through the texts of the whole book.

@@ -20,11 +20,10 @@ use super::sections::{Attainments, Charter, Session};
 use crate::domain::dates::Moment;
 use crate::domain::record::Kind;
 use crate::domain::sort::Gather;
-use crate::json::DecodeError;
 use crate::policy::pack::Texts;
 use crate::policy::packs::built_in;
 use crate::policy::verdict::Outcome;
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -91,14 +90,12 @@ const OUTCOMES: [Outcome; 7] = [
 ];
 
 /// The publishable pack of what an auditor's pack holds.
-///
-/// # Errors
-/// Where the policies that come with the book do not read, which a test excludes.
-pub fn publish(pack: &Pack) -> Result<Pack, DecodeError> {
+#[must_use]
+pub fn publish(pack: &Pack) -> Pack {
     let mentees: BTreeSet<Who> =
         pack.roster.iter().filter(|member| member.role.is_mentored()).map(|member| member.who).gather();
     let sessions = numbered(pack);
-    let policies = policies(pack, &sessions)?;
+    let policies = policies(pack, &sessions);
     let mut counts = Vec::new();
     if u32::try_from(mentees.len()).is_ok_and(|number| number >= WIDTH) {
         counts.extend(pack.policies.iter().zip(&policies).enumerate().filter_map(|(at, (policy, told))| {
@@ -106,8 +103,8 @@ pub fn publish(pack: &Pack) -> Result<Pack, DecodeError> {
         }));
         counts.extend(presence(pack, &mentees));
     }
-    Ok(Pack {
-        about: about(&pack.about)?,
+    Pack {
+        about: about(&pack.about),
         people: Vec::new(),
         things: sessions.values().map(|(_, number)| session_thing(*number)).collect(),
         policies,
@@ -130,16 +127,14 @@ pub fn publish(pack: &Pack) -> Result<Pack, DecodeError> {
         private: Vec::new(),
         corrections: Vec::new(),
         chain: None::<Chain>,
-    })
+    }
 }
 
 /// The cover: the month in which it was made, the months of which it speaks, and nothing typed.
-fn about(about: &About) -> Result<About, DecodeError> {
-    let month = first_day(about.made_at.date());
+fn about(about: &About) -> About {
     // midnight of no place: a zone would tell where the group is
-    let made_at: Moment =
-        format!("{month}T00:00+00:00").parse().map_err(|error| DecodeError::misfit("about.made_at", error))?;
-    Ok(About {
+    let made_at = Moment::new(first_day(about.made_at.date()).and_time(NaiveTime::MIN), 0, None);
+    About {
         app: about.app.clone(),
         made_at,
         judged_on: first_day(about.judged_on),
@@ -148,7 +143,7 @@ fn about(about: &About) -> Result<About, DecodeError> {
         group: String::new(),
         mentor: None,
         sample: about.sample,
-    })
+    }
 }
 
 fn first_day(day: NaiveDate) -> NaiveDate {
@@ -176,8 +171,8 @@ const fn session_thing(number: u32) -> Thing {
 }
 
 /// The policies with what was found of the group and of its sessions.
-fn policies(pack: &Pack, sessions: &BTreeMap<Ix, (Ix, u32)>) -> Result<Vec<Policy>, DecodeError> {
-    let known = built_in().map_err(|error| DecodeError::misfit("policies", error))?;
+fn policies(pack: &Pack, sessions: &BTreeMap<Ix, (Ix, u32)>) -> Vec<Policy> {
+    let known = built_in().unwrap_or_default();
     let told = |(at, policy): (usize, &Policy)| {
         let is_source = |known: &&Arc<crate::policy::pack::Pack>| {
             known.key == policy.key && known.dates.effective == policy.effective && known.title == policy.title
@@ -207,7 +202,7 @@ fn policies(pack: &Pack, sessions: &BTreeMap<Ix, (Ix, u32)>) -> Result<Vec<Polic
             rules: policy.rules.iter().enumerate().map(rule).collect(),
         }
     };
-    Ok(pack.policies.iter().enumerate().map(told).collect())
+    pack.policies.iter().enumerate().map(told).collect()
 }
 
 /// How a rule came out for the group or a session; whatever is found of a person, or of a record of one, is only counted.

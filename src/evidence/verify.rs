@@ -13,6 +13,7 @@ mod chain;
 mod layout;
 pub mod noted;
 mod scan;
+pub mod shown;
 
 use super::pack::{FORMAT, Ix, Pack, Part, SCHEMA};
 use super::seal::{Seal, assemble, part_digest, shown_digest};

@@ -180,7 +180,7 @@ fn changed_byte(text: &str, at: usize, with: u8) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_changed_byte_of_a_pack_is_found_and_named(at in any::<proptest::sample::Index>(), with in any::<u8>()) {

@@ -11,6 +11,7 @@ use circlebook::evidence::pack::{Pack, Period, View};
 use circlebook::evidence::publish::{Column, Counted, publish};
 use circlebook::evidence::seal::write;
 use circlebook::journal::texts::texts;
+use circlebook::policy::packs::built_in;
 use circlebook::policy::verdict::Outcome;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -45,7 +46,7 @@ fn with_mentees(more: u32) -> Desk {
 
 fn published(desk: &Desk) -> (Pack, String) {
     let period = Period { from: "2021-09-03".parse().ok(), to: "2021-12-17".parse().ok() };
-    let published = publish(&pack(desk, None, period, AT)).unwrap();
+    let published = publish(&pack(desk, None, period, AT));
     let text = write(&published, None).unwrap().text;
     (published, text)
 }
@@ -63,8 +64,9 @@ fn telling(desk: &Desk) -> BTreeSet<String> {
         telling.insert(entry.hash.to_string());
     }
     telling.extend(["Europe/London".to_owned(), "2021-09-03".to_owned(), "2021-12-17".to_owned(), "T09:00".to_owned()]);
-    // words so short that they stand in anything
-    telling.retain(|text| text.len() > 3);
+    // words so short that they stand in anything, and those of the policies that come with the book
+    let policies = serde_json::to_string(built_in().unwrap()).unwrap();
+    telling.retain(|text| text.len() > 3 && !policies.contains(text));
     telling
 }
 
@@ -114,7 +116,12 @@ fn presence_of_a_few_is_not_told_beside_the_number_of_all() {
 
 #[test]
 fn lines_that_are_told_add_up_to_all_mentees() {
-    let (pack, _) = published(&with_mentees(9));
+    let mut full = pack(&with_mentees(9), None, Period::default(), AT);
+    // one rule comes out alike for all
+    for found in full.policies[0].rules.iter_mut().flat_map(|rule| &mut rule.found).filter(|found| found.outcome != Outcome::Pass) {
+        found.outcome = Outcome::Unknown;
+    }
+    let pack = publish(&full);
     let mut told = 0;
     for counts in &pack.counts {
         for line in &counts.lines {

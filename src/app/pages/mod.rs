@@ -17,3 +17,4 @@ pub mod privacy;
 pub mod sessions;
 pub mod start;
 pub mod vault;
+pub mod verify;

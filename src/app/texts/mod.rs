@@ -50,6 +50,7 @@ pub mod settings;
 pub mod trail;
 pub mod unite;
 pub mod vault;
+pub mod verify;
 pub mod welcome;
 pub mod whatif;
 pub mod workshop;

@@ -1,12 +1,12 @@
 //! Opening the file that is to be verified.
 
-use crate::app::backup_file;
 use crate::app::components::{Icon, IconName};
 use crate::app::files;
 use crate::app::texts::book::{file_sentence, open_sentence};
 use crate::app::texts::verify::VerifyText as T;
 use crate::evidence::verify::{Checked, LARGEST, VerifyError, is_pack, verify};
 use crate::exchange::open::{Limits, OpenError, Opened, open};
+use crate::keeping::age;
 use leptos::prelude::*;
 use std::sync::Arc;
 use web_sys::{Event, HtmlInputElement};
@@ -71,7 +71,7 @@ pub(super) fn OpenButton(
 /// What a file is, and what is found of it.
 fn look(bytes: &[u8]) -> Result<Found, String> {
     let megabytes = |bytes: usize| bytes.div_ceil(1024 * 1024).to_string();
-    if backup_file::is_sealed(bytes) {
+    if age::look(bytes).is_some() {
         return Err(T::Sealed.text().to_owned());
     }
     if is_pack(bytes) {
