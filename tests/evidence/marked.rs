@@ -43,7 +43,7 @@ fn mark(value: &mut Value, mark: &str, second: bool, field: &str) {
         Value::Array(items) => items.iter_mut().for_each(|item| self::mark(item, mark, second, field)),
         Value::String(text) => {
             if let Some(number) = text.strip_prefix("00000000-0000-0000-0000-0000") {
-                let shared = ["00000001", "00000010", "00000030"].contains(&number);
+                let shared = ["00000001", "00000010", "00000030", "000000c0"].contains(&number);
                 if second && !shared {
                     *text = format!("00000000-0000-0000-0000-00005ec0{}", &number[4..]);
                 }
@@ -94,7 +94,6 @@ const TYPED: [&str; 45] = [
     "reason",
     "reference",
     "resolution",
-    "role",
     "role_model_reason",
     "ruling",
     "scope",
@@ -132,11 +131,20 @@ pub fn desk() -> Desk {
     desk.apply(Draft { label, changes: first.map(|record| DraftChange::Put(record, None)).collect() }).unwrap();
     let own =
         |record: &&Record| OF_A_MENTEE.contains(&record.key().kind) && record.key().id != MENTOR.0 && typed(record);
-    for record in all.iter().filter(own) {
+    let second = |record: &Record| {
         let mark = if record.key().kind == Kind::Concern { "-PRIVATE-SECOND" } else { "-SECOND" };
-        let record = with_mark(record, mark, true);
-        desk.put([record.clone()]).unwrap_or_else(|error| panic!("{error}: {record:?}"));
-    }
+        with_mark(record, mark, true)
+    };
+    // A meeting, its cases and goals name one another: one entry. All others have one each.
+    let together = |record: &&Record| matches!(record.key().kind, Kind::Meeting | Kind::Need | Kind::Goal | Kind::Case);
+    let (first, last): (Vec<_>, Vec<_>) =
+        all.iter().filter(own).filter(|record| !together(record)).partition(|record| record.key().kind == Kind::Person);
+    let mut put = |records: Vec<Record>| {
+        desk.put(records.clone()).unwrap_or_else(|error| panic!("{error}: {records:?}"));
+    };
+    first.into_iter().for_each(|record| put(vec![second(record)]));
+    put(all.iter().filter(own).filter(together).map(second).collect());
+    last.into_iter().for_each(|record| put(vec![second(record)]));
     desk
 }
 

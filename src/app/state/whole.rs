@@ -6,12 +6,13 @@ use crate::app::prefs::INITIALISED;
 use crate::app::{clock, events};
 use crate::domain::book::Book;
 use crate::domain::ids::GroupId;
-use crate::domain::sort::Gather;
+use crate::domain::sort::{Gather, sort_by_key};
 use crate::exchange::file::{self, Format};
 use crate::exchange::import::{self, Restored};
 use crate::exchange::open::Opened;
 use crate::exchange::row;
 use crate::journal::chain::Head;
+use crate::journal::entry::Entry;
 use crate::keeping::backup::Mark;
 use crate::keeping::measure::Measure;
 use crate::storage::{Area, Commit, Estimate, Page, Store, StoreError};
@@ -20,7 +21,7 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 /// The version that files name.
-pub(super) const APP: &str = env!("CARGO_PKG_VERSION");
+pub const APP: &str = env!("CARGO_PKG_VERSION");
 
 /// How many rows are read before progress is told.
 const ROWS: usize = 200;
@@ -69,6 +70,24 @@ impl Keeper {
             entries.push(self.entry(revision).await?);
         }
         file::export(APP, clock::now(), &book, groups, &entries).map_err(unwritable)
+    }
+
+    /// The whole journal, by chain and number.
+    ///
+    /// # Errors
+    /// The store's error, or the entry that cannot be read.
+    pub async fn journal(&self) -> Result<Vec<Entry>, StoreError> {
+        let rows = self.rows(Area::Journal, |_| {}).await?;
+        let mut entries =
+            rows.iter().map(|row| row::decode_entry(row)).collect::<Result<Vec<_>, _>>().map_err(unwritable)?;
+        sort_by_key(&mut entries, |entry| (entry.chain, entry.number));
+        Ok(entries)
+    }
+
+    /// Where the book stands; none before the first entry.
+    #[must_use]
+    pub fn head(&self) -> Option<Head> {
+        self.open.borrow().head.clone()
     }
 
     /// Puts the records of a file in place of everything that is stored, and begins a new chain.

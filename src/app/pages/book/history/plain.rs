@@ -122,6 +122,27 @@ fn policy(text: &str) -> Option<String> {
     Some(T::PolicyText.with(&[pack.get("version")?.as_str()?, &rules.to_string()]))
 }
 
+/// A text of the field in words: days, times and words of the format as people read them, anything else as it is.
+#[must_use]
+pub fn leaf(path: &str, text: &str) -> String {
+    let last = path.rsplit('.').next().unwrap_or_default();
+    let name = last.split('[').next().unwrap_or_default();
+    // A policy is a long text in the form of its file; what differs in it has a page of its own.
+    if let Some(policy) = policy(text).filter(|_| path == "text") {
+        policy
+    } else if let Ok(day) = text.parse::<NaiveDate>() {
+        format::day_short(day)
+    } else if let Ok(moment) = text.parse::<Moment>() {
+        format!("{}, {}", format::day_short(moment.date()), format::time(&moment))
+    } else if let Some(kept) = departure(text) {
+        kept
+    } else if WORDS.contains(&name) {
+        text.replace('-', " ")
+    } else {
+        text.to_owned()
+    }
+}
+
 /// What identifiers stand for.
 struct Names<'a> {
     shelf: &'a Shelf,
@@ -145,25 +166,7 @@ impl Names<'_> {
     }
 
     fn text(&self, path: &str, text: &str) -> String {
-        let last = path.rsplit('.').next().unwrap_or_default();
-        let name = last.split('[').next().unwrap_or_default();
-        // A policy is a long text in the form of its file; what differs in it has a page of its own.
-        if let Some(policy) = policy(text).filter(|_| path == "text") {
-            return policy;
-        }
-        if let Ok(id) = text.parse::<Uuid>() {
-            self.name(id)
-        } else if let Ok(day) = text.parse::<NaiveDate>() {
-            format::day_short(day)
-        } else if let Ok(moment) = text.parse::<Moment>() {
-            format!("{}, {}", format::day_short(moment.date()), format::time(&moment))
-        } else if let Some(kept) = departure(text) {
-            kept
-        } else if WORDS.contains(&name) {
-            text.replace('-', " ")
-        } else {
-            text.to_owned()
-        }
+        text.parse::<Uuid>().map_or_else(|_| leaf(path, text), |id| self.name(id))
     }
 
     fn name(&self, id: Uuid) -> String {
