@@ -34,6 +34,7 @@ pub mod tabs;
 pub mod texts;
 pub mod theme;
 pub mod title;
+pub mod trail;
 pub mod verdicts;
 pub mod work;
 

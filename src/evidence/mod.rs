@@ -7,5 +7,7 @@ pub mod build;
 pub mod chain;
 pub mod judged;
 pub mod pack;
+pub mod publish;
 pub mod seal;
 pub mod sections;
+pub mod verify;

@@ -3,6 +3,7 @@
 
 use super::chain::Chain;
 use super::judged::Policy;
+use super::publish::Counts;
 use super::sections::{
     Agreed, Attainments, Case, Charter, Consent, Correction, Evaluated, Goal, HoursOf, Kept, Listing, Meeting,
     Membership, Need, Note, Session, Stated,
@@ -226,6 +227,8 @@ parts! {
     Things = things: Vec<Thing>,
     /// The policies, with what each rule found.
     Policies = policies: Vec<Policy>,
+    /// Counts of mentees, in the publishable view alone.
+    Counts = counts: Vec<Counts>,
     /// How the group is set up.
     Charter = charter: Charter,
     /// Who belongs to the group.

@@ -6,7 +6,7 @@ use crate::app::prefs::INITIALISED;
 use crate::app::{clock, events};
 use crate::domain::book::Book;
 use crate::domain::ids::GroupId;
-use crate::domain::sort::{Gather, sort_by_key};
+use crate::domain::sort::Gather;
 use crate::exchange::file::{self, Format};
 use crate::exchange::import::{self, Restored};
 use crate::exchange::open::Opened;
@@ -72,18 +72,6 @@ impl Keeper {
         file::export(APP, clock::now(), &book, groups, &entries).map_err(unwritable)
     }
 
-    /// The whole journal, by chain and number.
-    ///
-    /// # Errors
-    /// The store's error, or the entry that cannot be read.
-    pub async fn journal(&self) -> Result<Vec<Entry>, StoreError> {
-        let rows = self.rows(Area::Journal, |_| {}).await?;
-        let mut entries =
-            rows.iter().map(|row| row::decode_entry(row)).collect::<Result<Vec<_>, _>>().map_err(unwritable)?;
-        sort_by_key(&mut entries, |entry| (entry.chain, entry.number));
-        Ok(entries)
-    }
-
     /// Where the book stands; none before the first entry.
     #[must_use]
     pub fn head(&self) -> Option<Head> {
@@ -127,6 +115,14 @@ impl BookCtx {
     /// The store's error, or a segment that cannot be read.
     pub async fn load_all(self, groups: &[GroupId]) -> Result<(), StoreError> {
         self.keeper.get_value().load(groups).await.map(drop)
+    }
+
+    /// Every entry, by chain and number.
+    ///
+    /// # Errors
+    /// The store's error, or an entry that cannot be read.
+    pub async fn entries(self) -> Result<Vec<Entry>, StoreError> {
+        self.keeper.get_value().entries().await
     }
 
     /// Reads the latest entries.

@@ -105,6 +105,7 @@ pub fn build(source: &Source<'_>, request: &Request<'_>) -> Option<Pack> {
         people,
         things,
         policies,
+        counts: Vec::new(),
         charter,
         roster,
         listings,

@@ -6,6 +6,7 @@ use crate::evidence::pack::Pack;
 use crate::evidence::seal::{SHOWN_FROM, SHOWN_TO, Written, shown_digest, write};
 use crate::json::DecodeError;
 use data_encoding::BASE64;
+use js_sys::Array;
 use leptos::prelude::{document, window};
 use sha2::{Digest, Sha256};
 use web_sys::Element;
@@ -57,11 +58,10 @@ pub fn file(written: &Written, shown: &Element, paper: &str, style: &str) -> Res
 /// # Errors
 /// [`NotMade`] where one cannot be read again.
 pub async fn style() -> Result<String, NotMade> {
-    let links = document().query_selector_all("link[rel=stylesheet]").map_err(|_| NotMade)?;
+    let links = js::call(&document(), "querySelectorAll", &[&"link[rel=stylesheet]".into()]).map_err(|_| NotMade)?;
     let mut text = String::new();
-    for place in 0..links.length() {
-        let address = links.item(place).map(|link| js::get(&link, "href")).ok_or(NotMade)?;
-        let answer = js::ask(&window(), "fetch", &[&address]).await.map_err(|_| NotMade)?;
+    for link in Array::from(&links).iter() {
+        let answer = js::ask(&window(), "fetch", &[&js::get(&link, "href")]).await.map_err(|_| NotMade)?;
         let sheet = js::ask(&answer, "text", &[]).await.map_err(|_| NotMade)?;
         text.push_str(&sheet.as_string().ok_or(NotMade)?);
         text.push('\n');

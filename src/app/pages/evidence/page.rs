@@ -12,6 +12,7 @@ use crate::app::{clock, files};
 use crate::domain::ids::PersonId;
 use crate::evidence::build::{Request, Source, build};
 use crate::evidence::pack::{Pack, Period};
+use crate::evidence::publish::publish;
 use crate::evidence::seal::Written;
 use crate::journal::chain::Head;
 use leptos::html;
@@ -74,7 +75,7 @@ async fn make(
     public: bool,
 ) -> Option<Stand> {
     let keeper = group.book.keeper();
-    let entries = keeper.journal().await.ok()?;
+    let entries = group.book.entries().await.ok()?;
     let head = keeper.head();
     let (shelf, file) = (group.shelf.get_untracked(), group.file.get_untracked());
     let assessment = group.assessment.get_untracked();
@@ -85,7 +86,7 @@ async fn make(
     let judged_on = group.book.today().get_untracked();
     let request = Request { mentee, period, real_names, app: APP, made_at: clock::now(), judged_on };
     let pack = build(&source, &request)?;
-    let pack = if public { publish(&pack) } else { pack };
+    let pack = if public { publish(&pack).ok()? } else { pack };
     Some(Stand::Made(Arc::new(pack), head))
 }
 

@@ -94,6 +94,12 @@ impl Words<'_> {
         }
     }
 
+    /// The kind of a record.
+    pub fn kind(self, thing: Ix) -> Kind {
+        let thing = usize::try_from(thing.0).ok().and_then(|place| self.0.things.get(place));
+        thing.map_or(Kind::Settings, |thing| thing.kind)
+    }
+
     /// Whom or what a rule binds.
     pub fn subject(self, subject: Subject) -> String {
         match subject {

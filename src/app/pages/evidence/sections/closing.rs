@@ -1,13 +1,13 @@
 //! Notes, the evaluation, what is kept in private, and what was corrected.
 
 use crate::app::format;
-use crate::app::pages::book::history::plain::{field, leaf};
 use crate::app::pages::evidence::blocks::{Set, facts, nothing, part, table};
 use crate::app::pages::evidence::words::Words;
 use crate::app::pages::notes::kind::covers_word;
 use crate::app::texts::common::Common;
 use crate::app::texts::evaluation::EvaluationText;
 use crate::app::texts::evidence::{PackText, RecordsText as T, SectionText};
+use crate::app::trail::{field, leaf};
 use crate::domain::evaluation::Outcome;
 use crate::domain::record::Kind;
 use crate::evidence::pack::Pack;
@@ -142,7 +142,8 @@ pub fn corrections(pack: &Pack) -> AnyView {
             Did::United => T::United,
             Did::Erased => T::Erased,
         };
-        let lines = correction.lines.iter().map(|line| changed(words, line));
+        let kind = words.kind(correction.thing);
+        let lines = correction.lines.iter().map(|line| changed(words, kind, line));
         let first = matches!(correction.did, Did::Changed) && !correction.lines.is_empty();
         let text: Vec<_> = (!first).then(|| did.text().to_owned()).into_iter().chain(lines).collect();
         vec![
@@ -166,21 +167,30 @@ pub fn corrections(pack: &Pack) -> AnyView {
     .into_any()
 }
 
-fn changed(words: Words<'_>, line: &Line) -> String {
-    let before = value(words, &line.path, &line.before);
-    let after =
-        line.after.as_ref().map_or_else(|| T::Nothing.text().to_owned(), |after| value(words, &line.path, after));
-    T::Line.with(&[&field(&line.path), &before, &after])
+fn changed(words: Words<'_>, kind: Kind, line: &Line) -> String {
+    // `attendance[2].present` is `attendance 3, minutes present`, and its kind of place `attendance.present`.
+    let parts: Vec<_> = line.path.split('.').map(|part| part.split_once('[').unwrap_or((part, ""))).collect();
+    let pattern = parts.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(".");
+    let name = |(name, place): &(&str, &str)| match place.trim_end_matches(']').parse::<usize>() {
+        Ok(place) => format!("{} {}", field(name), place.saturating_add(1)),
+        Err(_) => field(name),
+    };
+    let place = parts.iter().map(name).collect::<Vec<_>>().join(", ");
+    let said = |of: &Value| value(words, kind, &pattern, of);
+    let after = line.after.as_ref().map_or_else(|| T::Nothing.text().to_owned(), said);
+    T::Line.with(&[&place, &said(&line.before), &after])
 }
 
-fn value(words: Words<'_>, path: &str, of: &Value) -> String {
+fn value(words: Words<'_>, kind: Kind, pattern: &str, of: &Value) -> String {
     match of {
         Value::Who(who) => words.who(*who),
         Value::Thing(thing) => words.thing(*thing),
         Value::Another => PackText::Gone.text().to_owned(),
         Value::Yes(yes) => if *yes { Common::Yes } else { Common::No }.text().to_owned(),
         Value::Number(number) => number.to_string(),
-        Value::Text(text) => leaf(path, text),
-        Value::List(items) => items.iter().map(|item| value(words, path, item)).collect::<Vec<_>>().join(", "),
+        Value::Text(text) => leaf(kind, pattern, text),
+        Value::List(items) => {
+            items.iter().map(|item| value(words, kind, pattern, item)).collect::<Vec<_>>().join(", ")
+        }
     }
 }
