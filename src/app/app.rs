@@ -113,6 +113,7 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("sessions/:session/run") view=screen!(pages::live::page::RunPage)/>
                 <Route path=path!("notes") view=screen!(pages::notes::page::Notes)/>
                 <Route path=path!("hours/entries") view=screen!(pages::entries::page::Entries)/>
+                <Route path=path!("evidence") view=screen!(pages::evidence::page::EvidencePage)/>
                 <Route path=path!("evaluation") view=screen!(pages::evaluation::page::EvaluationPage)/>
                 <Route path=path!("members") view=screen!(pages::people::members::Members)/>
                 <Route path=path!("members/:person") view=screen!(pages::people::member::MemberPage)/>

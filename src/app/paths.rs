@@ -85,7 +85,7 @@ pub fn group(group: GroupId) -> String {
 }
 
 /// A group's page of that name: `settings`, `members`, `sessions`, `meetings`, `goals`, `cases`, `concerns`, `notes`,
-/// `hours`, `evaluation`, `history`, `roles`, `stages` or `what-if`.
+/// `hours`, `evaluation`, `evidence`, `history`, `roles`, `stages` or `what-if`.
 #[must_use]
 pub fn group_page(group: GroupId, page: &str) -> String {
     format!("/groups/{group}/{page}")

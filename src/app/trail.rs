@@ -169,19 +169,7 @@ impl Names<'_> {
         if kind == Kind::Group && pattern == "packs" {
             return self.policy_named(text);
         }
-        if let Some(words) = words::value(kind, pattern, text) {
-            words
-        } else if let Ok(id) = text.parse::<Uuid>() {
-            self.id(id)
-        } else if let Ok(day) = text.parse::<NaiveDate>() {
-            format::day_short(day)
-        } else if let Ok(moment) = text.parse::<Moment>() {
-            format!("{}, {}", format::day_short(moment.date()), format::time(&moment))
-        } else if let Some(kept) = departure(text) {
-            kept
-        } else {
-            text.to_owned()
-        }
+        text.parse::<Uuid>().map_or_else(|_| leaf(kind, pattern, text), |id| self.id(id))
     }
 
     /// The title of the policy with this key; the key where there is none.
@@ -198,6 +186,20 @@ impl Names<'_> {
         let found = keys.find(|key| self.file.revision(*key).is_some());
         let name = found.and_then(|key| records::standing_name(self.shelf, self.file, key));
         name.unwrap_or_else(|| T::Another.text().to_owned())
+    }
+}
+
+/// A text that is no identifier: days, times and words of the format as people read them, anything else as it is.
+#[must_use]
+pub fn leaf(kind: Kind, pattern: &str, text: &str) -> String {
+    if let Some(words) = words::value(kind, pattern, text) {
+        words
+    } else if let Ok(day) = text.parse::<NaiveDate>() {
+        format::day_short(day)
+    } else if let Ok(moment) = text.parse::<Moment>() {
+        format!("{}, {}", format::day_short(moment.date()), format::time(&moment))
+    } else {
+        departure(text).unwrap_or_else(|| text.to_owned())
     }
 }
 

@@ -5,6 +5,7 @@ pub mod answers;
 pub mod book;
 pub mod entries;
 pub mod evaluation;
+pub mod evidence;
 pub mod group;
 pub mod hours;
 pub mod live;

@@ -21,7 +21,7 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 /// The version that files name.
-pub(super) const APP: &str = env!("CARGO_PKG_VERSION");
+pub const APP: &str = env!("CARGO_PKG_VERSION");
 
 /// How many rows are read before progress is told.
 const ROWS: usize = 200;
@@ -70,6 +70,12 @@ impl Keeper {
             entries.push(self.entry(revision).await?);
         }
         file::export(APP, clock::now(), &book, groups, &entries).map_err(unwritable)
+    }
+
+    /// Where the book stands; none before the first entry.
+    #[must_use]
+    pub fn head(&self) -> Option<Head> {
+        self.open.borrow().head.clone()
     }
 
     /// Puts the records of a file in place of everything that is stored, and begins a new chain.

@@ -20,6 +20,7 @@ pub mod entries;
 pub mod erase;
 pub mod errors;
 pub mod evaluation;
+pub mod evidence;
 pub mod fields;
 pub mod findings;
 pub mod formats;
