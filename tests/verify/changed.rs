@@ -45,12 +45,18 @@ fn places(bytes: &[u8]) -> Vec<Place> {
     verify(bytes, Limits::default()).unwrap().changed.into_iter().map(|changed| changed.place).collect()
 }
 
-fn range(text: &str, part: Part) -> Range<usize> {
-    let marker = |name: &str| format!(",\"{name}\":");
-    let start = text.find(&marker(part.key())).unwrap() + marker(part.key()).len();
-    let next = Part::ALL.iter().position(|other| *other == part).and_then(|place| Part::ALL.get(place + 1));
-    let end = text.rfind(&marker(next.map_or("seal", |next| next.key()))).unwrap();
-    start..end
+/// Where each part stands in a file: read one after the other, because their names stand within parts as well.
+fn ranges(text: &str) -> Vec<(Part, Range<usize>)> {
+    let mut at = text.find(",\"about\":").unwrap();
+    let mut found = Vec::new();
+    for part in Part::ALL {
+        let start = at + part.key().len() + 4;
+        let mut values = serde_json::Deserializer::from_str(&text[start..]).into_iter::<serde::de::IgnoredAny>();
+        values.next().unwrap().unwrap();
+        at = start + values.byte_offset();
+        found.push((*part, start..at));
+    }
+    found
 }
 
 #[test]
@@ -96,7 +102,8 @@ fn every_part_of_the_seal_is_told_from_what_it_seals() {
     let (_, json, page) = made();
     let seal = json.rfind(",\"seal\":{").unwrap();
     for (place, part) in Part::ALL.iter().enumerate() {
-        let at = seal + json[seal..].find(&format!("[\"{}\",\"", serde_json::to_value(part).unwrap().as_str().unwrap())).unwrap();
+        let at = seal
+            + json[seal..].find(&format!("[\"{}\",\"", serde_json::to_value(part).unwrap().as_str().unwrap())).unwrap();
         let digit = at + json[at..].find(",\"").unwrap() + 2;
         let mut bytes = json.clone().into_bytes();
         bytes[digit] = if bytes[digit] == b'0' { b'1' } else { b'0' };
@@ -146,10 +153,12 @@ fn fits(place: &Place, text: &str, at: usize) -> bool {
     let json = text.find("{\"format\"").unwrap();
     let seal = text.rfind(",\"seal\":").unwrap();
     let end = json + text[json..].find("</script").unwrap_or(text.len() - json);
-    let parts = Part::ALL.iter().copied().find(|part| range(text, *part).contains(&at));
+    let ranges = ranges(text);
+    let range = |part: Part| ranges.iter().find(|(other, _)| *other == part).unwrap().1.clone();
+    let parts = Part::ALL.iter().copied().find(|part| range(*part).contains(&at));
     match place {
         Place::Part(part, _) => parts == Some(*part),
-        Place::Parts(first, last) => range(text, *first).start <= at + 40 && at < range(text, *last).end,
+        Place::Parts(first, last) => range(*first).start <= at + 40 && at < range(*last).end,
         Place::SealOf(_) | Place::SealOfShown | Place::Seal => (seal..end).contains(&at),
         Place::Frame => (json..end).contains(&at) && parts.is_none(),
         Place::Shown | Place::Markers => at < json,

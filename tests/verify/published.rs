@@ -25,7 +25,12 @@ fn with_mentees(more: u32) -> Desk {
         let person = PersonId::from_number(id);
         let name = format!("Quokka{number}");
         desk.put([
-            Record::from(Person { id: person, code_name: name.clone(), full_name: format!("{name} Wombat"), note: String::new() }),
+            Record::from(Person {
+                id: person,
+                code_name: name.clone(),
+                full_name: format!("{name} Wombat"),
+                note: String::new(),
+            }),
             Member {
                 id: MemberId::from_number(id + 0x1000),
                 group: GROUP,
@@ -83,7 +88,10 @@ fn no_identifier_name_or_typed_text_of_the_book_is_in_it() {
             assert!(!text.contains(mark), "{mark}");
         }
         assert!(pack.chain.is_none() && pack.people.is_empty() && pack.corrections.is_empty());
-        assert!(!pack.policies.is_empty() && pack.policies.iter().any(|policy| policy.rules.iter().any(|rule| !rule.found.is_empty())));
+        assert!(
+            !pack.policies.is_empty()
+                && pack.policies.iter().any(|policy| policy.rules.iter().any(|rule| !rule.found.is_empty()))
+        );
     }
 }
 
@@ -118,7 +126,12 @@ fn presence_of_a_few_is_not_told_beside_the_number_of_all() {
 fn lines_that_are_told_add_up_to_all_mentees() {
     let mut full = pack(&with_mentees(9), None, Period::default(), AT);
     // one rule comes out alike for all
-    for found in full.policies[0].rules.iter_mut().flat_map(|rule| &mut rule.found).filter(|found| found.outcome != Outcome::Pass) {
+    for found in full.policies[0]
+        .rules
+        .iter_mut()
+        .flat_map(|rule| &mut rule.found)
+        .filter(|found| found.outcome != Outcome::Pass)
+    {
         found.outcome = Outcome::Unknown;
     }
     let pack = publish(&full);

@@ -38,7 +38,8 @@ pub fn find(bytes: &[u8]) -> Option<Layout> {
     let before = bytes.get(..sign)?;
     let opening = last(before, SCRIPT);
     // a page whose script element was damaged is still a page
-    let is_page = opening.is_some() || bytes.trim_ascii_start().first() == Some(&b'<') || first(bytes, SCRIPT_END).is_some();
+    let is_page =
+        opening.is_some() || bytes.trim_ascii_start().first() == Some(&b'<') || first(bytes, SCRIPT_END).is_some();
     let start = match opening {
         Some(script) => bytes.get(script..)?.iter().position(|byte| *byte == b'>').map_or(sign, |end| script + end + 1),
         // no `>` stands in the JSON

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// How many places are tried at which a part could end: its name can stand within a part as well.
-const TRIES: usize = 24;
+const TRIES: usize = 8;
 
 /// The parts among which a change lies.
 pub struct Regions {
@@ -71,6 +71,10 @@ pub fn regions(json: &[u8]) -> Regions {
             }
         }
     }
+    // where not even the first name is found, it is the name that was changed, or all is
+    if at.is_none() && from == Part::ALL.first().copied() && to == from {
+        return Regions { seal: Some(seal), seal_at: seal_at + 8..end, from: None, to: None, bytes: 0..behind };
+    }
     let start = at.unwrap_or(0);
     let bytes = if from.is_some() { start..behind.max(start) } else { 0..end };
     Regions { seal: Some(seal), seal_at: seal_at + 8..end, from, to, bytes }
@@ -117,14 +121,21 @@ fn leaves_of(held: &Held, found: &mut BTreeSet<String>) {
     }
 }
 
-/// Words, days and numbers of some size; places in lists are small numbers and say nothing.
+/// Fields whose numbers are amounts; other numbers of a pack are places in its lists.
+const AMOUNTS: [&str; 5] = ["late", "minutes", "present", "presenting", "weight"];
+
+/// Words, days and amounts.
 fn leaves(value: &Value, found: &mut BTreeSet<String>) {
     match value {
         Value::String(text) => drop(found.insert(text.clone())),
-        Value::Number(number) if number.as_u64().is_none_or(|number| number > 12) => drop(found.insert(number.to_string())),
         Value::Array(items) => items.iter().for_each(|item| leaves(item, found)),
         Value::Object(fields) => {
-            fields.iter().filter(|(name, _)| *name != "thing" && *name != "who").for_each(|(_, value)| leaves(value, found));
+            for (name, value) in fields {
+                match value {
+                    Value::Number(number) if AMOUNTS.contains(&name.as_str()) => drop(found.insert(number.to_string())),
+                    value => leaves(value, found),
+                }
+            }
         }
         Value::Number(_) | Value::Bool(_) | Value::Null => {}
     }

@@ -29,7 +29,9 @@ fn lines(markup: &str) -> Vec<String> {
 
 fn plain(text: &str) -> String {
     let mut text = text.to_owned();
-    for (written, letter) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", "\u{a0}"), ("&amp;", "&")] {
+    for (written, letter) in
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&nbsp;", "\u{a0}"), ("&amp;", "&")]
+    {
         text = text.replace(written, letter);
     }
     text

@@ -4,6 +4,7 @@ use super::blocks::section;
 use super::cover::cover;
 use super::sections as of;
 use crate::app::texts::evidence::SectionText as T;
+use crate::app::texts::verify::PublishedText;
 use crate::evidence::pack::{Pack, View};
 use leptos::prelude::*;
 
@@ -34,12 +35,15 @@ impl Paper {
 /// The document of a pack. `code` is what the seal comes to, empty while it is not made.
 pub fn document(pack: &Pack, code: Signal<String>) -> AnyView {
     let all = !matches!(pack.about.view, View::Mentee(_));
+    // of people and records the publishable view says nothing, not even that there is nothing
+    let is_public = pack.about.view == View::Publishable;
     let only = |id: &'static str, title: T, is_there: bool, content: &dyn Fn(&Pack) -> AnyView| {
-        is_there.then(|| section(id, title.text(), content(pack)))
+        (is_there && (!is_public || id == "pack-rules")).then(|| section(id, title.text(), content(pack)))
     };
     view! {
         {cover(pack, code)}
         {only("pack-rules", T::Rules, !pack.policies.is_empty(), &of::rules)}
+        {is_public.then(|| section("pack-people", PublishedText::Title.text(), of::counts(pack)))}
         {only("pack-group", T::Group, true, &of::charter)}
         {only("pack-roster", T::Roster, true, &of::roster)}
         {only("pack-listings", T::Listings, all, &of::listings)}

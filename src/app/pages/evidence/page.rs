@@ -3,12 +3,15 @@
 use super::document::{DOCUMENT, document};
 use super::file;
 use super::form::{PUBLISHABLE, PackForm, Wanted};
-use crate::app::components::{Button, ButtonKind, IconName, Notice, NoticeKind, PageHead, Show, focus, live};
+use crate::app::components::{
+    Button, ButtonKind, IconName, LinkButton, Notice, NoticeKind, PageHead, Show, focus, live,
+};
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::state::whole::APP;
 use crate::app::texts::evidence::EvidenceText as T;
+use crate::app::texts::verify::VerifyText;
 use crate::app::title::use_title;
-use crate::app::{clock, files};
+use crate::app::{clock, files, paths};
 use crate::domain::ids::PersonId;
 use crate::evidence::build::{Request, Source, build};
 use crate::evidence::pack::{Pack, Period};
@@ -46,7 +49,9 @@ pub fn EvidencePage() -> impl IntoView {
         });
     };
     view! {
-        <PageHead title=T::Title.text().to_owned() lede=T::Lede.text()/>
+        <PageHead title=T::Title.text().to_owned() lede=T::Lede.text()>
+            <LinkButton to=paths::VERIFY icon=IconName::Saved>{VerifyText::Title.text()}</LinkButton>
+        </PageHead>
         <section class="panel form screen-only">
             <PackForm wanted/>
             <div class="row">
@@ -86,7 +91,7 @@ async fn make(
     let judged_on = group.book.today().get_untracked();
     let request = Request { mentee, period, real_names, app: APP, made_at: clock::now(), judged_on };
     let pack = build(&source, &request)?;
-    let pack = if public { publish(&pack).ok()? } else { pack };
+    let pack = if public { publish(&pack) } else { pack };
     Some(Stand::Made(Arc::new(pack), head))
 }
 

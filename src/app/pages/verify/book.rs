@@ -33,7 +33,7 @@ pub(super) fn verdict(opened: &Opened, entries: Option<&[Entry]>) -> AnyView {
     let lines: Vec<_> = broken.iter().map(entry).chain(rows).collect();
     view! {
         <Notice kind=NoticeKind::Bad title=T::BackupChanged.text()/>
-        <ul class="trail-lines" id="changes">
+        <ul class="bullets trail-lines" id="changes">
             {lines.into_iter().map(|line| view! { <li class="typed">{line}</li> }).collect_view()}
         </ul>
         {(!otherwise.is_empty()).then(|| told(&known, &otherwise, T::RecordsCaption.text()))}

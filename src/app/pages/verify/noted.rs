@@ -32,7 +32,7 @@ pub(super) fn NotedPart(found: Found, journals: Journals) -> impl IntoView {
     let error = Signal::derive(move || {
         said.with(|said| matches!(said, Some(Err(())))).then(|| T::NotedNeither.text().to_owned())
     });
-    let submit = move |event: web_sys::SubmitEvent| {
+    let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         compare();
     };
@@ -90,7 +90,7 @@ fn head(ahead: &Ahead, entries: &Arc<[Entry]>, known: &Known, title: T) -> AnyVi
         let lines = ahead.broken.iter().map(entry).map(|line| view! { <li class="typed">{line}</li> });
         return view! {
             <Notice kind=NoticeKind::Bad title=T::HeadBroken.text()/>
-            <ul class="trail-lines">{lines.collect_view()}</ul>
+            <ul class="bullets trail-lines">{lines.collect_view()}</ul>
         }
         .into_any();
     }

@@ -77,7 +77,9 @@ fn look(bytes: &[u8]) -> Result<Found, String> {
     if is_pack(bytes) {
         return match verify(bytes, Limits::default()) {
             Ok(checked) => Ok(Found::Pack(checked.into())),
-            Err(VerifyError::TooLarge { found, .. }) => Err(T::TooLarge.with(&[&megabytes(found), &megabytes(LARGEST)])),
+            Err(VerifyError::TooLarge { found, .. }) => {
+                Err(T::TooLarge.with(&[&megabytes(found), &megabytes(LARGEST)]))
+            }
             Err(VerifyError::Foreign) => Err(T::Foreign.text().to_owned()),
             Err(VerifyError::TooNew { .. }) => Err(T::TooNew.text().to_owned()),
         };

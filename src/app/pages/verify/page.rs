@@ -67,9 +67,9 @@ async fn own(book: BookCtx, file: &Found) -> OwnBook {
             entries.iter().flat_map(|entry| entry.changes.iter().filter_map(|change| change.home.group())).gather()
         }
     };
-    let standing = book.summaries().with_untracked(|rows| {
-        groups.into_iter().filter(|group| rows.contains_key(group)).collect::<Vec<_>>()
-    });
+    let standing = book
+        .summaries()
+        .with_untracked(|rows| groups.into_iter().filter(|group| rows.contains_key(group)).collect::<Vec<_>>());
     // without them records are called by their kinds
     drop(book.load_all(&standing).await);
     Some((entries.into(), Known::of_book(book.snapshot())))
@@ -93,10 +93,8 @@ fn result(file: Found, own: OwnBook) -> AnyView {
         Found::Book(opened) => {
             let entries = own.as_ref().map(|(entries, _)| &**entries);
             let verdict = book::verdict(opened, entries);
-            let journals = Journals {
-                file: (book::journal(opened), Known::of_book(opened.book.clone())),
-                book: own.clone(),
-            };
+            let journals =
+                Journals { file: (book::journal(opened), Known::of_book(opened.book.clone())), book: own.clone() };
             view! {
                 <div class="stack" id="verdict" role="status">{verdict}</div>
                 <NotedPart found=file.clone() journals/>
@@ -113,7 +111,7 @@ fn Proves() -> impl IntoView {
     view! {
         <section class="section">
             <div class="section-head"><h2>{T::Proves.text()}</h2></div>
-            <ul class="panel measure verify-proves">
+            <ul class="panel measure bullets">
                 {texts.map(|text| view! { <li>{text.text()}</li> }).collect_view()}
             </ul>
         </section>

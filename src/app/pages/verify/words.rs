@@ -31,7 +31,8 @@ fn record(pack: Option<&Pack>, known: &Known, of: impl Fn(&crate::evidence::chai
 /// What was changed.
 pub(super) fn place(place: &Place, pack: Option<&Pack>, known: &Known) -> String {
     let thing = |thing: &Ix| record(pack, known, |held| held.thing == Some(*thing)).unwrap_or_default();
-    let key = |key: RecordKey| record(pack, known, |held| held.key == key).unwrap_or_else(|| kind_word(key.kind).to_owned());
+    let key =
+        |key: RecordKey| record(pack, known, |held| held.key == key).unwrap_or_else(|| kind_word(key.kind).to_owned());
     match place {
         Place::Part(of, records) => {
             let records: Vec<_> = records.iter().map(thing).filter(|name| !name.is_empty()).collect();

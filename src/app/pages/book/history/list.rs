@@ -47,6 +47,8 @@ pub(super) fn Entries(group: Signal<Option<GroupId>>) -> impl IntoView {
         as_table.set(true);
         request_animation_frame(|| drop(window().print()));
     };
+    // as long as it reads, the list stays and only its rows change
+    let state = Memo::new(move |_| reading.trail.with(|read| read.as_ref().map(|read| read.as_ref().err().copied())));
     let rows = Memo::new(move |_| found.get().map(|found| found.entries).unwrap_or_default());
     view! {
         <FilterFields book filter/>
@@ -61,7 +63,7 @@ pub(super) fn Entries(group: Signal<Option<GroupId>>) -> impl IntoView {
                 <Button reads=true icon=IconName::Print on_press=print>{T::Print.text()}</Button>
             </div>
         </div>
-        {live(move || match reading.trail.with(|read| read.as_ref().map(|read| read.as_ref().err().copied())) {
+        {live(move || match state.get() {
             None => view! { <Loading/> }.into_any(),
             Some(Some(text)) => {
                 view! { <Notice kind=NoticeKind::Bad title=T::Problem.text() text=text/> }.into_any()

@@ -40,7 +40,7 @@ impl Trail {
     }
 
     /// The entries, the latest first.
-    pub(super) fn latest(&self) -> impl Iterator<Item = &Entry> {
+    pub(in crate::app::pages) fn latest(&self) -> impl Iterator<Item = &Entry> {
         self.order.iter().filter_map(|place| self.entries.get(*place))
     }
 

@@ -57,7 +57,7 @@ fn list(part: Part, sentence: &str) -> AnyView {
     let lines = part.lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     view! {
         {named.then(|| view! { <p>{part.what}</p> })}
-        <ul class="trail-lines">{lines}</ul>
+        <ul class="bullets trail-lines">{lines}</ul>
     }
     .into_any()
 }

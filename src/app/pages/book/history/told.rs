@@ -71,7 +71,7 @@ fn list(part: Part, named: bool) -> AnyView {
     let lines = part.lines.into_iter().map(|line| view! { <li class="typed">{line}</li> }).collect_view();
     view! {
         {named.then(|| view! { <p class="trail-record">{part.what}</p> })}
-        <ul class="trail-lines">{lines}</ul>
+        <ul class="bullets trail-lines">{lines}</ul>
     }
     .into_any()
 }

@@ -189,8 +189,6 @@ fn value(words: Words<'_>, kind: Kind, pattern: &str, of: &Value) -> String {
         Value::Yes(yes) => if *yes { Common::Yes } else { Common::No }.text().to_owned(),
         Value::Number(number) => number.to_string(),
         Value::Text(text) => leaf(kind, pattern, text),
-        Value::List(items) => {
-            items.iter().map(|item| value(words, kind, pattern, item)).collect::<Vec<_>>().join(", ")
-        }
+        Value::List(items) => items.iter().map(|item| value(words, kind, pattern, item)).collect::<Vec<_>>().join(", "),
     }
 }
