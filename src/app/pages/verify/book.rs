@@ -15,11 +15,13 @@ use std::sync::Arc;
 pub(super) fn verdict(opened: &Opened, entries: Option<&[Entry]>) -> AnyView {
     let known = Known::of_book(opened.book.clone());
     if opened.journal.is_empty() {
+        let hint = if entries.is_none() { T::NoJournalCompare.text() } else { "" };
+        let beside = entries.map(|entries| beside(&known, opened, entries));
         return view! {
             <Notice title=T::NoJournal.text() text=T::NoJournalText.text()>
-                {entries.is_none().then(|| view! { <p>{T::NoJournalCompare.text()}</p> })}
+                <p>{hint}</p>
             </Notice>
-            {entries.map(|entries| beside(&known, opened, entries))}
+            {beside}
         }
         .into_any();
     }

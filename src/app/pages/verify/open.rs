@@ -40,7 +40,7 @@ pub(super) fn OpenButton(
         share.set(Some(0.0));
         leptos::task::spawn_local(async move {
             let limit = Limits::default().bytes as u64;
-            let read = files::read(&file, limit, |read| drop(share.try_set(Some(read)))).await;
+            let read = files::read(&file, limit, |read| _ = share.try_set(Some(read))).await;
             share.try_set(None);
             on_read.try_run(read.map_err(|error| file_sentence(&error)).and_then(|bytes| look(&bytes)));
         });
