@@ -102,25 +102,6 @@ texts! {
 }
 
 texts! {
-    /// Counts of mentees in the publishable view of a pack.
-    PublishedText {
-        Title => "Mentees, counted",
-        Lede => "Each line counts all {0} mentees. Where fewer than {1} would be told apart, a line says “not told”, in one more place than that so that it cannot be worked out.",
-        TooFew => "The group has fewer than {0} mentees, so nothing is counted.",
-        Presence => "Presence at sessions",
-        OwnPolicy => "A policy of the organisation’s own",
-        Caption => "Mentees: {0}",
-        Rule => "Rule",
-        Session => "Session",
-        SessionNumber => "Session {0}",
-        Present => "present",
-        Absent => "not present",
-        Otherwise => "otherwise",
-        NotTold => "not told",
-    }
-}
-
-texts! {
     /// The parts of a pack.
     PartText {
         About => "cover",

@@ -3,8 +3,7 @@
 use super::blocks::section;
 use super::cover::cover;
 use super::sections as of;
-use crate::app::texts::evidence::SectionText as T;
-use crate::app::texts::verify::PublishedText;
+use crate::app::texts::evidence::{PackText, SectionText as T};
 use crate::evidence::pack::{Pack, View};
 use leptos::prelude::*;
 
@@ -34,32 +33,32 @@ impl Paper {
 
 /// The document of a pack. `code` is what the seal comes to, empty while it is not made.
 pub fn document(pack: &Pack, code: Signal<String>) -> AnyView {
-    let all = !matches!(pack.about.view, View::Mentee(_));
-    // of people and records the publishable view says nothing, not even that there is nothing
-    let is_public = pack.about.view == View::Publishable;
+    // What tells of everybody has no sections of records at all, and a mentee's none of what is not theirs.
+    let all = pack.about.view == View::Auditor;
+    let own = pack.about.view != View::Publishable;
     let only = |id: &'static str, title: T, is_there: bool, content: &dyn Fn(&Pack) -> AnyView| {
-        (is_there && (!is_public || id == "pack-rules")).then(|| section(id, title.text(), content(pack)))
+        is_there.then(|| section(id, title.text(), content(pack)))
     };
     view! {
         {cover(pack, code)}
         {only("pack-rules", T::Rules, !pack.policies.is_empty(), &of::rules)}
-        {is_public.then(|| section("pack-people", PublishedText::Title.text(), of::counts(pack)))}
-        {only("pack-group", T::Group, true, &of::charter)}
-        {only("pack-roster", T::Roster, true, &of::roster)}
+        {(!pack.counts.is_empty()).then(|| section("pack-counted", PackText::Counts.text(), of::counts(pack)))}
+        {only("pack-group", T::Group, own, &of::charter)}
+        {only("pack-roster", T::Roster, own, &of::roster)}
         {only("pack-listings", T::Listings, all, &of::listings)}
-        {only("pack-agreements", T::Agreements, true, &of::agreements)}
-        {only("pack-consents", T::Consents, true, &of::consents)}
-        {only("pack-sessions", T::Sessions, true, &of::sessions)}
-        {only("pack-meetings", T::Meetings, true, &of::meetings)}
-        {only("pack-needs", T::Needs, true, &of::needs)}
-        {only("pack-goals", T::Goals, true, &of::goals)}
-        {only("pack-cases", T::Cases, true, &of::cases)}
-        {only("pack-hours", T::Hours, true, &of::hours)}
+        {only("pack-agreements", T::Agreements, own, &of::agreements)}
+        {only("pack-consents", T::Consents, own, &of::consents)}
+        {only("pack-sessions", T::Sessions, own, &of::sessions)}
+        {only("pack-meetings", T::Meetings, own, &of::meetings)}
+        {only("pack-needs", T::Needs, own, &of::needs)}
+        {only("pack-goals", T::Goals, own, &of::goals)}
+        {only("pack-cases", T::Cases, own, &of::cases)}
+        {only("pack-hours", T::Hours, own, &of::hours)}
         {only("pack-statements", T::Statements, !pack.statements.is_empty(), &of::statements)}
-        {only("pack-notes", T::Notes, true, &of::notes)}
+        {only("pack-notes", T::Notes, own, &of::notes)}
         {only("pack-evaluation", T::Evaluation, all || !pack.evaluations.is_empty(), &of::evaluations)}
         {only("pack-private", T::Private, all, &of::private)}
-        {only("pack-corrections", T::Corrections, true, &of::corrections)}
+        {only("pack-corrections", T::Corrections, own, &of::corrections)}
     }
     .into_any()
 }

@@ -1,57 +1,48 @@
-//! Counts of mentees, in the publishable view: what is not told is told to be so.
+//! Counts of mentees, where a pack tells of nobody: a count that could tell who somebody is is left out.
 
 use crate::app::components::Mark;
-use crate::app::format;
-use crate::app::pages::evidence::blocks::{Column as Head, Set, part, table};
-use crate::app::texts::verify::PublishedText as T;
+use crate::app::pages::evidence::blocks::{Set, table};
+use crate::app::texts::evidence::{PackText, RecordsText as T};
 use crate::app::verdicts::text;
-use crate::domain::evaluation::FEWEST;
 use crate::evidence::pack::Pack;
 use crate::evidence::publish::{Column, Counted, Counts, Line};
 use leptos::prelude::*;
 
 /// The tables of counts.
 pub fn counts(pack: &Pack) -> AnyView {
-    let fewest = FEWEST.to_string();
-    let of = pack.counts.first().map(|counts| usize::try_from(counts.of).unwrap_or(usize::MAX));
-    let lede = match of {
-        Some(of) => T::Lede.with(&[&format::number(of), &fewest]),
-        None => T::TooFew.with(&[&fewest]),
-    };
-    view! { <p>{lede}</p> {pack.counts.iter().map(|counts| one(pack, counts)).collect_view()} }.into_any()
+    let tables = pack.counts.iter().map(|counts| one(pack, counts)).collect_view();
+    view! { <p>{PackText::CountsText.text()}</p> {tables} }.into_any()
 }
 
 fn one(pack: &Pack, counts: &Counts) -> AnyView {
-    let policy = |at: u32| usize::try_from(at).ok().and_then(|at| pack.policies.get(at));
-    let (title, first) = match counts.what {
-        Counted::Presence => (T::Presence.text().to_owned(), T::Session),
-        Counted::Outcomes(at) => {
-            let title = policy(at).map(|policy| text(&policy.title)).filter(|title| !title.is_empty());
-            (title.map_or_else(|| T::OwnPolicy.text().to_owned(), str::to_owned), T::Rule)
-        }
+    let policy = match counts.what {
+        Counted::Presence => None,
+        Counted::Outcomes(place) => usize::try_from(place).ok().and_then(|place| pack.policies.get(place)),
     };
-    let heads: Vec<Head> = std::iter::once((first.text(), Set::Head))
-        .chain(counts.columns.iter().map(|column| (word(*column), Set::Number)))
-        .collect();
-    let name = |line: &Line| match (line.session, &line.rule, counts.what) {
-        (Some(session), ..) => T::SessionNumber.with(&[&session.to_string()]),
-        (None, Some(rule), Counted::Outcomes(at)) => {
-            let found = policy(at).and_then(|policy| policy.rules.iter().find(|other| other.id == *rule));
-            let title = found.map(|rule| text(&rule.title)).unwrap_or_default();
-            format!("{rule} {title}").trim().to_owned()
-        }
-        _ => String::new(),
+    let what = policy.map_or(T::AttendanceTable.text(), |policy| text(&policy.title));
+    let caption = PackText::CountsOf.with(&[what, &counts.of.to_string()]);
+    let head = |column: &Column| {
+        let word = match column {
+            Column::Outcome(outcome) => Mark::from(*outcome).word(),
+            Column::Otherwise => PackText::Otherwise.text(),
+            Column::Present => PackText::Present.text(),
+            Column::Absent => PackText::Absent.text(),
+        };
+        (word, Set::Number)
     };
-    let cell = |count: &Option<u32>| count.map_or_else(|| T::NotTold.text().to_owned(), |count| count.to_string());
-    let row = |line: &Line| std::iter::once(name(line)).chain(line.counts.iter().map(cell)).collect();
-    part(title.clone(), table(&T::Caption.with(&[&title]), &heads, counts.lines.iter().map(row).collect()))
-}
-
-fn word(column: Column) -> &'static str {
-    match column {
-        Column::Outcome(outcome) => Mark::from(outcome).word(),
-        Column::Otherwise => T::Otherwise.text(),
-        Column::Present => T::Present.text(),
-        Column::Absent => T::Absent.text(),
-    }
+    let first = if policy.is_some() { PackText::Rule } else { PackText::Session };
+    let heads: Vec<_> = [(first.text(), Set::Head)].into_iter().chain(counts.columns.iter().map(head)).collect();
+    let row = |line: &Line| {
+        let rule = line.rule.as_ref().map(|id| {
+            let rule = policy.and_then(|policy| policy.rules.iter().find(|rule| rule.id == *id));
+            rule.map_or_else(|| id.to_string(), |rule| format!("{id} {}", text(&rule.title)))
+        });
+        let session = line.session.map(|number| T::Session.with(&[&number.to_string()]));
+        let count = |count: &Option<u32>| {
+            count.map_or_else(|| PackText::Untold.text().to_owned(), |count| count.to_string())
+        };
+        let label = rule.or(session).unwrap_or_default();
+        std::iter::once(label).chain(line.counts.iter().map(count)).collect::<Vec<_>>()
+    };
+    table(&caption, &heads, counts.lines.iter().map(row).collect())
 }
