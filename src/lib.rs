@@ -4,6 +4,7 @@
 //! See `ARCHITECTURE.md` for the map and the recipes.
 
 pub mod domain;
+pub mod evidence;
 pub mod exchange;
 pub mod guard;
 pub mod journal;

@@ -15,6 +15,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("live", &["domain", "policy"]),
     ("journal", &["domain", "json"]),
     ("exchange", &["domain", "journal", "json", "storage", "vault"]),
+    ("evidence", &["domain", "policy", "journal", "json", "exchange"]),
     ("keeping", &["domain", "exchange", "journal", "json", "storage"]),
     ("templates", &["domain", "policy"]),
     ("programme", &["domain", "exchange", "journal", "json", "policy", "templates"]),

@@ -90,6 +90,7 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/book/keep") view=screen!(pages::book::keep::KeepPage)/>
             <Route path=path!("/book/installation") view=screen!(pages::book::installation::Installation)/>
             <Route path=path!("/book/history") view=screen!(pages::book::history::BookHistory)/>
+            <Route path=path!("/verify") view=screen!(pages::verify::VerifyPage)/>
             <Route path=path!("/answer") view=screen!(pages::answers::file::AnswerFile)/>
             <Route path=path!("/groups") view=screen!(pages::start::groups::Groups)/>
             <Route path=path!("/groups/new") view=screen!(pages::start::new_group::NewGroup)/>
@@ -120,6 +121,7 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("sessions/:session/run") view=screen!(pages::live::page::RunPage)/>
                 <Route path=path!("notes") view=screen!(pages::notes::page::Notes)/>
                 <Route path=path!("hours/entries") view=screen!(pages::entries::page::Entries)/>
+                <Route path=path!("evidence") view=screen!(pages::evidence::page::EvidencePage)/>
                 <Route path=path!("evaluation") view=screen!(pages::evaluation::page::EvaluationPage)/>
                 <Route path=path!("members") view=screen!(pages::people::members::Members)/>
                 <Route path=path!("members/:person") view=screen!(pages::people::member::MemberPage)/>

@@ -48,6 +48,8 @@ pub enum FileKind {
     Answer,
     /// Sessions and due days for a calendar.
     Calendar,
+    /// An evidence pack that opens by itself.
+    Evidence,
 }
 
 impl FileKind {
@@ -59,6 +61,7 @@ impl FileKind {
             Self::Form => "form",
             Self::Answer => "answer",
             Self::Calendar => "calendar",
+            Self::Evidence => "evidence",
         }
     }
 
@@ -66,6 +69,7 @@ impl FileKind {
     const fn form(self) -> (&'static str, &'static str) {
         match self {
             Self::Calendar => ("ics", "text/calendar"),
+            Self::Evidence => ("html", "text/html"),
             Self::Sealed => ("age", "application/octet-stream"),
             _ => ("json", "application/json"),
         }

@@ -35,6 +35,7 @@ pub mod tabs;
 pub mod texts;
 pub mod theme;
 pub mod title;
+pub mod trail;
 pub mod verdicts;
 pub mod work;
 

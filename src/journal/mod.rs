@@ -10,6 +10,7 @@ pub mod fold;
 pub mod limits;
 pub mod merge;
 pub mod texts;
+pub mod trail;
 pub mod undo;
 pub mod upcast;
 pub mod versions;

@@ -5,6 +5,7 @@ use crate::domain::ids::{GroupId, HoursEntryId, PersonId, SessionId};
 use crate::domain::record::{Kind, RecordKey};
 use crate::domain::units::Minutes;
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// What one mentee attended in group mentoring, over all groups, and what of it a programme credits.
@@ -72,7 +73,8 @@ pub struct Withheld {
 }
 
 /// Why minutes are not credited. The shell has one sentence for each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum WhyNot {
     /// The cap was reached.
     Cap,

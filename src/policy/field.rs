@@ -1,11 +1,13 @@
 //! Fields: where on a screen something is mended, and what a finding names as missing.
 
+use serde::{Deserialize, Serialize};
+
 macro_rules! fields {
     ($($(#[$doc:meta])* $name:ident = $key:literal),+ $(,)?) => {
         /// A field on a screen. Its key is the end of an address and the identifier of the control.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Field {
-            $($(#[$doc])* $name),+
+            $($(#[$doc])* #[serde(rename = $key)] $name),+
         }
 
         impl Field {

@@ -94,7 +94,8 @@ pub struct Reason {
 }
 
 /// A kind of finding. The shell has one sentence for each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Finding {
     /// Recorded as it should be.
     #[default]
@@ -194,7 +195,8 @@ pub enum Finding {
 }
 
 /// Something that was measured or is a limit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Quantity {
     /// A number of things.
     Count(u32),

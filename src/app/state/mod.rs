@@ -18,7 +18,7 @@ mod tabs;
 mod through;
 mod unite;
 pub mod vault;
-mod whole;
+pub mod whole;
 
 use self::handed::Handed;
 pub use self::judging::judge;

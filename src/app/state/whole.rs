@@ -12,6 +12,7 @@ use crate::exchange::import::{self, Restored};
 use crate::exchange::open::Opened;
 use crate::exchange::row;
 use crate::journal::chain::Head;
+use crate::journal::entry::Entry;
 use crate::keeping::backup::Mark;
 use crate::keeping::measure::Measure;
 use crate::storage::{Area, Commit, Estimate, Page, Store, StoreError};
@@ -20,7 +21,7 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 /// The version that files name.
-pub(super) const APP: &str = env!("CARGO_PKG_VERSION");
+pub const APP: &str = env!("CARGO_PKG_VERSION");
 
 /// How many rows are read before progress is told.
 const ROWS: usize = 200;
@@ -71,6 +72,12 @@ impl Keeper {
         file::export(APP, clock::now(), &book, groups, &entries).map_err(unwritable)
     }
 
+    /// Where the book stands; none before the first entry.
+    #[must_use]
+    pub fn head(&self) -> Option<Head> {
+        self.open.borrow().head.clone()
+    }
+
     /// Puts the records of a file in place of everything that is stored, and begins a new chain.
     async fn restore(&self, restored: Restored, book: &Book) -> Result<(), StoreError> {
         let _one_at_a_time = self.saving.lock().await;
@@ -108,6 +115,14 @@ impl BookCtx {
     /// The store's error, or a segment that cannot be read.
     pub async fn load_all(self, groups: &[GroupId]) -> Result<(), StoreError> {
         self.keeper.get_value().load(groups).await.map(drop)
+    }
+
+    /// Every entry, by chain and number.
+    ///
+    /// # Errors
+    /// The store's error, or an entry that cannot be read.
+    pub async fn entries(self) -> Result<Vec<Entry>, StoreError> {
+        self.keeper.get_value().entries().await
     }
 
     /// Reads the latest entries.

@@ -2,6 +2,7 @@
 
 use crate::domain::record::Kind;
 use crate::journal::entry::{Act, Label};
+use crate::journal::trail::Doing;
 use crate::journal::undo::History;
 use crate::texts;
 
@@ -11,8 +12,8 @@ texts! {
     /// The history.
     HistoryText {
         Title => "History",
-        Lede => "Every change that was saved, the latest first. Each can be looked into, and taken back as long as nothing later builds on it.",
-        GroupLede => "Every change that was saved in this group, the latest first.",
+        Lede => "Who changed what when, the latest first. Each change can be taken back as long as nothing later builds on it.",
+        GroupLede => "Who changed what in this group and when, the latest first.",
         Group => "Group",
         AllGroups => "Everything",
         Empty => "Nothing was recorded yet",
@@ -21,11 +22,40 @@ texts! {
         UndoLast => "Undo",
         RedoLast => "Redo",
         Changes => "What changed",
+        Narrow => "Narrow the history",
+        Words => "Words",
+        Person => "Who made it or is in it",
+        Anybody => "Anybody",
+        Kind => "Kind of record",
+        Act => "What was done",
+        Any => "Anything",
+        From => "From",
+        To => "To",
+        Clear => "Clear",
+        EntryOne => "{0} entry",
+        EntryMany => "{0} entries",
+        NoneFound => "No entry fits",
+        NoneFoundText => "Widen the days, choose fewer, or look for other words.",
+        AsTable => "As a table",
+        AsList => "As a list",
+        Print => "Print",
+        TableCaption => "Who changed what when",
+        When => "When",
+        Who => "Who",
+        What => "What was done",
+        TooMany => "The table holds the latest {0} entries. Choose days to see others.",
+        MoreLinesOne => "{0} more line",
+        MoreLinesMany => "{0} more lines",
+        LineSet => "{0}: {1}",
+        LineChanged => "{0}: {1} → {2}",
+        LineCleared => "{0}: {1}, taken out",
+        Minute => "{0} minute",
+        Minutes => "{0} minutes",
+        ItemOf => "{0} of {1}",
+        ItemNamed => "{0} {1}",
+        Quoted => "“{0}”",
+        Nobody => "none",
         NoChanges => "What stood here before is no longer kept.",
-        Removed => "{0} was removed.",
-        Field => "Field",
-        Before => "Before",
-        After => "After",
         Nothing => "–",
         PolicyText => "version {0}, {1} rules",
         Erased => "The contents of this version were erased.",
@@ -81,6 +111,33 @@ texts! {
         Matter => "a matter",
         OwnPolicy => "a policy",
         Clash => "two versions of a record",
+    }
+}
+
+texts! {
+    /// Sorts of acts, as a filter offers them.
+    DoingText {
+        Added => "recorded",
+        Changed => "changed",
+        Removed => "removed",
+        Imported => "taken in from a file or another copy",
+        Decided => "decided between versions",
+        Erased => "erased for good",
+        Undone => "taken back or done again",
+    }
+}
+
+/// A sort of act.
+#[must_use]
+pub const fn doing(doing: Doing) -> &'static str {
+    match doing {
+        Doing::Added => DoingText::Added.text(),
+        Doing::Changed => DoingText::Changed.text(),
+        Doing::Removed => DoingText::Removed.text(),
+        Doing::Imported => DoingText::Imported.text(),
+        Doing::Decided => DoingText::Decided.text(),
+        Doing::Erased => DoingText::Erased.text(),
+        Doing::Undone => DoingText::Undone.text(),
     }
 }
 
@@ -155,139 +212,4 @@ fn original<'a>(history: &'a History, label: &'a Label) -> &'a Label {
         label = &step.label;
     }
     label
-}
-
-macro_rules! fields {
-    ($($key:literal => $name:ident $word:literal),+ $(,)?) => {
-        texts! {
-            /// Fields of records, as the history names them.
-            FieldName {
-                $($name => $word),+
-            }
-        }
-
-        /// The word for a field of a record.
-        #[must_use]
-        pub fn field_name(key: &str) -> Option<&'static str> {
-            match key {
-                $($key => Some(FieldName::$name.text()),)+
-                _ => None,
-            }
-        }
-    };
-}
-
-fields! {
-    "about" => About "subject",
-    "accrual_start" => AccrualStart "begin of accrual",
-    "actions" => Actions "action",
-    "after" => After "counted from",
-    "agenda" => Agenda "agenda item",
-    "answered" => Answered "who answered",
-    "assessed_on" => AssessedOn "assessed on",
-    "assigned_on" => AssignedOn "assigned on",
-    "attainment" => Attainment "attainment",
-    "attendance" => Attendance "attendance",
-    "benefits" => Benefits "benefits",
-    "by" => By "by",
-    "cancelled" => Cancelled "cancelled",
-    "carried" => Carried "action of the earlier group",
-    "cases" => Cases "cases",
-    "cases_raised" => CasesRaised "cases raised",
-    "category" => Category "category",
-    "certified" => Certified "certified",
-    "charter" => Charter "set-up",
-    "checked_on" => CheckedOn "checked on",
-    "closed_on" => ClosedOn "closed on",
-    "code" => Code "code",
-    "code_name" => CodeName "code name",
-    "completed_on" => CompletedOn "completed on",
-    "concern" => Concern "concern",
-    "conducted_by" => ConductedBy "conducted by",
-    "confidentiality" => Confidentiality "confidentiality",
-    "confidentiality_on" => ConfidentialityOn "confidentiality agreed on",
-    "contact_target" => ContactTarget "target for individual contacts",
-    "correction" => Correction "correction",
-    "count" => Count "how many",
-    "covers" => Covers "covers",
-    "discussed_on" => DiscussedOn "discussed on",
-    "due" => Due "due",
-    "end" => End "end",
-    "evidence" => Evidence "evidence",
-    "from" => From "from",
-    "full_name" => FullName "full name",
-    "gathered" => Gathered "answers without names",
-    "goals" => Goals "goals",
-    "group" => Group "about the group",
-    "group_option" => GroupOption "group option",
-    "group_reactions" => GroupReactions "reactions of the group",
-    "held" => Held "held",
-    "held_by" => HeldBy "held by",
-    "how" => How "what became of it",
-    "incident" => Incident "incident",
-    "individual" => Individual "about the individual meetings",
-    "individual_reactions" => IndividualReactions "reactions to the individual meetings",
-    "invited" => Invited "invited",
-    "joined" => Joined "first day",
-    "keeper" => Keeper "keeper of the book",
-    "kind" => Kind "kind",
-    "late" => Late "minutes late",
-    "left" => Left "last day",
-    "measure" => Measure "how it will be seen",
-    "meeting" => Meeting "meeting",
-    "mentees" => Mentees "mentees",
-    "mentor" => Mentor "mentor",
-    "minutes" => Minutes "minutes",
-    "mode" => Mode "how people met",
-    "months" => Months "months",
-    "name" => Name "name",
-    "nature" => Nature "nature",
-    "note" => Note "note",
-    "notes" => Notes "notes",
-    "off_limits" => OffLimits "off limits",
-    "on" => On "on",
-    "on_course" => OnCourse "on course",
-    "outcome" => Outcome "outcome",
-    "owner" => Owner "responsible",
-    "packs" => Packs "policies",
-    "person" => Person "person",
-    "plan" => Plan "how it is meant",
-    "planned" => Planned "planned",
-    "present" => Present "minutes present",
-    "programme" => Programme "programme",
-    "progress" => Progress "progress",
-    "purpose" => Purpose "purpose",
-    "raised_on" => RaisedOn "raised on",
-    "reason" => Reason "reason",
-    "recipients" => Recipients "who was told",
-    "record" => Record "record",
-    "relevance" => Relevance "why it matters",
-    "resolution" => Resolution "resolution",
-    "responses" => Responses "response",
-    "retention" => Retention "how long kept",
-    "role" => Role "role",
-    "rule" => Rule "rule",
-    "ruling" => Ruling "the council’s answer",
-    "sample" => Sample "sample",
-    "scale" => Scale "described level",
-    "scope" => Scope "scope",
-    "self_check" => SelfCheck "self-check",
-    "serves" => Serves "serves",
-    "session" => Session "session",
-    "set_on" => SetOn "set on",
-    "setting" => Setting "setting",
-    "settled" => Settled "settled",
-    "sign_off" => SignOff "sign-off",
-    "source" => Source "source",
-    "start" => Start "start",
-    "text" => Text "text",
-    "texts" => Texts "texts",
-    "title" => Title "title",
-    "to" => To "to",
-    "to_benefit" => ToBenefit "on the benefit",
-    "to_group" => ToGroup "on the group",
-    "to_improve" => ToImprove "on what should become better",
-    "to_individual" => ToIndividual "on the individual meetings",
-    "topic" => Topic "topic",
-    "turns" => Turns "turns",
 }

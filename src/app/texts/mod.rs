@@ -20,6 +20,7 @@ pub mod entries;
 pub mod erase;
 pub mod errors;
 pub mod evaluation;
+pub mod evidence;
 pub mod fields;
 pub mod findings;
 pub mod formats;
@@ -49,8 +50,10 @@ pub mod rules;
 pub mod sample;
 pub mod sessions;
 pub mod settings;
+pub mod trail;
 pub mod unite;
 pub mod vault;
+pub mod verify;
 pub mod welcome;
 pub mod whatif;
 pub mod workshop;
@@ -58,7 +61,19 @@ pub mod workshop;
 /// Fills `{0}`, `{1}`, … of a text with `values`.
 #[must_use]
 pub fn fill(text: &str, values: &[&str]) -> String {
-    values.iter().enumerate().fold(text.to_owned(), |text, (place, value)| text.replace(&format!("{{{place}}}"), value))
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    // in one pass, so that a value that reads like a place stays as it is
+    while let Some((before, behind)) = rest.split_once('{') {
+        filled.push_str(before);
+        let place =
+            behind.split_once('}').and_then(|(place, after)| Some((values.get(place.parse::<usize>().ok()?)?, after)));
+        (filled, rest) = match place {
+            Some((value, after)) => (filled + value, after),
+            None => (filled + "{", behind),
+        };
+    }
+    filled + rest
 }
 
 /// Declares the texts of an area: an enum of keys, each with its text.

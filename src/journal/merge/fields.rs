@@ -5,8 +5,8 @@
 
 use super::super::content::Content;
 use super::super::entry::{Act, State};
+use super::super::trail::named;
 use super::super::upcast::SCHEMA;
-use super::super::versions::named;
 use super::graph::{Graph, Node, Versions};
 use crate::domain::record::{RecordKey, Revision};
 use crate::domain::sort::{Gather, sort_by_key};

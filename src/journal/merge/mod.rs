@@ -9,6 +9,7 @@ mod graph;
 mod settle;
 
 pub use decide::{Choice, Decision, decide};
+pub(super) use fields::fields;
 pub use settle::clash_key;
 
 use self::graph::Graph;

@@ -1,7 +1,6 @@
 //! Looking through the texts of the whole book, group by group.
 
 use super::erase::{Erasing, Wish};
-use super::history::plain::field;
 use crate::app::components::{
     Button, ButtonKind, Icon, IconName, Link, LinkView, Marked, Notice, NoticeKind, PageHead, Spare, TextField,
 };
@@ -14,6 +13,7 @@ use crate::app::texts::errors::store_sentence;
 use crate::app::texts::guard::{ScanText as T, name};
 use crate::app::texts::records;
 use crate::app::title::use_title;
+use crate::app::trail::Names;
 use crate::app::{paths, verdicts};
 use crate::domain::book::{GroupFile, Shelf};
 use crate::domain::ids::{GroupId, PersonId};
@@ -256,7 +256,7 @@ impl Look {
                     blocks: finding.certainty == Certainty::Blocks,
                     group: place.name.to_owned(),
                     record: LinkView::new(records::name(place.shelf, place.file, key), to.unwrap_or_default()),
-                    field: field(&path),
+                    field: Names { shelf: place.shelf, file: place.file }.place(key.kind, &path),
                     reasoned: place.file.notes.iter().any(|note| keeps(note, key.id, finding.kind)),
                     shown: around(&text, &(finding.start..finding.end)),
                 });

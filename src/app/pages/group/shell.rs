@@ -9,6 +9,7 @@ use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::state::use_book;
 use crate::app::texts::agreed::AgreedText;
 use crate::app::texts::errors::store_sentence;
+use crate::app::texts::evidence::EvidenceText;
 use crate::app::texts::group::GroupText;
 use crate::app::texts::roles::{RolesText, StagesText};
 use crate::domain::ids::GroupId;
@@ -108,6 +109,7 @@ fn OpenGroup(
             Some(tab(GroupText::Hours, "hours")),
             Some(tab(GroupText::Papers, "papers")),
             Some(tab(GroupText::Evaluation, "evaluation")),
+            Some(LinkView::new(EvidenceText::Tab.text(), paths::group_page(id, "evidence"))),
             Some(tab(GroupText::Notes, "notes")),
             Some(tab(GroupText::History, "history")),
             asked(AgreedText::TabCharter, "charter"),

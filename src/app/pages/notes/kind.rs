@@ -39,6 +39,11 @@ pub(super) const PARTS: [(BriefingPart, &str, NotesText); 5] = [
     (BriefingPart::Platform, "platform", NotesText::CoversPlatform),
 ];
 
+/// The words for what a briefing covers.
+pub fn covers_word(part: BriefingPart) -> &'static str {
+    PARTS.into_iter().find(|(each, ..)| *each == part).map_or("", |(.., text)| text.text())
+}
+
 impl NoteKind {
     pub(super) const ALL: [Self; 7] = [
         Self::Briefing,

@@ -2,7 +2,7 @@
 
 mod fields;
 mod form;
-mod kind;
+pub mod kind;
 pub mod page;
 mod reasons;
 mod section;

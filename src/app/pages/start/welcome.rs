@@ -6,6 +6,7 @@ use crate::app::components::{Button, ButtonKind, Link, LinkButton, Loading, Noti
 use crate::app::paths;
 use crate::app::state::use_book;
 use crate::app::texts::errors::save_sentence;
+use crate::app::texts::verify::VerifyText;
 use crate::app::texts::welcome::WelcomeText as T;
 use crate::app::{clock, sample};
 use crate::keeping::origin::Origin;
@@ -77,7 +78,10 @@ fn FirstVisit() -> impl IntoView {
                 <div class="card-end"><LinkButton to=paths::ANSWER>{T::AnswerButton.text()}</LinkButton></div>
             </section>
         </div>
-        <p class="soft"><Link to=paths::PRIVACY>{T::Privacy.text()}</Link></p>
+        <p class="soft row">
+            <Link to=paths::PRIVACY>{T::Privacy.text()}</Link>
+            <Link to=paths::VERIFY>{VerifyText::Title.text()}</Link>
+        </p>
     }
     .into_any()
 }

@@ -1,8 +1,10 @@
 //! The history of the whole book and of one group.
 
-mod changes;
+mod filter;
 pub(in crate::app::pages::book) mod list;
-pub mod plain;
+pub(in crate::app::pages) mod read;
+mod table;
+pub(in crate::app::pages) mod told;
 
 use self::list::Entries;
 use crate::app::components::{Button, Choice, IconName, LinkView, PageHead, SelectField};

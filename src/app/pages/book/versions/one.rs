@@ -4,17 +4,16 @@ use super::Versions;
 use crate::app::components::{Button, ButtonKind, Choice as Pick, LinkButton, Notice, NoticeKind, RadioGroup};
 use crate::app::format;
 use crate::app::pages::book::history::list::{file_of, record_name};
-use crate::app::pages::book::history::plain::{Line, field, lines, words};
 use crate::app::state::{BookCtx, use_book};
 use crate::app::texts::errors::save_sentence;
 use crate::app::texts::unite::{VersionsText as T, cause};
+use crate::app::trail::{Names, Said, field};
 use crate::app::verdicts::place;
 use crate::domain::clash::{Cause, Clash};
 use crate::domain::record::Revision;
-use crate::journal::content::Content;
 use crate::journal::entry::{Entry, State};
 use crate::journal::merge::{Choice, decide};
-use crate::journal::versions::differences;
+use crate::journal::trail::{Step, between};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -108,8 +107,22 @@ fn state<'a>(clash: &Clash, entry: &'a Entry) -> Option<&'a State> {
     entry.change(clash.of).or(other).map(|change| &change.state)
 }
 
-fn content<'a>(clash: &Clash, entry: &'a Entry) -> Option<&'a Content> {
-    state(clash, entry).and_then(State::content)
+/// A version with the schema that it is written in; none where it takes the record away or was erased.
+fn version<'a>(clash: &Clash, entry: &'a Entry) -> Option<(u16, &'a State)> {
+    state(clash, entry).filter(|state| state.content().is_some()).map(|state| (entry.schema, state))
+}
+
+/// A field of a version in words; none where nothing stands there.
+fn words(names: Names<'_>, clash: &Clash, entry: &Entry, name: &str) -> Option<String> {
+    let lines = between(None, version(clash, entry));
+    let stands = lines.iter().filter(|line| line.path.first() == Some(&Step::Field(name.to_owned())));
+    let alone = |said: Said, line: &crate::journal::trail::Line| {
+        let [_, after] = said.sides();
+        // a field of its own says what it is by the question; parts of it say which they are
+        if line.path.len() == 1 { after } else { after.map(|after| format!("{}: {after}", said.what)) }
+    };
+    let words: Vec<_> = stands.filter_map(|line| alone(names.line(clash.of.kind, line), line)).collect();
+    (!words.is_empty()).then(|| words.join("; "))
 }
 
 /// Each earlier version beside the one that was saved last.
@@ -118,34 +131,35 @@ fn tables(book: BookCtx, name: &str, clash: &Clash, entries: &BTreeMap<Revision,
     let Some(last) = entries.get(last) else { return Vec::new() };
     let file = untrack(|| file_of(book, clash.home.group()));
     let beside = |entry: &Entry| {
-        let found = differences(content(clash, entry), content(clash, last)).unwrap_or_default();
-        let lines = book.shelf().with_untracked(|shelf| lines(shelf, &file, found));
+        let found = between(version(clash, entry), version(clash, last));
+        let lines = book.shelf().with_untracked(|shelf| Names { shelf, file: &file }.lines(clash.of.kind, &found));
         table(
             name,
             [entry, last].map(|entry| (who(book, entry), device(book, entry))),
-            [content(clash, entry), content(clash, last)],
+            [entry, last].map(|entry| version(clash, entry).is_some()),
             lines,
         )
     };
     earlier.iter().filter_map(|revision| entries.get(revision)).map(beside).collect()
 }
 
-fn table(name: &str, heads: [(String, &'static str); 2], contents: [Option<&Content>; 2], lines: Vec<Line>) -> AnyView {
+fn table(name: &str, heads: [(String, &'static str); 2], stands: [bool; 2], lines: Vec<Said>) -> AnyView {
     if lines.is_empty() {
         return view! { <p class="soft">{T::Alike.text()}</p> }.into_any();
     }
     let [earlier, last] = heads;
-    let [there, here] = contents.map(|content| content.is_some());
+    let [there, here] = stands;
     let cell = move |text: Option<String>, stands: bool, device: &'static str| {
         let text = text.unwrap_or_else(|| if stands { T::Nothing } else { T::Removed }.text().to_owned());
         view! { <td class="typed" data-label=device>{text}</td> }
     };
-    let row = |line: Line| {
+    let row = |line: Said| {
+        let [before, after] = line.sides();
         view! {
             <tr>
-                <th scope="row">{line.field}</th>
-                {cell(line.before, there, earlier.1)}
-                {cell(line.after, here, last.1)}
+                <th scope="row">{line.what}</th>
+                {cell(before, there, earlier.1)}
+                {cell(after, here, last.1)}
             </tr>
         }
     };
@@ -190,7 +204,7 @@ fn questions(book: BookCtx, id: &str, clash: &Clash, entries: &BTreeMap<Revision
     let file = untrack(|| file_of(book, clash.home.group()));
     let of = |path: &String| {
         let value = |entry: &&Entry| {
-            let value = book.shelf().with_untracked(|shelf| words(shelf, &file, content(clash, entry), path));
+            let value = book.shelf().with_untracked(|shelf| words(Names { shelf, file: &file }, clash, entry, path));
             let value = value.unwrap_or_else(|| T::Nothing.text().to_owned());
             pick(entry, format!("{value} · {}", who(book, entry)))
         };

@@ -1,0 +1,65 @@
+//! What came after a head that was noted.
+
+use crate::every_kind::GROUP;
+use crate::marked::{AT, MENTOR, correct, desk, pack};
+use circlebook::domain::record::Record;
+use circlebook::evidence::pack::Period;
+use circlebook::evidence::verify::ahead::{ahead, beside};
+use circlebook::evidence::verify::noted::noted;
+use circlebook::journal::entry::Entry;
+
+fn corrected() -> (crate::desk::Desk, crate::desk::Desk) {
+    let before = desk();
+    let mut after = before.clone();
+    for record in before.records() {
+        if let Record::Need(mut need) = record {
+            need.text.push_str(" and more");
+            correct(&mut after, need.into());
+        }
+    }
+    (before, after)
+}
+
+#[test]
+fn entries_after_the_noted_head_are_named() {
+    let (before, after) = corrected();
+    let head = before.head.hash.unwrap();
+    let found = ahead(&after.entries, &noted(&head.to_string()).unwrap()).unwrap();
+    assert_eq!(Some(found.head), before.head.revision());
+    let later: Vec<_> = after.entries[before.entries.len()..].iter().map(Entry::revision).collect();
+    assert!(!later.is_empty());
+    assert_eq!((found.later, found.broken), (later, Vec::new()));
+    assert!(ahead(&before.entries, &noted(&head.to_string()).unwrap()).unwrap().later.is_empty());
+}
+
+#[test]
+fn a_journal_that_was_made_anew_does_not_hold_the_noted_head() {
+    let (before, mut after) = corrected();
+    let typed = noted(&before.head.hash.unwrap().to_string()[..20]).unwrap();
+    let last = before.entries.len() - 1;
+    after.entries[last].actor = None;
+    after.entries[last].hash = circlebook::journal::chain::hash(&after.entries[last]).unwrap();
+    assert_eq!(ahead(&after.entries, &typed), None);
+    // one that was changed before the head, and kept it, contradicts itself
+    let mut patched = before.clone();
+    patched.entries[last - 1].actor = None;
+    let found = ahead(&patched.entries, &typed).unwrap();
+    assert_eq!(found.broken[0].at, patched.entries[last - 1].revision());
+}
+
+#[test]
+fn a_pack_beside_the_book_says_what_came_later_and_what_is_no_more() {
+    let (before, mut after) = corrected();
+    let chain = pack(&before, None, Period::default(), AT).chain.unwrap();
+    let found = beside(&chain, &after.entries);
+    assert!(found.holds_all());
+    assert_eq!(found.later.len(), after.entries.len() - before.entries.len());
+    let later = pack(&after, None, Period::default(), AT).chain.unwrap();
+    assert_eq!(beside(&chain, &later.entries), found, "a later pack says the same");
+    let gone = after.entries.remove(3).revision();
+    assert_eq!(beside(&chain, &after.entries).missing, [gone]);
+    let (_, mut other) = corrected();
+    other.entries[3].hash = other.entries[4].hash;
+    assert_eq!(beside(&chain, &other.entries).other, [other.entries[3].revision()]);
+    assert!(before.book.group(GROUP).is_some() && before.book.shelf.code_name(MENTOR).is_some());
+}
