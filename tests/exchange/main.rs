@@ -10,3 +10,4 @@ mod golden;
 mod hostile;
 mod import;
 mod sealed;
+mod slip;
