@@ -46,6 +46,10 @@ pub enum FileKind {
     Form,
     /// The answers of one person.
     Answer,
+    /// A mentee's own records, as a page to confirm or correct.
+    Slip,
+    /// What a mentee answers to it.
+    SlipAnswer,
     /// Sessions and due days for a calendar.
     Calendar,
 }
@@ -58,6 +62,8 @@ impl FileKind {
             Self::Policy => "policy",
             Self::Form => "form",
             Self::Answer => "answer",
+            Self::Slip => "slip",
+            Self::SlipAnswer => "slip-answer",
             Self::Calendar => "calendar",
         }
     }
@@ -66,6 +72,7 @@ impl FileKind {
     const fn form(self) -> (&'static str, &'static str) {
         match self {
             Self::Calendar => ("ics", "text/calendar"),
+            Self::Slip => ("html", "text/html"),
             Self::Sealed => ("age", "application/octet-stream"),
             _ => ("json", "application/json"),
         }

@@ -29,6 +29,8 @@ pub const COMPARE_POLICIES: &str = "/policies/compare";
 pub const BOOK: &str = "/book";
 /// Answering an evaluation from a file.
 pub const ANSWER: &str = "/answer";
+/// Reading a slip and answering it.
+pub const SLIP: &str = "/slip";
 /// The mentors' registry listings.
 pub const LISTINGS: &str = "/book/listings";
 /// The look through the texts of the whole book.
@@ -83,7 +85,7 @@ pub fn group(group: GroupId) -> String {
 }
 
 /// A group's page of that name: `settings`, `members`, `sessions`, `meetings`, `goals`, `cases`, `concerns`, `notes`,
-/// `hours`, `evaluation`, `history`, `roles`, `stages` or `what-if`.
+/// `hours`, `evaluation`, `history`, `roles`, `stages`, `slips` or `what-if`.
 #[must_use]
 pub fn group_page(group: GroupId, page: &str) -> String {
     format!("/groups/{group}/{page}")

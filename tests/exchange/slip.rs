@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::every_kind::{GROUP, records};
+use chrono::NaiveDate;
 use circlebook::domain::dates::Moment;
 use circlebook::domain::group::{Group, Member, Role};
 use circlebook::domain::hours::Setting;
@@ -19,7 +20,6 @@ use circlebook::exchange::slip::settle::{Made, NotIssued, NotMade, Stands, accep
 use circlebook::exchange::slip::*;
 use circlebook::exchange::{answers, file};
 use circlebook::json::DecodeError;
-use chrono::NaiveDate;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, to_value};
@@ -97,7 +97,9 @@ fn a_slip_has_what_was_chosen_of_one_mentee() {
     let consented = without_withdrawal();
     let last = slip_of(&consented, MENTEE, Wanted { consents: true, ..none }).lines;
     let to: Vec<_> = last.iter().map(|line| line.fact.clone()).collect();
-    assert!(to.iter().any(|fact| matches!(fact, Fact::Consent { to: Consented::Agreement(_, on), given: true, .. } if *on == day(3))));
+    assert!(to.iter().any(
+        |fact| matches!(fact, Fact::Consent { to: Consented::Agreement(_, on), given: true, .. } if *on == day(3))
+    ));
     assert_eq!(to.len(), 3);
 }
 
@@ -130,7 +132,8 @@ fn nothing_of_anybody_else_and_nothing_that_was_not_chosen_is_on_a_slip() {
     for text in [&json, compact.as_ref()] {
         assert!(!text.contains("OTHER"), "of somebody else: {text}");
         // Group, mentee and the words of one goal are all that was typed in.
-        let mut found: Vec<_> = text.match_indices("MARK-").map(|(at, _)| text[at..].chars().take(20).collect::<String>()).collect();
+        let mut found: Vec<_> =
+            text.match_indices("MARK-").map(|(at, _)| text[at..].chars().take(20).collect::<String>()).collect();
         found.iter_mut().for_each(|mark| mark.truncate(mark.find('.').unwrap()));
         assert_eq!(found, ["MARK-group", "MARK-person", "MARK-goal"], "{text}");
     }
@@ -175,7 +178,19 @@ fn marked(record: Record) -> Record {
 
 fn mark_in(value: &mut Value, mark: &str) {
     const TYPED: [&str; 14] = [
-        "name", "code_name", "full_name", "note", "text", "notes", "topic", "source", "reason", "purpose", "goals", "fit", "profession",
+        "name",
+        "code_name",
+        "full_name",
+        "note",
+        "text",
+        "notes",
+        "topic",
+        "source",
+        "reason",
+        "purpose",
+        "goals",
+        "fit",
+        "profession",
         "title",
     ];
     match value {
@@ -183,7 +198,9 @@ fn mark_in(value: &mut Value, mark: &str) {
         Value::Object(fields) => {
             for (name, field) in fields {
                 match field {
-                    Value::String(text) if TYPED.contains(&name.as_str()) && mark != "MARK-statement." => text.insert_str(0, mark),
+                    Value::String(text) if TYPED.contains(&name.as_str()) && mark != "MARK-statement." => {
+                        text.insert_str(0, mark)
+                    }
                     other => mark_in(other, mark),
                 }
             }
@@ -329,7 +346,9 @@ fn each_kind_of_correction_changes_its_record_and_nothing_else() {
     let moment = |on: NaiveDate, time: chrono::NaiveTime| Moment::new(on.and_time(time), 0, Some("Europe/London"));
     let answer = Answer { said: vec![Said::Agreed; slip.lines.len()], ..answered(slip) };
     let all = points(&answer, file, MENTEE);
-    let key = |kind: Kind| all.iter().find_map(|point| point.now.as_ref().map(|now| now.0).filter(|key| key.kind == kind)).unwrap();
+    let key = |kind: Kind| {
+        all.iter().find_map(|point| point.now.as_ref().map(|now| now.0).filter(|key| key.kind == kind)).unwrap()
+    };
     let make = |kind, to| accept(file, MENTEE, key(kind), &to, &moment);
 
     let stay = |present, late| Correction::Presence { present: Minutes(present), late: Minutes(late) };
@@ -340,7 +359,10 @@ fn each_kind_of_correction_changes_its_record_and_nothing_else() {
 
     let time = |on, minutes| Correction::Time { on: day(on), minutes: Minutes(minutes) };
     let Ok(Made::Put(Record::Meeting(later))) = make(Kind::Meeting, time(5, 40)) else { panic!() };
-    assert_eq!(later.held.as_ref().map(|held| (held.start().to_string(), held.minutes())), Some(("2021-09-05T09:00+00:00[Europe/London]".to_owned(), Minutes(40))));
+    assert_eq!(
+        later.held.as_ref().map(|held| (held.start().to_string(), held.minutes())),
+        Some(("2021-09-05T09:00+00:00[Europe/London]".to_owned(), Minutes(40)))
+    );
     let Ok(Made::Put(Record::Meeting(never))) = make(Kind::Meeting, time(5, 0)) else { panic!() };
     assert_eq!(never.held, None);
 
@@ -348,9 +370,13 @@ fn each_kind_of_correction_changes_its_record_and_nothing_else() {
     assert_eq!((fewer.on, fewer.minutes), (day(8), Minutes(800)));
     assert!(matches!(make(Kind::Hours, time(8, 0)), Ok(Made::Remove(Record::Hours(_)))));
 
-    let Ok(Made::Put(Record::Goal(goal))) = make(Kind::Goal, Correction::Text(" to hear ".to_owned())) else { panic!() };
+    let Ok(Made::Put(Record::Goal(goal))) = make(Kind::Goal, Correction::Text(" to hear ".to_owned())) else {
+        panic!()
+    };
     assert_eq!(goal.text, "to hear");
-    let Ok(Made::Put(Record::Assent(word))) = make(Kind::Assent, Correction::Word { given: false, on: day(4) }) else { panic!() };
+    let Ok(Made::Put(Record::Assent(word))) = make(Kind::Assent, Correction::Word { given: false, on: day(4) }) else {
+        panic!()
+    };
     assert_eq!((word.given, word.on), (false, day(4)));
     assert_eq!(make(Kind::Assent, stay(1, 0)), Err(NotMade::Gone));
 
@@ -361,8 +387,20 @@ fn each_kind_of_correction_changes_its_record_and_nothing_else() {
 #[test]
 fn what_came_of_an_answer_is_kept_and_a_refusal_has_its_reason() {
     let slip = full();
-    let point = SlipPoint { record: Some(Uuid::from_u128(3)), remark: "no".into(), accepted: false, reason: "the register says so".into() };
-    let given = SlipAnswer { id: Uuid::from_u128(9), on: day(30), agreed: 3, unsaid: 0, points: vec![point], remark: String::new() };
+    let point = SlipPoint {
+        record: Some(Uuid::from_u128(3)),
+        remark: "no".into(),
+        accepted: false,
+        reason: "the register says so".into(),
+    };
+    let given = SlipAnswer {
+        id: Uuid::from_u128(9),
+        on: day(30),
+        agreed: 3,
+        unsaid: 0,
+        points: vec![point],
+        remark: String::new(),
+    };
     let kept = note(&slip, vec![given.clone()]);
     assert_eq!(serde_json::from_value::<Note>(to_value(&kept).unwrap()).unwrap(), kept);
     let mut with = desk();
@@ -385,12 +423,18 @@ fn a_slip_of_somebody_unknown_is_none() {
 fn fact() -> impl Strategy<Value = Fact> {
     let on = (0..40_000_i32).prop_map(|days| NaiveDate::from_num_days_from_ce_opt(710_000 + days).unwrap());
     prop_oneof![
-        (on.clone(), 0..1440_u16, 0..10_000_u32, any::<Index>(), any::<Index>()).prop_map(|(on, from, length, one, two)| {
-            let present = one.index(length as usize + 1) as u32;
-            let late = two.index((length - present) as usize + 1) as u32;
-            Fact::Session { on, from, length: Minutes(length), present: Minutes(present), late: Minutes(late) }
+        (on.clone(), 0..1440_u16, 0..10_000_u32, any::<Index>(), any::<Index>()).prop_map(
+            |(on, from, length, one, two)| {
+                let present = one.index(length as usize + 1) as u32;
+                let late = two.index((length - present) as usize + 1) as u32;
+                Fact::Session { on, from, length: Minutes(length), present: Minutes(present), late: Minutes(late) }
+            }
+        ),
+        (on, any::<u32>()).prop_map(|(on, minutes)| Fact::Hours {
+            setting: Setting::Group,
+            on,
+            minutes: Minutes(minutes)
         }),
-        (on, any::<u32>()).prop_map(|(on, minutes)| Fact::Hours { setting: Setting::Group, on, minutes: Minutes(minutes) }),
         ".{0,40}".prop_map(|text| Fact::Goal { text }),
     ]
 }
@@ -434,15 +478,32 @@ proptest! {
 #[test]
 fn two_of_one_group_share_nothing_but_the_sessions() {
     let group = Group { name: "Two".into(), ..only_group() };
-    let person = |n: u128, name: &str| Person { id: PersonId::from_number(n), code_name: name.into(), full_name: String::new(), note: String::new() };
+    let person = |n: u128, name: &str| Person {
+        id: PersonId::from_number(n),
+        code_name: name.into(),
+        full_name: String::new(),
+        note: String::new(),
+    };
     let member = |n: u128| Member { person: PersonId::from_number(n), id: MemberId::from_number(n), ..only_member() };
     let mut session = Session::blank(SessionId::from_number(9), GROUP);
     session.held = only_session().held;
-    let stay = |n: u128, present| Attendance { person: PersonId::from_number(n), present: Minutes(present), late: Minutes::ZERO };
+    let stay = |n: u128, present| Attendance {
+        person: PersonId::from_number(n),
+        present: Minutes(present),
+        late: Minutes::ZERO,
+    };
     session.attendance = Some(vec![stay(2, 90), stay(3, 33)]);
     let mentor = Person { id: group.mentor.unwrap(), ..person(1, "Mentor") };
     let mut desk = Desk::new(3);
-    let all: Vec<Record> = vec![mentor.into(), group.into(), person(2, "M01").into(), person(3, "M02").into(), member(2).into(), member(3).into(), session.into()];
+    let all: Vec<Record> = vec![
+        mentor.into(),
+        group.into(),
+        person(2, "M01").into(),
+        person(3, "M02").into(),
+        member(2).into(),
+        member(3).into(),
+        session.into(),
+    ];
     desk.put(all).unwrap();
     let slip = |n: u128| slip_of(&desk, PersonId::from_number(n), Wanted::ALL);
     assert!(matches!(slip(2).lines[0].fact, Fact::Session { present: Minutes(90), .. }));

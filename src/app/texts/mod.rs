@@ -46,6 +46,7 @@ pub mod rules;
 pub mod sample;
 pub mod sessions;
 pub mod settings;
+pub mod slips;
 pub mod unite;
 pub mod vault;
 pub mod welcome;

@@ -6,8 +6,8 @@ use crate::journal::bytes::Bytes32;
 use crate::json::DecodeError;
 use data_encoding::BASE32_NOPAD;
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
-use serde::de::DeserializeOwned;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 /// How the text of a slip begins; the number is its schema.
 const SLIP: &str = "CBSLIP1:";
@@ -66,7 +66,8 @@ pub fn read(text: &str) -> Result<Paper, SlipError> {
     } else if let Some(rest) = text.strip_prefix(ANSWER) {
         Paper::Answer(decode(ANSWER, rest)?)
     } else {
-        let digits: String = text.chars().skip_while(char::is_ascii_uppercase).take_while(char::is_ascii_digit).collect();
+        let digits: String =
+            text.chars().skip_while(char::is_ascii_uppercase).take_while(char::is_ascii_digit).collect();
         return Err(match digits.parse() {
             Ok(found) if found > u64::from(super::SCHEMA) => SlipError::TooNew { found },
             _ => SlipError::Miscopied,

@@ -152,7 +152,9 @@ impl Fact {
     #[must_use]
     pub const fn on(&self) -> Option<chrono::NaiveDate> {
         match self {
-            Self::Session { on, .. } | Self::Meeting { on, .. } | Self::Hours { on, .. } | Self::Consent { on, .. } => Some(*on),
+            Self::Session { on, .. } | Self::Meeting { on, .. } | Self::Hours { on, .. } | Self::Consent { on, .. } => {
+                Some(*on)
+            }
             Self::Goal { .. } => None,
         }
     }

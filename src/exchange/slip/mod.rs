@@ -273,7 +273,10 @@ pub struct Missing {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum SlipError {
     /// It is too large.
-    #[error("this has {found} bytes, at most {} are read: choose a slip or an answer that Circlebook saved", file::LARGEST)]
+    #[error(
+        "this has {found} bytes, at most {} are read: choose a slip or an answer that Circlebook saved",
+        file::LARGEST
+    )]
     TooLarge {
         /// Its size in bytes.
         found: usize,
@@ -482,7 +485,8 @@ mod day {
         }
         let since = i32::deserialize(deserializer)?;
         let days = Days::new(since.unsigned_abs().into());
-        let day = FIRST.and_then(|first| if since < 0 { first.checked_sub_days(days) } else { first.checked_add_days(days) });
+        let day =
+            FIRST.and_then(|first| if since < 0 { first.checked_sub_days(days) } else { first.checked_add_days(days) });
         day.ok_or_else(|| D::Error::custom("no such day"))
     }
 }

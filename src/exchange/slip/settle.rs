@@ -106,8 +106,7 @@ impl Point {
 #[must_use]
 pub fn points(answer: &Answer, file: &GroupFile, person: PersonId) -> Vec<Point> {
     let now = facts(file, person, Wanted::ALL).into_iter();
-    let now: BTreeMap<_, _> =
-        now.map(|(record, fact)| (line_key(answer.slip.id, record), (record, fact))).gather();
+    let now: BTreeMap<_, _> = now.map(|(record, fact)| (line_key(answer.slip.id, record), (record, fact))).gather();
     let lines = answer.slip.lines.iter().zip(&answer.said);
     let point = |(line, said): (&Line, &Said)| {
         let now = now.get(&line.key).filter(|(_, fact)| same_kind(fact, &line.fact)).cloned();
