@@ -92,6 +92,7 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/book/history") view=screen!(pages::book::history::BookHistory)/>
             <Route path=path!("/verify") view=screen!(pages::verify::VerifyPage)/>
             <Route path=path!("/answer") view=screen!(pages::answers::file::AnswerFile)/>
+            <Route path=path!("/slip") view=screen!(pages::slips::answer::SlipPage)/>
             <Route path=path!("/groups") view=screen!(pages::start::groups::Groups)/>
             <Route path=path!("/groups/new") view=screen!(pages::start::new_group::NewGroup)/>
             <Route path=path!("/policies") view=screen!(pages::policies::Policies)/>
@@ -133,6 +134,7 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("cases") view=screen!(pages::people::cases::Cases)/>
                 <Route path=path!("cases/:case") view=screen!(pages::people::case::CasePage)/>
                 <Route path=path!("concerns") view=screen!(pages::people::concerns::Concerns)/>
+                <Route path=path!("slips") view=screen!(pages::slips::page::SlipsPage)/>
                 <Route path=path!("history") view=screen!(pages::book::history::GroupHistory)/>
                 <Route path=path!("charter") view=screen!(pages::agreed::charter::CharterPage)/>
                 <Route path=path!("roles") view=screen!(pages::group::roles::RolesPage)/>

@@ -85,6 +85,12 @@ pub fn new_id<T: From<Uuid>>() -> T {
     Builder::from_unix_timestamp_millis(Date::now() as u64, &random()).into_uuid().into()
 }
 
+/// A new identifier that tells nothing, not even when it was made: a UUID of version 4.
+#[must_use]
+pub fn random_id() -> Uuid {
+    Builder::from_random_bytes(random()).into_uuid()
+}
+
 /// Random bytes, as salt of a journal entry.
 #[must_use]
 pub fn seed() -> [u8; 32] {

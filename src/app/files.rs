@@ -46,6 +46,10 @@ pub enum FileKind {
     Form,
     /// The answers of one person.
     Answer,
+    /// A mentee's own records, as a page to confirm or correct.
+    Slip,
+    /// What a mentee answers to it.
+    SlipAnswer,
     /// Sessions and due days for a calendar.
     Calendar,
     /// An evidence pack that opens by itself.
@@ -60,6 +64,8 @@ impl FileKind {
             Self::Policy => "policy",
             Self::Form => "form",
             Self::Answer => "answer",
+            Self::Slip => "slip",
+            Self::SlipAnswer => "slip-answer",
             Self::Calendar => "calendar",
             Self::Evidence => "evidence",
         }
@@ -70,6 +76,7 @@ impl FileKind {
         match self {
             Self::Calendar => ("ics", "text/calendar"),
             Self::Evidence => ("html", "text/html"),
+            Self::Slip => ("html", "text/html"),
             Self::Sealed => ("age", "application/octet-stream"),
             _ => ("json", "application/json"),
         }

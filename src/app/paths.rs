@@ -31,6 +31,8 @@ pub const BOOK: &str = "/book";
 pub const ANSWER: &str = "/answer";
 /// Verifying a file.
 pub const VERIFY: &str = "/verify";
+/// Reading a slip and answering it.
+pub const SLIP: &str = "/slip";
 /// The mentors' registry listings.
 pub const LISTINGS: &str = "/book/listings";
 /// The look through the texts of the whole book.

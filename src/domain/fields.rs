@@ -315,6 +315,15 @@ impl Check for Note {
             About::Closure { .. } | About::Departure { .. } | About::Guidance => {
                 text(report, format_args!("text"), &self.text);
             }
+            About::Slip { answers, .. } => {
+                distinct(report, answers.iter().map(|answer| answer.id), "about.slip.answers", ".id");
+                for (at, answer) in answers.iter().enumerate() {
+                    for (place, point) in answer.points.iter().enumerate().filter(|(_, point)| !point.accepted) {
+                        let field = format_args!("about.slip.answers[{at}].points[{place}].reason");
+                        text(report, field, &point.reason);
+                    }
+                }
+            }
             About::Activity { .. } | About::ServiceMonitoring { .. } | About::OtherDuties | About::Review { .. } => {}
         }
     }
@@ -339,6 +348,8 @@ impl Check for Note {
                 names(visit, Kind::Session, format_args!("about.service-monitoring.session"), session.map(|id| id.0));
             }
             About::Closure { person: mentee, .. } => person(visit, "about.closure.person", *mentee),
+            // The records of its points may be taken away later, as the record of a departure may.
+            About::Slip { person: mentee, .. } => person(visit, "about.slip.person", *mentee),
             About::OtherDuties | About::Guidance | About::Review { .. } | About::Departure { .. } => {}
         }
     }

@@ -74,6 +74,53 @@ pub enum About {
         /// The identifier of the record.
         record: Uuid,
     },
+    /// A mentee was given a slip with their own records, to confirm or correct them.
+    Slip {
+        /// The mentee.
+        person: PersonId,
+        /// The slip's own identifier.
+        slip: Uuid,
+        /// The digest of what it said, in 64 hexadecimal digits: an answer to anything else is not taken in.
+        digest: String,
+        /// What came back, oldest first.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        answers: Vec<SlipAnswer>,
+    },
+}
+
+/// What a mentee answered to a slip, and what the mentor made of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SlipAnswer {
+    /// The answer's own identifier, so that the same answer is known again.
+    pub id: Uuid,
+    /// The day on which the mentee answered.
+    pub on: NaiveDate,
+    /// How many lines of the slip the mentee confirmed.
+    pub agreed: u16,
+    /// How many lines the mentee said nothing of.
+    pub unsaid: u16,
+    /// What the mentee would have otherwise, and what came of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub points: Vec<SlipPoint>,
+    /// What the mentee said beside the lines.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub remark: String,
+}
+
+/// One thing that a mentee would have otherwise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SlipPoint {
+    /// The record; none where it is not in the book any more, or never was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<Uuid>,
+    /// What the mentee said to it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub remark: String,
+    /// True where the record was changed accordingly.
+    pub accepted: bool,
+    /// Why it was not.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
 }
 
 /// What a briefing covers. (CMPC policy, item 1)

@@ -4,6 +4,7 @@
 //! of those is taken for one of them.
 
 use super::file::Format;
+use super::slip;
 use crate::domain::dates::Moment;
 use crate::domain::round::{Answer, LONGEST};
 use crate::json::{DecodeError, decode};
@@ -64,6 +65,9 @@ pub enum SheetError {
     /// It is a backup, an export or a rescue file.
     #[error("this file holds a book or a part of one: open it under `Book`, not as a form or an answer")]
     Book,
+    /// It is a mentee's slip or an answer to one.
+    #[error("this is a slip or an answer to one: open a slip under `Slip`, an answer under `Slips` of its group")]
+    Slip,
     /// A newer version saved it.
     #[error("the file has schema {found}, this version reads up to {SCHEMA}: use a newer Circlebook")]
     TooNew {
@@ -140,10 +144,14 @@ pub fn open(bytes: &[u8]) -> Result<Sheet, SheetError> {
         Ok(parts) => parts,
         Err(_) if is_book_start(bytes) => return Err(SheetError::Book),
         Err(error) if bytes.starts_with(br#"{"format":"circlebook-"#) => return Err(error.into()),
+        Err(_) if slip::file::is_page(bytes) => return Err(SheetError::Slip),
         Err(_) => return Err(SheetError::Foreign),
     };
     let format = parts.format.map(|format| format.get().as_bytes()).unwrap_or_default();
     let Some(kind) = kind(format) else {
+        if slip::file::kind(format).is_some() {
+            return Err(SheetError::Slip);
+        }
         return Err(if decode::<Format>(format).is_ok() { SheetError::Book } else { SheetError::Foreign });
     };
     match parts.schema {

@@ -3,7 +3,8 @@
 //! A *backup* is the whole book with its journal and private compartment, made to restore. An *export* is made to hand on.
 //! A *rescue file* is what storage held when the app itself could not start.
 //!
-//! Besides these there are the form of an evaluation and its answer, which hold nothing else of the book, and a calendar.
+//! Besides these there are the form of an evaluation and its answer, which hold nothing else of the book, a mentee's slip and
+//! what they answer to it, and a calendar.
 
 pub mod answers;
 pub mod calendar;
@@ -14,3 +15,4 @@ pub mod open;
 pub mod rescue;
 pub mod row;
 pub mod segment;
+pub mod slip;

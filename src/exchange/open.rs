@@ -5,6 +5,7 @@ use super::file::{Format, Header, Withheld};
 use super::rescue;
 use super::row::decode_entry;
 use super::segment::{self, Segment};
+use super::slip;
 use crate::domain::book::Book;
 use crate::domain::ids::GroupId;
 use crate::domain::invariant::{Invalid, Sole, check, unknown_references};
@@ -100,6 +101,9 @@ pub enum OpenError {
     /// It is the form of an evaluation or an answer to one.
     #[error("this is a form or an answer of an evaluation: open it where an evaluation is answered")]
     Sheet,
+    /// It is a mentee's slip or an answer to one.
+    #[error("this is a slip or an answer to one: open a slip under `Slip`, an answer under `Slips` of its group")]
+    Slip,
     /// A newer version saved it.
     #[error("the file has schema {found}, this version reads up to {max}: use a newer Circlebook")]
     TooNew {
@@ -180,6 +184,7 @@ fn open_with(bytes: &[u8], limits: Limits, key: Option<&Key>) -> Result<Opened, 
         {
             return Err(error.into());
         }
+        Err(_) if slip::file::is_page(bytes) => return Err(OpenError::Slip),
         Err(_) => return Err(OpenError::Foreign),
         Ok(parts) => parts,
     };
@@ -207,6 +212,9 @@ fn header(parts: &Parts<'_>) -> Result<Header, OpenError> {
     let format = parts.format.map(|format| format.get().as_bytes()).unwrap_or_default();
     if answers::kind(format).is_some() {
         return Err(OpenError::Sheet);
+    }
+    if slip::file::kind(format).is_some() {
+        return Err(OpenError::Slip);
     }
     let format = decode(format).map_err(|_| OpenError::Foreign)?;
     let schema: u64 = required("schema", parts.schema)?;

@@ -8,17 +8,18 @@ use super::assess::{Assessment, Context, assess_among};
 use super::combine::{Arisen, conflicts};
 use super::compare::{Change, Difference, Differs, compare, withheld};
 use super::pack::Pack;
-use super::planned::hold_as_planned;
+use super::planned::{UNRECORDED, hold_as_planned};
 use super::preflight::is_against;
 use super::suppose::{Refused, Supposed, Supposition};
 use super::verdict::{Outcome, Subject, Verdict};
 use crate::domain::book::{Book, GroupFile, Shelf};
 use crate::domain::ids::{GroupId, PersonId};
-use crate::domain::record::{Kind, RecordKey};
+use crate::domain::record::{Kind, Record, RecordKey};
 use crate::domain::sort::sort_by_key;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// The present, from which something is supposed to be otherwise.
 #[derive(Clone, Copy, Debug)]
@@ -107,8 +108,27 @@ impl WhatIf {
 pub fn what_if(present: &Present<'_>, suppositions: &[Supposition]) -> Result<WhatIf, Refused> {
     let stands = Supposed::present(present)?;
     let supposed = stands.with(suppositions)?;
+    let changed = suppositions.iter().filter_map(Supposition::session).collect();
+    Ok(found(present, stands, supposed, &changed))
+}
+
+/// What would be found if these records stood, and those were gone.
+///
+/// # Errors
+/// [`Refused`] where the group is not in the book.
+pub fn if_recorded(present: &Present<'_>, put: Vec<Record>, gone: &[RecordKey]) -> Result<WhatIf, Refused> {
+    let stands = Supposed::present(present)?;
+    let mut supposed = stands.clone();
+    let changed = put.iter().map(|record| record.key().id).collect();
+    for record in put.into_iter().filter(|record| record.home().group() == Some(present.group)) {
+        supposed.file.put(record, UNRECORDED);
+    }
+    gone.iter().for_each(|key| supposed.file.forget(*key));
+    Ok(found(present, stands, supposed, &changed))
+}
+
+fn found(present: &Present<'_>, stands: Supposed<'_>, supposed: Supposed<'_>, changed: &BTreeSet<Uuid>) -> WhatIf {
     let recorded = compare(&judge(present, &stands, None), &judge(present, &supposed, None));
-    let changed: BTreeSet<_> = suppositions.iter().filter_map(Supposition::session).collect();
     let wanted = |key: RecordKey, day| day >= present.today || key.kind == Kind::Session && changed.contains(&key.id);
     let (before, after) = (judge(present, &stands, Some(&wanted)), judge(present, &supposed, Some(&wanted)));
     let once_held = compare(&before, &after);
@@ -138,7 +158,7 @@ pub fn what_if(present: &Present<'_>, suppositions: &[Supposition]) -> Result<Wh
     }
     let Supposed { shelf, file, packs, .. } = supposed;
     let consequences = join_repeats(consequences, &[&packs, &stands.packs]);
-    Ok(WhatIf { consequences, credit: once_held.credit, shelf, file, packs, present: stands.packs })
+    WhatIf { consequences, credit: once_held.credit, shelf, file, packs, present: stands.packs }
 }
 
 /// Puts rules that only repeat another one, and would turn as it does, beside that one.

@@ -20,3 +20,4 @@ mod words;
 
 // by this name the words of the app see the core
 use circlebook::domain;
+mod slip;

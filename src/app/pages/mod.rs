@@ -18,6 +18,7 @@ pub mod policies;
 pub mod privacy;
 pub mod programme;
 pub mod sessions;
+pub mod slips;
 pub mod start;
 pub mod vault;
 pub mod verify;

@@ -99,6 +99,7 @@ texts! {
         NotTakenOther => "This answers another form: of another group, or of a round that is closed. Nothing was changed.",
         NoRound => "No form of this group waits for answers. Nothing was changed.",
         IsBook => "This file holds a book or a part of one, not an answer. Open it on the page “Book”. Nothing was changed.",
+        IsSlip => "This is a slip or an answer to one, not an evaluation. Open a slip under “A slip from your mentor”, and an answer on the page “Slips” of its group. Nothing was changed.",
         IsForeign => "This is not a Circlebook file. Choose the file that came back. Nothing was changed.",
         IsNewer => "A newer Circlebook saved this file. Load this page again to get the newest version, then open the file. Nothing was changed.",
         IsCut => "The file ends in the middle. Ask for it to be sent again. Nothing was changed.",

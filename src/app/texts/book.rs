@@ -158,6 +158,7 @@ texts! {
         TooMany => "It holds {0} records, and at most {1} are read. Export fewer groups at a time.",
         Foreign => "This is not a Circlebook file. Choose one that Circlebook saved.",
         Sheet => "This is the form of an evaluation, or an answer to one. Open a form under “Answer an evaluation”, and an answer on the evaluation page of its group.",
+        Slip => "This is a slip or an answer to one. Open a slip under “A slip from your mentor”, and an answer on the page “Slips” of its group.",
         TooNew => "A newer Circlebook saved it. Load this page again to get the newest version, then open the file.",
         Sealed => "It is of a protected book. Enter its passphrase or its recovery key.",
         CutShort => "It ends in the middle: it was cut short when it was saved or copied. Choose another copy.",
@@ -268,6 +269,7 @@ pub fn open_sentence(error: &OpenError) -> String {
         OpenError::Sealed(_) => T::Sealed.text().to_owned(),
         OpenError::Foreign => T::Foreign.text().to_owned(),
         OpenError::Sheet => T::Sheet.text().to_owned(),
+        OpenError::Slip => T::Slip.text().to_owned(),
         OpenError::TooNew { .. } => T::TooNew.text().to_owned(),
         OpenError::Malformed(DecodeError::CutShort) => T::CutShort.text().to_owned(),
         OpenError::Malformed(DecodeError::NotJson { line, column }) => {

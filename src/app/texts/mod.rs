@@ -51,6 +51,7 @@ pub mod sample;
 pub mod sessions;
 pub mod settings;
 pub mod trail;
+pub mod slips;
 pub mod unite;
 pub mod vault;
 pub mod verify;

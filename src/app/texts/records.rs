@@ -51,6 +51,7 @@ texts! {
         OwnPolicy => "Own policy of {0}",
         PolicyVersion => "Version {1} of {0}",
         Review => "Review of {0}",
+        Slip => "Slip for {0}",
         Gone => "A record that was removed",
     }
 }
@@ -118,6 +119,7 @@ pub fn standing_name(shelf: &Shelf, file: &GroupFile, key: RecordKey) -> Option<
                 About::OtherDuties => plain(T::OtherDuties),
                 About::Guidance => plain(T::Guidance),
                 About::Review { .. } => Some(T::Review.with(&[&format::day_short(note.on)])),
+                About::Slip { person, .. } => of(T::Slip, *person),
                 About::Closure { rule, .. } => Some(T::Closure.with(&[rule])),
                 About::Departure { rule, .. } => Some(departure(rule).unwrap_or_else(|| T::Departure.with(&[rule]))),
             }

@@ -20,8 +20,9 @@ texts! {
         SharedText => "This address is shared with other pages, and they can read what a browser keeps here.",
         SharedCheck => "Check this installation",
         Privacy => "What is kept, where, and who can read it",
-        Answer => "Answer an evaluation",
-        AnswerText => "Your mentor sent you a form. Answer it here and send the file back; you need no book for it.",
+        Answer => "Answer your mentor",
+        AnswerText => "Your mentor sent you a form or a slip with your records. Answer it here and send the file back; you need no book for it.",
+        SlipButton => "Open a slip",
         AnswerButton => "Answer a form",
         Problem => "The sample was not added.",
     }

@@ -121,6 +121,7 @@ fn left_on(file: &GroupFile, record: &Record) -> Option<NaiveDate> {
         Record::Member(member) => [member.person].into_iter().gather(),
         Record::Note(note) => match &note.about {
             About::Activity { person, .. } | About::ServiceMonitoring { person, .. } => [*person].into_iter().gather(),
+            About::Slip { person, .. } => [*person].into_iter().gather(),
             About::Closure { person, .. } => person.iter().copied().gather(),
             _ => BTreeSet::new(),
         },

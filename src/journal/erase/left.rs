@@ -160,6 +160,7 @@ pub(super) fn of_person(record: &Record, person: PersonId, name: &str) -> Left {
         Record::Matter(matter) => matter.person,
         Record::Note(note) => match &note.about {
             About::Activity { person, .. } | About::ServiceMonitoring { person, .. } => Some(*person),
+            About::Slip { person, .. } => Some(*person),
             About::Closure { person, .. } => *person,
             _ => None,
         },

@@ -53,6 +53,7 @@ const fn sentence(error: &SheetError) -> &'static str {
         SheetError::TooLarge { .. } => T::IsLarge.text(),
         SheetError::Foreign => T::IsForeign.text(),
         SheetError::Book => T::IsBook.text(),
+        SheetError::Slip => T::IsSlip.text(),
         SheetError::TooNew { .. } => T::IsNewer.text(),
         SheetError::Malformed(DecodeError::CutShort) => T::IsCut.text(),
         SheetError::Malformed(_) => T::IsDamaged.text(),

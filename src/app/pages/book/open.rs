@@ -140,7 +140,7 @@ pub(super) fn FileButton(id: &'static str, label: &'static str, opening: Opening
                 class="off"
                 type="file"
                 id=id
-                accept=".json,.age,application/json"
+                accept=".json,.age,.html,application/json"
                 on:change=move |event| opening.choose(&event)
             />
         </label>

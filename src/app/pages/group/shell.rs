@@ -12,6 +12,7 @@ use crate::app::texts::errors::store_sentence;
 use crate::app::texts::evidence::EvidenceText;
 use crate::app::texts::group::GroupText;
 use crate::app::texts::roles::{RolesText, StagesText};
+use crate::app::texts::slips::SlipsText;
 use crate::domain::ids::GroupId;
 use crate::policy::path::may_wait;
 use crate::storage::StoreError;
@@ -111,6 +112,7 @@ fn OpenGroup(
             Some(tab(GroupText::Evaluation, "evaluation")),
             Some(LinkView::new(EvidenceText::Tab.text(), paths::group_page(id, "evidence"))),
             Some(tab(GroupText::Notes, "notes")),
+            Some(LinkView::new(SlipsText::Title.text(), paths::group_page(id, "slips"))),
             Some(tab(GroupText::History, "history")),
             asked(AgreedText::TabCharter, "charter"),
             Some(tab(GroupText::Settings, "settings")),

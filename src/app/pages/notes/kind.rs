@@ -119,6 +119,7 @@ pub(super) fn title(group: GroupCtx, note: &Note) -> String {
         About::Guidance => NotesText::GuidanceFound.text().to_owned(),
         About::Review { of: Reviewed::Guidelines } => NotesText::ReviewedGuidelines.text().to_owned(),
         About::Review { of: Reviewed::Policy } => NotesText::ReviewedPolicy.text().to_owned(),
+        About::Slip { person, .. } => RecordText::Slip.with(&[&group.name(*person)]),
         About::Closure { rule, person: None } => NotesText::Closure.with(&[rule]),
         About::Closure { rule, person: Some(person) } => NotesText::ClosureFor.with(&[rule, &group.name(*person)]),
         About::Departure { rule, .. } => departure(rule).unwrap_or_else(|| NotesText::Departure.with(&[rule])),

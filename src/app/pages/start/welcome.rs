@@ -75,7 +75,10 @@ fn FirstVisit() -> impl IntoView {
             <section class="card">
                 <h2>{T::Answer.text()}</h2>
                 <p class="soft">{T::AnswerText.text()}</p>
-                <div class="card-end"><LinkButton to=paths::ANSWER>{T::AnswerButton.text()}</LinkButton></div>
+                <div class="card-end">
+                    <LinkButton to=paths::ANSWER>{T::AnswerButton.text()}</LinkButton>
+                    <LinkButton to=paths::SLIP>{T::SlipButton.text()}</LinkButton>
+                </div>
             </section>
         </div>
         <p class="soft row">

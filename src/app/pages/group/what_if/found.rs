@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 /// What would be found.
 #[component]
-pub(super) fn Found(found: WhatIf) -> impl IntoView {
+pub(in crate::app::pages) fn Found(found: WhatIf) -> impl IntoView {
     let group = use_group();
     let (shelf, file) = (Signal::stored(found.shelf.clone()), Signal::stored(Arc::new(found.file.clone())));
     let supposed = GroupCtx { shelf, file, ..group };

@@ -14,7 +14,7 @@ use crate::app::texts::whatif::{WhatIfText as T, refusal};
 use crate::app::title::use_title;
 use crate::policy::suppose::{Refused, Supposition};
 use crate::policy::whatif::{Present, WhatIf, what_if};
-use found::Found;
+pub(in crate::app::pages) use found::Found;
 use leptos::prelude::*;
 use suppose::Suppose;
 

@@ -9,7 +9,7 @@ use self::closure::Closures;
 use self::erase::ErasePerson;
 use self::form::MemberForm;
 use self::records::Records;
-use crate::app::components::{Button, ButtonKind, IconName, PageHead, Show, live};
+use crate::app::components::{Button, ButtonKind, IconName, LinkButton, PageHead, Show, live};
 use crate::app::pages::group::verdict_list::SubjectVerdicts;
 use crate::app::pages::not_found::NotFound;
 use crate::app::pages::people::attained::MenteeAttained;
@@ -18,6 +18,7 @@ use crate::app::state::edit::Edit;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::state::summary::is_mentee;
 use crate::app::texts::members::MemberText;
+use crate::app::texts::slips::SlipsText;
 use crate::app::title::use_title;
 use crate::domain::book::GroupFile;
 use crate::domain::ids::PersonId;
@@ -48,7 +49,11 @@ fn OneMember(group: GroupCtx, person: PersonId) -> impl IntoView {
     let mentee =
         Memo::new(move |_| group.file.with(|file| file.member(person).is_some_and(|member| is_mentee(member.role))));
     view! {
-        <PageHead title=Signal::derive(move || group.name(person)) />
+        <PageHead title=Signal::derive(move || group.name(person))>
+            <Show when=move || mentee.get()>
+                <LinkButton to=paths::of_person(group.id, "slips", person)>{SlipsText::Make.text()}</LinkButton>
+            </Show>
+        </PageHead>
         <Show when=move || mentee.get()>
             <div class="split">
                 <section>
