@@ -11,6 +11,7 @@ pub mod json;
 pub mod keeping;
 pub mod live;
 pub mod policy;
+pub mod spreadsheet;
 pub mod storage;
 pub mod templates;
 pub mod vault;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module of the core with those that it may see, itself left out.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("domain", &[]),
     ("guard", &[]),
     ("storage", &[]),
@@ -16,6 +16,7 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("journal", &["domain", "json"]),
     ("exchange", &["domain", "journal", "json", "storage", "vault"]),
     ("keeping", &["domain", "exchange", "journal", "json", "storage"]),
+    ("spreadsheet", &["domain", "guard", "journal", "policy"]),
     ("templates", &["domain", "policy"]),
 ];
 
