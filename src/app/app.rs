@@ -90,6 +90,7 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/book/keep") view=screen!(pages::book::keep::KeepPage)/>
             <Route path=path!("/book/installation") view=screen!(pages::book::installation::Installation)/>
             <Route path=path!("/book/history") view=screen!(pages::book::history::BookHistory)/>
+            <Route path=path!("/book/tables") view=screen!(pages::spreadsheet::tables::BookTables)/>
             <Route path=path!("/answer") view=screen!(pages::answers::file::AnswerFile)/>
             <Route path=path!("/groups") view=screen!(pages::start::groups::Groups)/>
             <Route path=path!("/groups/new") view=screen!(pages::start::new_group::NewGroup)/>
@@ -123,6 +124,8 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("cases") view=screen!(pages::people::cases::Cases)/>
                 <Route path=path!("cases/:case") view=screen!(pages::people::case::CasePage)/>
                 <Route path=path!("concerns") view=screen!(pages::people::concerns::Concerns)/>
+                <Route path=path!("tables") view=screen!(pages::spreadsheet::tables::GroupTables)/>
+                <Route path=path!("import") view=screen!(pages::spreadsheet::import::ImportPage)/>
                 <Route path=path!("history") view=screen!(pages::book::history::GroupHistory)/>
                 <Route path=path!("charter") view=screen!(pages::agreed::charter::CharterPage)/>
                 <Route path=path!("roles") view=screen!(pages::group::roles::RolesPage)/>

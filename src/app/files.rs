@@ -48,6 +48,8 @@ pub enum FileKind {
     Answer,
     /// Sessions and due days for a calendar.
     Calendar,
+    /// A table of that key, for a spreadsheet.
+    Table(&'static str),
 }
 
 impl FileKind {
@@ -59,6 +61,7 @@ impl FileKind {
             Self::Form => "form",
             Self::Answer => "answer",
             Self::Calendar => "calendar",
+            Self::Table(key) => key,
         }
     }
 
@@ -66,6 +69,7 @@ impl FileKind {
     const fn form(self) -> (&'static str, &'static str) {
         match self {
             Self::Calendar => ("ics", "text/calendar"),
+            Self::Table(_) => ("csv", "text/csv"),
             Self::Sealed => ("age", "application/octet-stream"),
             _ => ("json", "application/json"),
         }

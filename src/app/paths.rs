@@ -43,6 +43,8 @@ pub const KEEP: &str = "/book/keep";
 pub const INSTALLATION: &str = "/book/installation";
 /// What is kept where, who can read it, and what this cannot protect against.
 pub const PRIVACY: &str = "/privacy";
+/// Tables of the whole book, for other tools.
+pub const TABLES: &str = "/book/tables";
 /// The history of the whole book.
 pub const HISTORY: &str = "/book/history";
 
@@ -83,7 +85,7 @@ pub fn group(group: GroupId) -> String {
 }
 
 /// A group's page of that name: `settings`, `members`, `sessions`, `meetings`, `goals`, `cases`, `concerns`, `notes`,
-/// `hours`, `evaluation`, `history`, `roles`, `stages` or `what-if`.
+/// `hours`, `evaluation`, `history`, `roles`, `stages`, `what-if`, `tables` or `import`.
 #[must_use]
 pub fn group_page(group: GroupId, page: &str) -> String {
     format!("/groups/{group}/{page}")

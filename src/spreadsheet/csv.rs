@@ -1,6 +1,7 @@
 //! Comma-separated values (RFC 4180): rows of a file in whatever form a spreadsheet saved it, and rows as a file that each reads.
 
 use super::inert::{inert, revive};
+use super::letters::{Letters, decode};
 use chrono::{NaiveDate, NaiveTime};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder, Terminator, WriteResult, WriterBuilder};
 use thiserror::Error;
@@ -162,17 +163,6 @@ impl Delimiter {
     }
 }
 
-/// How the letters of a file are kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Letters {
-    /// UTF-8.
-    Utf8,
-    /// UTF-16, as Excel saves “Unicode text”.
-    Utf16,
-    /// Windows-1252, as older spreadsheets save.
-    Windows1252,
-}
-
 /// A file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
@@ -223,38 +213,7 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, SheetError> {
     if rows.is_empty() { Err(SheetError::Empty) } else { Ok(Sheet { rows, delimiter, letters }) }
 }
 
-fn decode(bytes: &[u8]) -> Result<(String, Letters), SheetError> {
-    let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
-        let units = bytes.chunks_exact(2).filter_map(|pair| pair.try_into().ok()).map(unit);
-        let text: Result<String, _> = char::decode_utf16(units).collect();
-        text.map(|text| (text, Letters::Utf16)).map_err(|_| SheetError::NotText)
-    };
-    let (text, letters) = match bytes {
-        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes)?,
-        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes)?,
-        _ => {
-            let plain = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-            match std::str::from_utf8(plain) {
-                Ok(text) => (text.to_owned(), Letters::Utf8),
-                Err(_) => (plain.iter().map(|byte| windows_1252(*byte)).collect(), Letters::Windows1252),
-            }
-        }
-    };
-    // A workbook is a compressed archive, and no spreadsheet writes this character into a text.
-    if text.contains('\0') || text.starts_with("PK\u{3}\u{4}") { Err(SheetError::NotText) } else { Ok((text, letters)) }
-}
-
-/// The letters of Windows-1252 from 0x80 to 0x9f; five places of it are empty.
-const WINDOWS: [char; 32] = [
-    '€', '\u{fffd}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{fffd}', 'Ž', '\u{fffd}', '\u{fffd}',
-    '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{fffd}', 'ž', 'Ÿ',
-];
-
-fn windows_1252(byte: u8) -> char {
-    byte.checked_sub(0x80).and_then(|place| WINDOWS.get(usize::from(place)).copied()).unwrap_or(char::from(byte))
-}
-
-/// Whatever parts the first rows into the most cells, alike in each; a comma where nothing does.
+/// Whatever parts most of the first rows alike; a comma where nothing does.
 fn delimiter_of(text: &str) -> Delimiter {
     let start = text.char_indices().nth(20_000).map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
     let score = |delimiter: &Delimiter| {
@@ -270,12 +229,12 @@ fn delimiter_of(text: &str) -> Delimiter {
             counts.push(found);
             rest = rest.get(read..).unwrap_or_default();
         }
-        // A row more or less is no matter; a separator that stands in most rows is one.
-        let widest = counts.iter().copied().max().unwrap_or(0);
-        let parted = counts.iter().filter(|count| **count > 1).count();
-        (parted * 2 >= counts.len().max(1), widest)
+        // A title may stand above, and a separator within a text parts a row or two: alike in most rows is what counts.
+        let cells = counts.iter().copied().find(|count| *count > 1).unwrap_or(1);
+        let alike = counts.iter().filter(|count| **count > 1 && **count == cells).count();
+        (alike, cells)
     };
-    let mut best = (Delimiter::Comma, (false, 1));
+    let mut best = (Delimiter::Comma, (0, 1));
     for delimiter in Delimiter::ALL {
         let score = score(&delimiter);
         if score > best.1 {

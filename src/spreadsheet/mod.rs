@@ -6,4 +6,5 @@
 pub mod csv;
 pub mod import;
 pub mod inert;
-
+pub mod letters;
+pub mod tables;

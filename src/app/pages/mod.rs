@@ -15,5 +15,6 @@ pub mod people;
 pub mod policies;
 pub mod privacy;
 pub mod sessions;
+pub mod spreadsheet;
 pub mod start;
 pub mod vault;

@@ -109,7 +109,7 @@ impl BookCtx {
 }
 
 /// Lets the page be drawn before it goes on.
-pub(super) async fn breathe() {
+pub async fn breathe() {
     let (done, drawn) = oneshot::channel();
     set_timeout(move || _ = done.send(()), Duration::ZERO);
     _ = drawn.await;

@@ -110,6 +110,17 @@ impl BookCtx {
         self.keeper.get_value().load(groups).await.map(drop)
     }
 
+    /// Loads these groups, and those that share a mentee with them, for the pages that show several.
+    ///
+    /// # Errors
+    /// The store's error, or a segment that cannot be read.
+    pub async fn load_groups(self, groups: &[GroupId]) -> Result<(), StoreError> {
+        for group in groups {
+            self.load(*group).await?;
+        }
+        Ok(())
+    }
+
     /// Reads the latest entries.
     ///
     /// # Errors

@@ -46,6 +46,8 @@ pub mod rules;
 pub mod sample;
 pub mod sessions;
 pub mod settings;
+pub mod spreadsheet;
+pub mod spreadsheet_import;
 pub mod unite;
 pub mod vault;
 pub mod welcome;

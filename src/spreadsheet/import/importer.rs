@@ -432,7 +432,7 @@ impl Importer {
                 let attendance = present.map(|present| Attendance { person, present, late });
                 if self.sessions.attend(id, person, attendance, row) {
                     self.tally.attendances += usize::from(was_there);
-                } else {
+                } else if was_there {
                     self.tally.same += 1;
                 }
                 if was_there && self.shape.joins {

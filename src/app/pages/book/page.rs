@@ -17,6 +17,7 @@ use crate::app::state::use_book;
 use crate::app::texts::book::SafeText;
 use crate::app::texts::erase::KeepText;
 use crate::app::texts::guard::ScanText;
+use crate::app::texts::spreadsheet::TablesText;
 use crate::app::title::use_title;
 use leptos::prelude::*;
 
@@ -31,6 +32,7 @@ pub fn BookPage() -> impl IntoView {
             <LinkButton to=paths::SCAN icon=IconName::Watch>{ScanText::Title.text()}</LinkButton>
             <LinkButton to=paths::KEEP icon=IconName::Calendar>{KeepText::Title.text()}</LinkButton>
             <LinkButton to=paths::PRIVACY icon=IconName::Device>{SafeText::Privacy.text()}</LinkButton>
+            <LinkButton to=paths::TABLES icon=IconName::Download>{TablesText::Title.text()}</LinkButton>
             <LinkButton to=paths::HISTORY icon=IconName::Undo>{SafeText::History.text()}</LinkButton>
         </PageHead>
         <DueNotice/>

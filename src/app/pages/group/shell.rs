@@ -11,6 +11,7 @@ use crate::app::texts::agreed::AgreedText;
 use crate::app::texts::errors::store_sentence;
 use crate::app::texts::group::GroupText;
 use crate::app::texts::roles::{RolesText, StagesText};
+use crate::app::texts::spreadsheet::TablesText;
 use crate::domain::ids::GroupId;
 use crate::policy::path::may_wait;
 use crate::storage::StoreError;
@@ -109,6 +110,7 @@ fn OpenGroup(
             Some(tab(GroupText::Evaluation, "evaluation")),
             Some(tab(GroupText::Notes, "notes")),
             Some(tab(GroupText::History, "history")),
+            Some(LinkView::new(TablesText::Tab.text(), paths::group_page(id, "tables"))),
             asked(AgreedText::TabCharter, "charter"),
             Some(tab(GroupText::Settings, "settings")),
         ]
