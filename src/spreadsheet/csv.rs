@@ -335,9 +335,17 @@ mod tests {
     fn separators_and_letters_are_found_out() {
         for (file, delimiter, letters) in [
             (b"Name,Day\nM01,2026-01-05\n".to_vec(), Delimiter::Comma, Letters::Utf8),
-            (b"\xef\xbb\xbfName;Day;Note\r\nM01;2026-01-05;a, b, c, d\r\n".to_vec(), Delimiter::Semicolon, Letters::Utf8),
+            (
+                b"\xef\xbb\xbfName;Day;Note\r\nM01;2026-01-05;a, b, c, d\r\n".to_vec(),
+                Delimiter::Semicolon,
+                Letters::Utf8,
+            ),
             (b"Name\tDay\nZo\xeb\t1,5\n".to_vec(), Delimiter::Tab, Letters::Windows1252),
-            ("\u{feff}Name\tDay\nZoë\t1".encode_utf16().flat_map(u16::to_le_bytes).collect(), Delimiter::Tab, Letters::Utf16),
+            (
+                "\u{feff}Name\tDay\nZoë\t1".encode_utf16().flat_map(u16::to_le_bytes).collect(),
+                Delimiter::Tab,
+                Letters::Utf16,
+            ),
             (b"Name\nM01\n".to_vec(), Delimiter::Comma, Letters::Utf8),
         ] {
             let sheet = read(&file).unwrap();

@@ -17,7 +17,8 @@ const MARK: char = '\'';
 /// turn the direction of what follows are left out; all else comes back with [`revive`].
 #[must_use]
 pub fn inert(text: &str) -> String {
-    let text: Cow<'_, str> = if text.contains(is_left_out) { text.replace(is_left_out, "").into() } else { text.into() };
+    let text: Cow<'_, str> =
+        if text.contains(is_left_out) { text.replace(is_left_out, "").into() } else { text.into() };
     let mut written = String::with_capacity(text.len() + 1);
     let mut begins = true;
     for (place, character) in text.char_indices() {

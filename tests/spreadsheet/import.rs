@@ -32,7 +32,8 @@ fn grid(mended: bool) -> String {
                 2 => "1:10".to_owned(),
                 _ => (60 + (row + place) % 31).to_string(),
             };
-            let bad = (row % 20 == 5 && place == row % 40).then(|| ["soon", "-5", "900", "1,234.5", "25:75"][row / 20 % 5]);
+            let bad =
+                (row % 20 == 5 && place == row % 40).then(|| ["soon", "-5", "900", "1,234.5", "25:75"][row / 20 % 5]);
             text += &format!(";{}", bad.filter(|_| !mended).map_or(good, str::to_owned));
         }
     }
@@ -184,7 +185,11 @@ fn members_come_in_are_completed_and_never_overwritten() {
     let february = NaiveDate::from_ymd_opt(2026, 2, 5).unwrap();
     assert_eq!(whys, [(4, Why::UnknownWord), (5, Why::Before(february))]);
     assert_eq!(outcome.names, ["M01", "M02"]);
-    let again = import(&mut desk, "code,joined,left,profession\nm01,2026-01-05,2026-06-30,nurse\nM02,2026-01-06,,\n".as_bytes(), |_| {});
+    let again = import(
+        &mut desk,
+        "code,joined,left,profession\nm01,2026-01-05,2026-06-30,nurse\nM02,2026-01-06,,\n".as_bytes(),
+        |_| {},
+    );
     assert_eq!((again.tally.completed, again.tally.same, again.faults.len()), (1, 0, 1));
     assert!(again.faults[0].contradicts());
     let left = file(&desk).members.iter().filter_map(|member| member.left).collect::<Vec<_>>();
@@ -219,15 +224,25 @@ fn what_tells_who_somebody_is_stays_out() {
 fn nothing_of_a_hostile_table_makes_it_panic() {
     let desk = desk();
     for text in [
-        "a", "a,b,c", "Mentee\n", "Mentee,Date\n,,,,,,\nx", "Date,Date,Date\n1,2,3", "\u{202e}Mentee,2026-01-05\n=1+1,x\n",
-        "Mentee,2026-01-05,2026-01-05\nM01,x,x", "Mentee,9999-12-31\nM01,x", "Mentee,Date,Present\nM01,0000-00-00,999999999999999999999\n",
-        "Date,Start,Length\n2026-01-05,23:59,1440\n2026-01-06,00:00,0\n", "Mentee,Session 1,Session 99999999999999999999\nM01,x,x\n",
+        "a",
+        "a,b,c",
+        "Mentee\n",
+        "Mentee,Date\n,,,,,,\nx",
+        "Date,Date,Date\n1,2,3",
+        "\u{202e}Mentee,2026-01-05\n=1+1,x\n",
+        "Mentee,2026-01-05,2026-01-05\nM01,x,x",
+        "Mentee,9999-12-31\nM01,x",
+        "Mentee,Date,Present\nM01,0000-00-00,999999999999999999999\n",
+        "Date,Start,Length\n2026-01-05,23:59,1440\n2026-01-06,00:00,0\n",
+        "Mentee,Session 1,Session 99999999999999999999\nM01,x,x\n",
     ] {
         for layout in Layout::ALL {
             let outcome = look(&desk, text.as_bytes(), |shape| {
                 shape.layout = layout;
                 shape.columns = circlebook::spreadsheet::import::guess::columns(
-                    &circlebook::spreadsheet::csv::read(text.as_bytes()).unwrap().rows, shape.head, layout,
+                    &circlebook::spreadsheet::csv::read(text.as_bytes()).unwrap().rows,
+                    shape.head,
+                    layout,
                 );
                 at_six(shape);
             })

@@ -1,7 +1,7 @@
 //! Tables of a full group, and that our own are taken in as they were.
 
-use crate::world::{GROUP, desk, file, import};
 use crate::desk::Desk;
+use crate::world::{GROUP, desk, file, import};
 use circlebook::domain::record::RecordKey;
 use circlebook::journal::entry::Entry;
 use circlebook::policy::assess::Assessment;
@@ -58,7 +58,8 @@ fn bytes(table: &Table) -> Vec<u8> {
 
 const LONG: &str = "Mentee,Date,Start,End,Topic,Minutes attended,Late\nM01,5/1/2026,18:00,19:30,Boundaries,90,\n\
     M02,5/1/2026,18:00,19:30,Boundaries,70,20\nM01,19/1/2026,18:00,19:30,=1+1,90,\n";
-const HOURS: &str = "Mentee,Date,Hours,Setting,Category,Source\nM01,2026-01-05,1.5,individual,mentored experience,\"-log, of mine\"\n";
+const HOURS: &str =
+    "Mentee,Date,Hours,Setting,Category,Source\nM01,2026-01-05,1.5,individual,mentored experience,\"-log, of mine\"\n";
 
 #[test]
 fn our_own_tables_are_taken_in_as_they_were() {
@@ -103,7 +104,10 @@ fn the_private_compartment_is_in_no_table_unless_it_is_wanted() {
     import(&mut desk, LONG.as_bytes(), |_| {});
     let person = file(&desk).members.iter().next().unwrap().person;
     let id = "00000000-0000-0000-0000-0000000000aa";
-    put(&mut desk, json!({"concern": {"id": id, "group": GROUP, "person": person, "raised_on": "2026-01-06", "concern": "Zebra"}}));
+    put(
+        &mut desk,
+        json!({"concern": {"id": id, "group": GROUP, "person": person, "raised_on": "2026-01-06", "concern": "Zebra"}}),
+    );
     for kind in Kind::ALL {
         let text = String::from_utf8(bytes(&made(&desk, *kind, false))).unwrap();
         assert!(!text.contains("Zebra") && !text.contains(",concern,") && !text.contains(id), "{kind:?}: {text}");
@@ -123,8 +127,11 @@ fn fewer_than_five_are_never_told_apart() {
         json!({"id": id, "on": "2026-02-01", "answered": people, "to_group": said, "to_individual": said, "to_benefit": said, "to_improve": said})
     };
     let (few, many) = ("00000000-0000-0000-0000-0000000000b1", "00000000-0000-0000-0000-0000000000b2");
-    put(&mut desk, json!({"evaluation": {"id": "00000000-0000-0000-0000-0000000000b0", "group": GROUP, "on": "2026-02-01",
-        "gathered": [round(few, &people[..4], &[]), round(many, &people, &["Good", "Quick"])]}}));
+    put(
+        &mut desk,
+        json!({"evaluation": {"id": "00000000-0000-0000-0000-0000000000b0", "group": GROUP, "on": "2026-02-01",
+        "gathered": [round(few, &people[..4], &[]), round(many, &people, &["Good", "Quick"])]}}),
+    );
     let rows = made(&desk, Kind::Evaluations, false).rows;
     assert_eq!(rows.len(), 1 + 1 + 4 * 2);
     assert_eq!(rows[0][3], Cell::Number(4));

@@ -2,9 +2,10 @@
 
 use super::{counted, guard};
 use crate::app::format;
-use crate::spreadsheet::csv::{Delimiter, Letters, SheetError};
+use crate::spreadsheet::csv::{Delimiter, SheetError};
 use crate::spreadsheet::import::columns::{Field, Layout};
 use crate::spreadsheet::import::{Said, Why};
+use crate::spreadsheet::letters::Letters;
 use crate::texts;
 
 texts! {

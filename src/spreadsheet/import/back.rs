@@ -8,11 +8,18 @@ use std::collections::BTreeMap;
 /// The bytes of a file of the rows that did not go in, under their headings, with a column that says why: `title` is its heading,
 /// `reasons` the words for each row.
 #[must_use]
-pub fn rows(sheet: &Sheet, shape: &Shape, outcome: &Outcome, title: &str, reasons: &BTreeMap<usize, String>) -> Vec<u8> {
+pub fn rows(
+    sheet: &Sheet,
+    shape: &Shape,
+    outcome: &Outcome,
+    title: &str,
+    reasons: &BTreeMap<usize, String>,
+) -> Vec<u8> {
     let width = shape.columns.len();
     let bad = outcome.bad();
     let line = |cells: &[String], reason: &str| {
-        let mut line: Vec<Cell> = (0..width).map(|column| cells.get(column).map_or("", String::as_str).into()).collect();
+        let mut line: Vec<Cell> =
+            (0..width).map(|column| cells.get(column).map_or("", String::as_str).into()).collect();
         line.push(reason.into());
         line
     };

@@ -82,9 +82,9 @@ impl Layout {
     pub const fn fields(self) -> &'static [Field] {
         use Field as F;
         match self {
-            Self::Members => &[
-                F::CodeName, F::FullName, F::Role, F::Invited, F::Joined, F::Left, F::Profession, F::PersonNote,
-            ],
+            Self::Members => {
+                &[F::CodeName, F::FullName, F::Role, F::Invited, F::Joined, F::Left, F::Profession, F::PersonNote]
+            }
             Self::Sessions => &[F::Day, F::Start, F::End, F::Length, F::Mode, F::Topic, F::Notes],
             Self::Attendance => &[F::CodeName, F::Day, F::Start, F::End, F::Length, F::Topic, F::Present, F::Late],
             Self::Hours => &[F::CodeName, F::Day, F::Minutes, F::Setting, F::Category, F::Source],

@@ -155,7 +155,8 @@ fn head(rows: &[Row]) -> usize {
 
 fn is_day(text: &str) -> bool {
     // a bare number may be anything
-    !text.bytes().all(|byte| byte.is_ascii_digit()) && (day(text, Order::DayFirst).is_ok() || day(text, Order::MonthFirst).is_ok())
+    !text.bytes().all(|byte| byte.is_ascii_digit())
+        && (day(text, Order::DayFirst).is_ok() || day(text, Order::MonthFirst).is_ok())
 }
 
 fn is_session(heading: &str) -> bool {
@@ -165,7 +166,8 @@ fn is_session(heading: &str) -> bool {
 fn layout(rows: &[Row], head: usize, members: &BTreeSet<String>) -> Layout {
     let Some(headings) = rows.get(head).map(|row| &row.cells) else { return Layout::Members };
     let has = |field: Field| headings.iter().any(|heading| field_of(heading) == Some(field));
-    let unknown = headings.iter().filter(|heading| !heading.is_empty() && field_of(heading).is_none() && !is_passed(heading));
+    let unknown =
+        headings.iter().filter(|heading| !heading.is_empty() && field_of(heading).is_none() && !is_passed(heading));
     let people = headings.iter().filter(|heading| members.contains(&word(heading))).count();
     if headings.iter().filter(|heading| is_session(heading)).count() >= 2 {
         Layout::GridOfPeople
@@ -183,7 +185,9 @@ fn layout(rows: &[Row], head: usize, members: &BTreeSet<String>) -> Layout {
 
 fn is_passed(heading: &str) -> bool {
     let heading = word(heading);
-    PASSED.iter().any(|passed| heading == *passed || heading.strip_prefix(passed).is_some_and(|rest| rest.starts_with(' ')))
+    PASSED
+        .iter()
+        .any(|passed| heading == *passed || heading.strip_prefix(passed).is_some_and(|rest| rest.starts_with(' ')))
 }
 
 /// What stands in each column of a table of that layout.
@@ -250,9 +254,11 @@ fn amount(rows: &[Row], shape: &Shape) -> Amount {
     let columns: Vec<usize> =
         shape.columns.iter().enumerate().filter(|(_, field)| is_amount(field)).map(|(column, _)| column).collect();
     let cells = rows.iter().skip(shape.head + 1).flat_map(|row| columns.iter().map(|column| row.cell(*column)));
-    let numbers: Vec<&str> =
-        cells.filter(|cell| cell.starts_with(|first: char| first.is_ascii_digit()) && !cell.contains([':', 'h', 'm'])).collect();
-    let says_hours = rows.get(shape.head).is_some_and(|row| columns.iter().any(|column| word(row.cell(*column)).contains("hours")));
+    let numbers: Vec<&str> = cells
+        .filter(|cell| cell.starts_with(|first: char| first.is_ascii_digit()) && !cell.contains([':', 'h', 'm']))
+        .collect();
+    let says_hours =
+        rows.get(shape.head).is_some_and(|row| columns.iter().any(|column| word(row.cell(*column)).contains("hours")));
     let ticks = numbers.iter().all(|cell| matches!(*cell, "0" | "1"));
     let whole = numbers.iter().filter(|cell| duration(cell, Amount::Minutes).is_ok()).count();
     if says_hours || whole * 2 < numbers.len() {
@@ -284,14 +290,34 @@ mod tests {
         use Field as F;
         for (text, layout, columns) in [
             ("Code name,Full name,Joined\nM01,,2026-01-05", Layout::Members, vec![F::CodeName, F::FullName, F::Joined]),
-            ("Date;Start;End;Topic\n5/1/2026;18:00;19:30;x", Layout::Sessions, vec![F::Day, F::Start, F::End, F::Topic]),
+            (
+                "Date;Start;End;Topic\n5/1/2026;18:00;19:30;x",
+                Layout::Sessions,
+                vec![F::Day, F::Start, F::End, F::Topic],
+            ),
             ("Mentee,Date,Minutes\nM01,2026-01-05,90", Layout::Attendance, vec![F::CodeName, F::Day, F::Present]),
-            ("Mentee,Date,Hours,Category\nM01,2026-01-05,1.5,x", Layout::Hours, vec![F::CodeName, F::Day, F::Minutes, F::Category]),
-            ("Mentee,05/01/2026,19/01/2026,Total\nM01,x,,1", Layout::GridOfPeople, vec![F::CodeName, F::Marks, F::Marks, F::Nothing]),
+            (
+                "Mentee,Date,Hours,Category\nM01,2026-01-05,1.5,x",
+                Layout::Hours,
+                vec![F::CodeName, F::Day, F::Minutes, F::Category],
+            ),
+            (
+                "Mentee,05/01/2026,19/01/2026,Total\nM01,x,,1",
+                Layout::GridOfPeople,
+                vec![F::CodeName, F::Marks, F::Marks, F::Nothing],
+            ),
             ("Name,Session 1,Session 2\nM01,90,", Layout::GridOfPeople, vec![F::CodeName, F::Marks, F::Marks]),
             ("Date,M01,M02\n2026-01-05,x,", Layout::GridOfSessions, vec![F::Day, F::Marks, F::Marks]),
-            ("Date,Ann,Ben,Cem,Total\n2026-01-05,x,,x,2", Layout::GridOfSessions, vec![F::Day, F::Marks, F::Marks, F::Marks, F::Nothing]),
-            ("Our group,,\n,,\nMentee,5 Jan 2026,19 Jan 2026\nM01,90,90", Layout::GridOfPeople, vec![F::CodeName, F::Marks, F::Marks]),
+            (
+                "Date,Ann,Ben,Cem,Total\n2026-01-05,x,,x,2",
+                Layout::GridOfSessions,
+                vec![F::Day, F::Marks, F::Marks, F::Marks, F::Nothing],
+            ),
+            (
+                "Our group,,\n,,\nMentee,5 Jan 2026,19 Jan 2026\nM01,90,90",
+                Layout::GridOfPeople,
+                vec![F::CodeName, F::Marks, F::Marks],
+            ),
         ] {
             let shape = guessed(text);
             assert_eq!((shape.layout, &shape.columns), (layout, &columns), "{text}");

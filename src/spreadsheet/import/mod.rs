@@ -9,6 +9,7 @@ pub mod columns;
 pub mod guess;
 pub mod importer;
 mod people;
+mod read;
 mod sessions;
 pub mod values;
 

@@ -76,8 +76,11 @@ impl Sessions {
     fn place(&self, world: &World, shape: &Shape, said: &Said) -> At<Place> {
         let Slot { day, start } = said.slot;
         let on_day = self.by_day.get(&day).into_iter().flatten().filter_map(|id| self.sessions.get(id));
-        let at = |session: &&Session| start.is_none_or(|start| session.time().is_some_and(|time| time.start().local().time() == start));
-        let (off, on): (Vec<&Session>, Vec<&Session>) = on_day.filter(at).partition(|session| session.cancelled.is_some());
+        let at = |session: &&Session| {
+            start.is_none_or(|start| session.time().is_some_and(|time| time.start().local().time() == start))
+        };
+        let (off, on): (Vec<&Session>, Vec<&Session>) =
+            on_day.filter(at).partition(|session| session.cancelled.is_some());
         match on.as_slice() {
             [one] => Ok(Place::Known(one.id)),
             [] if !off.is_empty() => Err((Field::Day, Why::Cancelled)),
@@ -134,7 +137,9 @@ impl Sessions {
                 return Err((field, differs(super::Said::Minutes(time.minutes()))));
             }
         }
-        for (field, held, told) in [(Field::Topic, &session.topic, &said.topic), (Field::Notes, &session.notes, &said.notes)] {
+        for (field, held, told) in
+            [(Field::Topic, &session.topic, &said.topic), (Field::Notes, &session.notes, &said.notes)]
+        {
             if !held.is_empty() && !told.is_empty() && held.trim() != told {
                 return Err((field, differs(super::Said::Words)));
             }
@@ -188,7 +193,14 @@ impl Sessions {
     }
 
     /// The session that is meant, made or completed.
-    pub(super) fn put(&mut self, world: &World, shape: &Shape, said: Said, row: usize, tally: &mut Tally) -> Option<SessionId> {
+    pub(super) fn put(
+        &mut self,
+        world: &World,
+        shape: &Shape,
+        said: Said,
+        row: usize,
+        tally: &mut Tally,
+    ) -> Option<SessionId> {
         match self.place(world, shape, &said).ok()? {
             Place::New(span) => {
                 let id: SessionId = (world.new_id)().into();
@@ -243,7 +255,13 @@ impl Sessions {
     }
 
     /// Notes the presence, or that the person was away; false where that is on record.
-    pub(super) fn attend(&mut self, id: SessionId, person: PersonId, attendance: Option<Attendance>, row: usize) -> bool {
+    pub(super) fn attend(
+        &mut self,
+        id: SessionId,
+        person: PersonId,
+        attendance: Option<Attendance>,
+        row: usize,
+    ) -> bool {
         self.rows.insert((id, person), row);
         let Some(session) = self.sessions.get_mut(&id) else { return false };
         let was_taken = session.attendance.is_some();

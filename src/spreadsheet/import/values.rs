@@ -50,7 +50,8 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 pub fn day(text: &str, order: Order) -> Result<NaiveDate, Why> {
     let text = text.trim();
     let (text, _) = with_time(text);
-    let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u32>().ok()).flatten();
+    let number =
+        |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u32>().ok()).flatten();
     let serial = text.strip_suffix(".0").unwrap_or(text);
     if let Some(serial) = number(serial).filter(|serial| (20_000..80_000).contains(serial)) {
         // 30 December 1899 is where days are counted from, because Excel believes that 1900 was a leap year.
@@ -95,11 +96,14 @@ pub fn day(text: &str, order: Order) -> Result<NaiveDate, Why> {
 
 /// A text in which a time stands behind a day, in two.
 fn with_time(text: &str) -> (&str, Option<&str>) {
-    let at = text.find('T').filter(|_| text.get(..4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit())));
+    let at =
+        text.find('T').filter(|_| text.get(..4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit())));
     let split = at.map(|at| (at, at + 1)).or_else(|| {
         let at = text.find(' ').filter(|_| text.contains(':'))?;
         // where a month is a word, the last part is the time
-        let at = if text.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.find(':') < rest.find(' ').or(Some(usize::MAX))) {
+        let at = if text.get(at + 1..).is_some_and(|rest| {
+            rest.starts_with(|c: char| c.is_ascii_digit()) && rest.find(':') < rest.find(' ').or(Some(usize::MAX))
+        }) {
             at
         } else {
             text.rfind(' ')?
@@ -152,7 +156,8 @@ pub fn time(text: &str) -> Result<NaiveTime, Why> {
         (Some(hour), Some(half)) => Some(hour % 12 + half).filter(|_| (1..=12).contains(&hour)),
         (hour, _) => hour,
     };
-    let made = |hour: Option<u32>| NaiveTime::from_hms_opt(hour?, minute?, 0).filter(|_| second.is_some_and(|s| s < 60));
+    let made =
+        |hour: Option<u32>| NaiveTime::from_hms_opt(hour?, minute?, 0).filter(|_| second.is_some_and(|s| s < 60));
     made(hour).filter(|_| parts.next().is_none()).ok_or(Why::NotATime)
 }
 
@@ -169,19 +174,23 @@ pub fn duration(text: &str, amount: Amount) -> Result<Minutes, Why> {
         text.parse::<f64>().ok().filter(|_| plain && text.starts_with(|first: char| first.is_ascii_digit()))
     };
     let rounded = |minutes: f64| ((minutes - minutes.round()).abs() < 0.02).then(|| minutes.round() as u32);
-    let hours = |text: &str| decimal(text).and_then(|hours| {
-        // a third of an hour is written 0.33
-        let minutes = hours * 60.0;
-        rounded(minutes).or_else(|| text.contains(['.', ',']).then(|| minutes.round() as u32))
-    });
+    let hours = |text: &str| {
+        decimal(text).and_then(|hours| {
+            // a third of an hour is written 0.33
+            let minutes = hours * 60.0;
+            rounded(minutes).or_else(|| text.contains(['.', ',']).then(|| minutes.round() as u32))
+        })
+    };
     let stem = |units: &[&str]| units.iter().find_map(|unit| text.strip_suffix(unit)).map(str::to_owned);
     let minutes = if let Some((first, second)) = text.split_once(':') {
         let second = second.strip_suffix(":00").unwrap_or(second);
-        whole(first).zip(whole(second).filter(|minutes| *minutes < 60 && second.len() == 2))
+        whole(first)
+            .zip(whole(second).filter(|minutes| *minutes < 60 && second.len() == 2))
             .and_then(|(hours, minutes)| hours.checked_mul(60)?.checked_add(minutes))
     } else if let Some((first, second)) = split_hours(&text) {
         let second = second.trim_end_matches(|unit: char| unit.is_alphabetic());
-        whole(&first).zip(whole(second).filter(|minutes| *minutes < 60))
+        whole(&first)
+            .zip(whole(second).filter(|minutes| *minutes < 60))
             .and_then(|(hours, minutes)| hours.checked_mul(60)?.checked_add(minutes))
     } else if let Some(stem) = stem(&["minutes", "minute", "mins", "min", "m", "'", "′"]) {
         decimal(&stem).and_then(rounded)
@@ -207,9 +216,8 @@ fn split_hours(text: &str) -> Option<(String, String)> {
 }
 
 const THERE: [&str; 13] = ["x", "✓", "✔", "☑", "y", "yes", "p", "present", "attended", "true", "all", "full", "here"];
-const AWAY: [&str; 16] = [
-    "-", "–", "—", "✗", "✘", "☐", "n", "no", "a", "absent", "away", "false", "apologies", "none", "missed", "n/a",
-];
+const AWAY: [&str; 16] =
+    ["-", "–", "—", "✗", "✘", "☐", "n", "no", "a", "absent", "away", "false", "apologies", "none", "missed", "n/a"];
 
 /// Whether and how long somebody was there.
 ///
@@ -249,15 +257,28 @@ mod tests {
     fn days_as_people_write_them() {
         let new_year = NaiveDate::from_ymd_opt(2026, 12, 31).unwrap();
         for text in [
-            "2026-12-31", "31/12/2026", "31.12.2026", "31-12-26", "31 Dec 2026", "Thu 31 December 2026", "December 31, 2026", "46387",
-            "46387.0", "2026-12-31 18:00", "31/12/2026 18:00", "2026-12-31T18:00", "31 Dec 2026 18:00",
+            "2026-12-31",
+            "31/12/2026",
+            "31.12.2026",
+            "31-12-26",
+            "31 Dec 2026",
+            "Thu 31 December 2026",
+            "December 31, 2026",
+            "46387",
+            "46387.0",
+            "2026-12-31 18:00",
+            "31/12/2026 18:00",
+            "2026-12-31T18:00",
+            "31 Dec 2026 18:00",
         ] {
             assert_eq!(day(text, Order::DayFirst), Ok(new_year), "{text}");
         }
         assert_eq!(day("12/31/2026", Order::MonthFirst), Ok(new_year));
         assert_eq!(day("12/31/2026", Order::DayFirst), Err(Why::OtherOrder));
         assert_eq!(day("5/1/2026", Order::DayFirst), Ok(NaiveDate::from_ymd_opt(2026, 1, 5).unwrap()));
-        for text in ["", "31/02/2026", "2026-13-01", "soon", "12", "2026", "1/2", "31/12/226", "99999999", "-1", "1/2/3/4"] {
+        for text in
+            ["", "31/02/2026", "2026-13-01", "soon", "12", "2026", "1/2", "31/12/226", "99999999", "-1", "1/2/3/4"]
+        {
             assert_eq!(day(text, Order::DayFirst), Err(Why::NotADay), "{text}");
         }
     }
@@ -266,9 +287,21 @@ mod tests {
     fn times_as_people_write_them() {
         let at = |hour, minute| Ok(NaiveTime::from_hms_opt(hour, minute, 0).unwrap());
         for (text, expected) in [
-            ("18:00", at(18, 0)), ("18.30", at(18, 30)), ("6 pm", at(18, 0)), ("6:30pm", at(18, 30)), ("12 am", at(0, 0)), ("12pm", at(12, 0)),
-            ("18:00:00", at(18, 0)), ("0.75", Err(Why::NotATime)), ("0.770833", at(18, 30)), ("18h30", at(18, 30)),
-            ("18", Err(Why::NotATime)), ("25:00", Err(Why::NotATime)), ("13 pm", Err(Why::NotATime)), ("", Err(Why::NotATime)), ("é", Err(Why::NotATime)),
+            ("18:00", at(18, 0)),
+            ("18.30", at(18, 30)),
+            ("6 pm", at(18, 0)),
+            ("6:30pm", at(18, 30)),
+            ("12 am", at(0, 0)),
+            ("12pm", at(12, 0)),
+            ("18:00:00", at(18, 0)),
+            ("0.75", Err(Why::NotATime)),
+            ("0.770833", at(18, 30)),
+            ("18h30", at(18, 30)),
+            ("18", Err(Why::NotATime)),
+            ("25:00", Err(Why::NotATime)),
+            ("13 pm", Err(Why::NotATime)),
+            ("", Err(Why::NotATime)),
+            ("é", Err(Why::NotATime)),
         ] {
             assert_eq!(time(text), expected, "{text}");
         }
@@ -280,12 +313,28 @@ mod tests {
     #[test]
     fn durations_as_people_write_them() {
         for (text, amount, expected) in [
-            ("90", Amount::Minutes, Ok(90)), ("90 min", Amount::Hours, Ok(90)), ("1:30", Amount::Minutes, Ok(90)), ("01:30:00", Amount::Minutes, Ok(90)),
-            ("1h30", Amount::Minutes, Ok(90)), ("1 h 30 min", Amount::Minutes, Ok(90)), ("1 hr 5 mins", Amount::Minutes, Ok(65)), ("1.5", Amount::Hours, Ok(90)), ("1,5 h", Amount::Minutes, Ok(90)),
-            ("1.5 hours", Amount::Minutes, Ok(90)), ("0.33", Amount::Hours, Ok(20)), ("90.0", Amount::Minutes, Ok(90)), ("2", Amount::Hours, Ok(120)),
-            ("1.5", Amount::Minutes, Err(Why::NotADuration)), ("-5", Amount::Minutes, Err(Why::NotADuration)), ("1:75", Amount::Minutes, Err(Why::NotADuration)),
-            ("ninety", Amount::Minutes, Err(Why::NotADuration)), ("", Amount::Minutes, Err(Why::NotADuration)), ("1e3", Amount::Minutes, Err(Why::NotADuration)),
-            ("1441", Amount::Minutes, Err(Why::TooLong)), ("4294967296:00", Amount::Minutes, Err(Why::NotADuration)), ("4294967295:00", Amount::Minutes, Err(Why::NotADuration)),
+            ("90", Amount::Minutes, Ok(90)),
+            ("90 min", Amount::Hours, Ok(90)),
+            ("1:30", Amount::Minutes, Ok(90)),
+            ("01:30:00", Amount::Minutes, Ok(90)),
+            ("1h30", Amount::Minutes, Ok(90)),
+            ("1 h 30 min", Amount::Minutes, Ok(90)),
+            ("1 hr 5 mins", Amount::Minutes, Ok(65)),
+            ("1.5", Amount::Hours, Ok(90)),
+            ("1,5 h", Amount::Minutes, Ok(90)),
+            ("1.5 hours", Amount::Minutes, Ok(90)),
+            ("0.33", Amount::Hours, Ok(20)),
+            ("90.0", Amount::Minutes, Ok(90)),
+            ("2", Amount::Hours, Ok(120)),
+            ("1.5", Amount::Minutes, Err(Why::NotADuration)),
+            ("-5", Amount::Minutes, Err(Why::NotADuration)),
+            ("1:75", Amount::Minutes, Err(Why::NotADuration)),
+            ("ninety", Amount::Minutes, Err(Why::NotADuration)),
+            ("", Amount::Minutes, Err(Why::NotADuration)),
+            ("1e3", Amount::Minutes, Err(Why::NotADuration)),
+            ("1441", Amount::Minutes, Err(Why::TooLong)),
+            ("4294967296:00", Amount::Minutes, Err(Why::NotADuration)),
+            ("4294967295:00", Amount::Minutes, Err(Why::NotADuration)),
             ("99999999999999999999", Amount::Minutes, Err(Why::TooLong)),
         ] {
             assert_eq!(duration(text, amount), expected.map(Minutes), "{text}");
@@ -295,10 +344,17 @@ mod tests {
     #[test]
     fn ticks_and_minutes_tell_who_was_there() {
         for (text, amount, expected) in [
-            ("x", Amount::Minutes, Ok(Presence::Throughout)), ("✓", Amount::Minutes, Ok(Presence::Throughout)), ("Yes", Amount::Hours, Ok(Presence::Throughout)),
-            ("", Amount::Minutes, Ok(Presence::Absent)), ("absent", Amount::Minutes, Ok(Presence::Absent)), ("0", Amount::Minutes, Ok(Presence::Absent)),
-            ("1", Amount::Ticks, Ok(Presence::Throughout)), ("0", Amount::Ticks, Ok(Presence::Absent)), ("1", Amount::Minutes, Ok(Presence::For(Minutes(1)))),
-            ("70", Amount::Minutes, Ok(Presence::For(Minutes(70)))), ("perhaps", Amount::Minutes, Err(Why::NotADuration)),
+            ("x", Amount::Minutes, Ok(Presence::Throughout)),
+            ("✓", Amount::Minutes, Ok(Presence::Throughout)),
+            ("Yes", Amount::Hours, Ok(Presence::Throughout)),
+            ("", Amount::Minutes, Ok(Presence::Absent)),
+            ("absent", Amount::Minutes, Ok(Presence::Absent)),
+            ("0", Amount::Minutes, Ok(Presence::Absent)),
+            ("1", Amount::Ticks, Ok(Presence::Throughout)),
+            ("0", Amount::Ticks, Ok(Presence::Absent)),
+            ("1", Amount::Minutes, Ok(Presence::For(Minutes(1)))),
+            ("70", Amount::Minutes, Ok(Presence::For(Minutes(70)))),
+            ("perhaps", Amount::Minutes, Err(Why::NotADuration)),
         ] {
             assert_eq!(presence(text, amount), expected, "{text}");
         }

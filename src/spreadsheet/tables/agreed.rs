@@ -8,8 +8,7 @@ use crate::spreadsheet::csv::Cell;
 use crate::spreadsheet::tables::Column as C;
 
 pub(super) fn goals(source: &Source<'_>) -> Columns {
-    let columns =
-        vec![C::CodeName, C::Goal, C::SetOn, C::Progress, C::LastOn, C::Day, C::Attainment, C::Outcome];
+    let columns = vec![C::CodeName, C::Goal, C::SetOn, C::Progress, C::LastOn, C::Day, C::Attainment, C::Outcome];
     let mut goals: Vec<_> = source.file.goals.iter().collect();
     sort_by_key(&mut goals, |goal| (goal.person, goal.set_on));
     let rows = goals.into_iter().map(|goal| {
@@ -102,7 +101,9 @@ pub(super) fn evaluations(source: &Source<'_>) -> Columns {
             row(on, Some(place), source.name(evaluation.by), Cell::Empty, text, None, None);
         }
         for told in &evaluation.responses {
-            for (place, text) in [&told.group, &told.individual].into_iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+            for (place, text) in
+                [&told.group, &told.individual].into_iter().enumerate().filter(|(_, text)| !text.is_empty())
+            {
                 row(told.on, Some(place), source.name(told.person), Cell::Empty, text, None, None);
             }
         }

@@ -11,9 +11,20 @@ use crate::spreadsheet::tables::Column as C;
 
 pub(super) fn credit(source: &Source<'_>) -> Columns {
     let columns = vec![
-        C::CodeName, C::Day, C::Start, C::Source, C::Attended, C::Credited, C::Withheld, C::Why, C::SoFar, C::OfCap, C::Standing,
+        C::CodeName,
+        C::Day,
+        C::Start,
+        C::Source,
+        C::Attended,
+        C::Credited,
+        C::Withheld,
+        C::Why,
+        C::SoFar,
+        C::OfCap,
+        C::Standing,
     ];
-    let lines = source.assessment.ledgers.values().flat_map(|ledger| ledger.lines.iter().map(move |line| (ledger, line)));
+    let lines =
+        source.assessment.ledgers.values().flat_map(|ledger| ledger.lines.iter().map(move |line| (ledger, line)));
     let rows = lines.map(|(ledger, line)| {
         let withheld: Minutes = line.withheld.iter().map(|withheld| withheld.minutes).sum();
         let why: Vec<_> = line.withheld.iter().map(|withheld| source.words.why_not(withheld.why)).collect();
@@ -42,7 +53,17 @@ pub(super) fn credit(source: &Source<'_>) -> Columns {
 
 pub(super) fn verdicts(source: &Source<'_>) -> Columns {
     let columns = vec![
-        C::Policy, C::Version, C::Rule, C::Clause, C::Title, C::Severity, C::Stage, C::Subject, C::Outcome, C::Due, C::Finding,
+        C::Policy,
+        C::Version,
+        C::Rule,
+        C::Clause,
+        C::Title,
+        C::Severity,
+        C::Stage,
+        C::Subject,
+        C::Outcome,
+        C::Due,
+        C::Finding,
     ];
     let rows = source.assessment.verdicts.iter().map(|verdict| {
         let (outcome, due) = match verdict.outcome {

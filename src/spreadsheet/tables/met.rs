@@ -31,12 +31,24 @@ fn state(held: bool, cancelled: bool) -> Cell {
 
 pub(super) fn sessions(source: &Source<'_>) -> Columns {
     let columns = vec![
-        C::Number, C::Day, C::Start, C::End, C::Length, C::State, C::Mode, C::Topic, C::ConductedBy, C::Count, C::Confidential,
-        C::Signed, C::Notes,
+        C::Number,
+        C::Day,
+        C::Start,
+        C::End,
+        C::Length,
+        C::State,
+        C::Mode,
+        C::Topic,
+        C::ConductedBy,
+        C::Count,
+        C::Confidential,
+        C::Signed,
+        C::Notes,
     ];
     let in_order = source.file.sessions_in_order();
     let off = source.file.sessions.iter().filter(|session| session.cancelled.is_some());
-    let numbered = in_order.into_iter().zip(1..).map(|(session, place): (&Session, i64)| (session, Cell::Number(place)));
+    let numbered =
+        in_order.into_iter().zip(1..).map(|(session, place): (&Session, i64)| (session, Cell::Number(place)));
     let rows = numbered.chain(off.map(|session| (session, Cell::Empty))).map(|(session, place)| {
         let mut row = vec![place];
         row.extend(times(session.time()));
@@ -77,7 +89,17 @@ pub(super) fn attendance(source: &Source<'_>) -> Columns {
 
 pub(super) fn meetings(source: &Source<'_>) -> Columns {
     let columns = vec![
-        C::CodeName, C::Kind, C::State, C::Day, C::Start, C::End, C::Length, C::By, C::Confidential, C::Cases, C::Notes,
+        C::CodeName,
+        C::Kind,
+        C::State,
+        C::Day,
+        C::Start,
+        C::End,
+        C::Length,
+        C::By,
+        C::Confidential,
+        C::Cases,
+        C::Notes,
     ];
     let mut meetings: Vec<_> = source.file.meetings.iter().collect();
     sort_by_key(&mut meetings, |meeting| meeting.time().map(|time| time.start().instant()));

@@ -333,7 +333,9 @@ type Columns = (Vec<Column>, Vec<Vec<Cell>>);
 fn word(value: &impl Serialize) -> Cell {
     match serde_json::to_value(value) {
         Ok(Value::String(word)) => Cell::Word(word.replace('-', " ")),
-        Ok(Value::Object(fields)) => fields.keys().next().map_or(Cell::Empty, |word| Cell::Word(word.replace('-', " "))),
+        Ok(Value::Object(fields)) => {
+            fields.keys().next().map_or(Cell::Empty, |word| Cell::Word(word.replace('-', " ")))
+        }
         _ => Cell::Empty,
     }
 }

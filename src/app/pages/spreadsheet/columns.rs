@@ -98,15 +98,17 @@ impl Settings {
 /// How the table is read.
 #[component]
 pub(super) fn How(sheet: Arc<Sheet>, settings: Settings) -> impl IntoView {
-    let heads: Vec<_> = sheet.rows.iter().take(10).enumerate().map(|(place, row)| {
+    let heads = sheet.rows.iter().take(10).enumerate().map(|(place, row)| {
         let start = row.cells.iter().filter(|cell| !cell.is_empty()).take(3).cloned().collect::<Vec<_>>().join(", ");
         Choice::new(place.to_string(), T::HeadRow.with(&[&row.number.to_string(), &short(&start)]))
     });
     let heads: Vec<_> = heads.collect();
-    let layouts: Vec<_> = Layout::ALL.iter().map(|layout| Choice::new(layout_key(*layout), layout_word(*layout))).collect();
+    let layouts: Vec<_> =
+        Layout::ALL.iter().map(|layout| Choice::new(layout_key(*layout), layout_word(*layout))).collect();
     let orders = vec![Choice::new("day", T::DayFirst.text()), Choice::new("month", T::MonthFirst.text())];
     let amounts = [(Amount::Minutes, T::Minutes), (Amount::Hours, T::Hours), (Amount::Ticks, T::Ticks)];
-    let amounts: Vec<_> = amounts.into_iter().map(|(amount, text)| Choice::new(amount_key(amount), text.text())).collect();
+    let amounts: Vec<_> =
+        amounts.into_iter().map(|(amount, text)| Choice::new(amount_key(amount), text.text())).collect();
     // Another layout, or other headings, are other columns.
     let of = sheet.clone();
     Effect::new(move |before: Option<(Layout, usize)>| {

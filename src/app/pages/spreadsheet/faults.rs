@@ -29,7 +29,13 @@ pub(super) fn Faults(found: Found, checked: Arc<Checked>) -> impl IntoView {
     let save = move |()| {
         let book = found.group.book;
         let bytes = found.sheet.with_value(|sheet| {
-            back::rows(sheet, &checked.shape, &checked.outcome, T::ReasonHeading.text(), &reasons(&checked.outcome.faults))
+            back::rows(
+                sheet,
+                &checked.shape,
+                &checked.outcome,
+                T::ReasonHeading.text(),
+                &reasons(&checked.outcome.faults),
+            )
         });
         match files::save(FileKind::Table("rows-to-mend"), &bytes) {
             Ok(name) => book.say(TablesText::Saved.with(&[&name])),

@@ -70,7 +70,8 @@ impl Found {
         let sheet = self.sheet.get_value();
         leptos::task::spawn_local(async move {
             breathe().await;
-            let Some(world) = (self.turn.try_get_untracked() == Some(turn)).then(|| untrack(|| world(self.group))) else {
+            let Some(world) = (self.turn.try_get_untracked() == Some(turn)).then(|| untrack(|| world(self.group)))
+            else {
                 return;
             };
             let mut importer = Importer::new(world, shape.clone(), &sheet.rows);
@@ -124,7 +125,8 @@ fn world(group: GroupCtx) -> World {
 /// What would come in, and the button that takes it in.
 #[component]
 pub(super) fn Outcomes(found: Found, settings: Settings) -> impl IntoView {
-    let named = |fields: &[Field]| format::list(&fields.iter().map(|field| column_word(*field).to_owned()).collect::<Vec<_>>());
+    let named =
+        |fields: &[Field]| format::list(&fields.iter().map(|field| column_word(*field).to_owned()).collect::<Vec<_>>());
     let unready = Memo::new(move |_| {
         let shape = settings.shape();
         let (lacks, doubles) = (shape.lacks(), shape.doubles());

@@ -2,7 +2,8 @@
 
 use super::words::OfGroup;
 use crate::app::components::{
-    Button, ButtonKind, CheckField, EmptyState, IconName, LinkButton, LinkView, Loading, Notice, NoticeKind, PageHead, Show, live,
+    Button, ButtonKind, CheckField, EmptyState, IconName, LinkButton, LinkView, Loading, Notice, NoticeKind, PageHead,
+    Show, live,
 };
 use crate::app::files::{self, FileKind};
 use crate::app::paths;
@@ -81,7 +82,9 @@ fn Tables(groups: Vec<GroupId>, whole: bool) -> impl IntoView {
             view! { <Notice kind=NoticeKind::Bad title=T::Problem.text() text=store_sentence(&error)/> }.into_any()
         }
         Some(Ok(entries)) => {
-            let make = Callback::new(move |kind| groups.with_value(|groups| made(book, groups, kind, &entries, wanted, whole)));
+            let make = Callback::new(move |kind| {
+                groups.with_value(|groups| made(book, groups, kind, &entries, wanted, whole))
+            });
             view! { <List make wanted/> }.into_any()
         }
     })
@@ -191,7 +194,14 @@ fn made(book: BookCtx, groups: &[GroupId], kind: Kind, entries: &[Entry], wanted
         let packs = group.packs();
         let words = OfGroup { group, history: book.history().get() };
         let source = Source {
-            shelf: &shelf, file: &file, assessment: &assessment, packs: &packs, entries, words: &words, names, private,
+            shelf: &shelf,
+            file: &file,
+            assessment: &assessment,
+            packs: &packs,
+            entries,
+            words: &words,
+            names,
+            private,
         };
         let name = file.group().map(|group| group.name.clone()).unwrap_or_default();
         let table = table(kind, &source);
