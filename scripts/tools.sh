@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the build needs and does not find; run again, it only looks.
-# Usage: scripts/tools.sh build | chromium | age | mutants
+# Usage: scripts/tools.sh build | chromium | age | office | mutants
 set -euo pipefail
 
 trunk_version=0.21.14
@@ -67,6 +67,14 @@ sealing() {
   fi
 }
 
+# The spreadsheet program that opens our tables; without it that test says so and goes on.
+office() {
+  has soffice && return
+  if [ "$(id -u)" = 0 ] && has apt-get; then
+    apt-get install -q -y --no-install-recommends libreoffice-calc || apt-get update -q && apt-get install -q -y --no-install-recommends libreoffice-calc || true
+  fi
+}
+
 mutants() {
   has cargo || missing "Rust" "compile the core" "https://rustup.rs"
   cargo_tool cargo-mutants cargo-mutants "$mutants_version" "change the core and see whether the tests notice"
@@ -76,6 +84,7 @@ case "${1:-}" in
   build) build_tools ;;
   chromium) chromium ;;
   age) sealing ;;
+  office) office ;;
   mutants) mutants ;;
-  *) echo "Usage: scripts/tools.sh build | chromium | age | mutants" >&2; exit 2 ;;
+  *) echo "Usage: scripts/tools.sh build | chromium | age | office | mutants" >&2; exit 2 ;;
 esac

@@ -1,5 +1,8 @@
-//! Texts that are made to do harm in a spreadsheet. `tests/tables` holds what independent programs make of the same files.
+//! Texts that are made to do harm in a spreadsheet. `tests/browser/other-tools.test.mjs`
+//! holds what independent programs make of the files that are written here.
 
+use chrono::NaiveDate;
+use circlebook::exchange::calendar::{self, Event, When, uid};
 use circlebook::spreadsheet::csv::{Cell, read, write};
 use std::fs;
 use std::path::Path;
@@ -16,6 +19,7 @@ fn no_payload_begins_a_formula_and_each_reads_back() {
     let rows: Vec<[Cell; 3]> =
         payloads.iter().map(|payload| [Cell::from("before"), payload.as_str().into(), Cell::Number(-7)]).collect();
     let file = write(rows.iter().map(<[Cell; 3]>::as_slice));
+    keep("payloads.csv", &file);
     let found = read(&file).unwrap();
     assert_eq!(found.rows.len(), payloads.len());
     for (row, payload) in found.rows.iter().zip(&payloads) {
@@ -43,4 +47,30 @@ fn no_payload_begins_a_formula_and_each_reads_back() {
             );
         }
     }
+}
+
+/// Keeps a file for the tests with independent programs.
+fn keep(name: &str, bytes: &[u8]) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("spreadsheet");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join(name), bytes).unwrap();
+}
+
+#[test]
+fn each_payload_is_one_event_of_a_calendar() {
+    let payloads = payloads();
+    let day = NaiveDate::from_ymd_opt(2026, 1, 5).unwrap();
+    let event = |(place, text): (usize, &String)| Event {
+        uid: uid(&["payload", &place.to_string()]),
+        when: When::Day(day),
+        summary: text.clone(),
+        description: text.clone(),
+    };
+    let events: Vec<_> = payloads.iter().enumerate().map(event).collect();
+    let file = calendar::write(&events, day.and_hms_opt(12, 0, 0).unwrap(), "Soon");
+    keep("payloads.ics", &file);
+    let text = String::from_utf8(file).unwrap();
+    let count = |line: &str| text.split("\r\n").filter(|found| *found == line).count();
+    assert_eq!((count("BEGIN:VEVENT"), count("END:VEVENT")), (payloads.len(), payloads.len()));
+    assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])));
 }
