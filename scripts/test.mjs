@@ -12,6 +12,7 @@ const lint = [
 ];
 const test = [
   ["tools", "make tools && scripts/tools.sh chromium && scripts/tools.sh age && scripts/tools.sh pdf"],
+  ["tools", "make tools && scripts/tools.sh chromium && scripts/tools.sh age && scripts/tools.sh office"],
   ...lint,
   ["core", "cargo test --locked --no-default-features --no-fail-fast"],
   ["worker", "cargo test --locked -p circlebook-worker"],

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the build needs and does not find; run again, it only looks.
 # Usage: scripts/tools.sh build | chromium | age | pdf | mutants
+# Usage: scripts/tools.sh build | chromium | age | office | mutants
 set -euo pipefail
 
 trunk_version=0.21.14
@@ -72,6 +73,11 @@ pdf() {
   has pdftotext && return
   if [ "$(id -u)" = 0 ] && has apt-get; then
     apt-get install -q -y --no-install-recommends poppler-utils || apt-get update -q && apt-get install -q -y --no-install-recommends poppler-utils || true
+# The spreadsheet program that opens our tables; without it that test says so and goes on.
+office() {
+  has soffice && return
+  if [ "$(id -u)" = 0 ] && has apt-get; then
+    apt-get install -q -y --no-install-recommends libreoffice-calc || apt-get update -q && apt-get install -q -y --no-install-recommends libreoffice-calc || true
   fi
 }
 
@@ -87,4 +93,7 @@ case "${1:-}" in
   pdf) pdf ;;
   mutants) mutants ;;
   *) echo "Usage: scripts/tools.sh build | chromium | age | pdf | mutants" >&2; exit 2 ;;
+  office) office ;;
+  mutants) mutants ;;
+  *) echo "Usage: scripts/tools.sh build | chromium | age | office | mutants" >&2; exit 2 ;;
 esac

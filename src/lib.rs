@@ -13,6 +13,7 @@ pub mod keeping;
 pub mod live;
 pub mod policy;
 pub mod programme;
+pub mod spreadsheet;
 pub mod storage;
 pub mod templates;
 pub mod vault;

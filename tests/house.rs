@@ -17,6 +17,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("exchange", &["domain", "journal", "json", "storage", "vault"]),
     ("evidence", &["domain", "policy", "journal", "json", "exchange"]),
     ("keeping", &["domain", "exchange", "journal", "json", "storage"]),
+    ("spreadsheet", &["domain", "guard", "journal", "policy"]),
     ("templates", &["domain", "policy"]),
     ("programme", &["domain", "exchange", "journal", "json", "policy", "templates"]),
 ];

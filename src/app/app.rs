@@ -91,6 +91,7 @@ fn Screens() -> impl IntoView {
             <Route path=path!("/book/installation") view=screen!(pages::book::installation::Installation)/>
             <Route path=path!("/book/history") view=screen!(pages::book::history::BookHistory)/>
             <Route path=path!("/verify") view=screen!(pages::verify::VerifyPage)/>
+            <Route path=path!("/book/tables") view=screen!(pages::spreadsheet::tables::BookTables)/>
             <Route path=path!("/answer") view=screen!(pages::answers::file::AnswerFile)/>
             <Route path=path!("/slip") view=screen!(pages::slips::answer::SlipPage)/>
             <Route path=path!("/groups") view=screen!(pages::start::groups::Groups)/>
@@ -135,6 +136,8 @@ fn Screens() -> impl IntoView {
                 <Route path=path!("cases/:case") view=screen!(pages::people::case::CasePage)/>
                 <Route path=path!("concerns") view=screen!(pages::people::concerns::Concerns)/>
                 <Route path=path!("slips") view=screen!(pages::slips::page::SlipsPage)/>
+                <Route path=path!("tables") view=screen!(pages::spreadsheet::tables::GroupTables)/>
+                <Route path=path!("import") view=screen!(pages::spreadsheet::import::ImportPage)/>
                 <Route path=path!("history") view=screen!(pages::book::history::GroupHistory)/>
                 <Route path=path!("charter") view=screen!(pages::agreed::charter::CharterPage)/>
                 <Route path=path!("roles") view=screen!(pages::group::roles::RolesPage)/>

@@ -54,6 +54,8 @@ pub enum FileKind {
     Calendar,
     /// An evidence pack that opens by itself.
     Evidence,
+    /// A table of that key, for a spreadsheet.
+    Table(&'static str),
 }
 
 impl FileKind {
@@ -68,6 +70,7 @@ impl FileKind {
             Self::SlipAnswer => "slip-answer",
             Self::Calendar => "calendar",
             Self::Evidence => "evidence",
+            Self::Table(key) => key,
         }
     }
 
@@ -77,6 +80,7 @@ impl FileKind {
             Self::Calendar => ("ics", "text/calendar"),
             Self::Evidence => ("html", "text/html"),
             Self::Slip => ("html", "text/html"),
+            Self::Table(_) => ("csv", "text/csv"),
             Self::Sealed => ("age", "application/octet-stream"),
             _ => ("json", "application/json"),
         }

@@ -47,6 +47,8 @@ pub const KEEP: &str = "/book/keep";
 pub const INSTALLATION: &str = "/book/installation";
 /// What is kept where, who can read it, and what this cannot protect against.
 pub const PRIVACY: &str = "/privacy";
+/// Tables of the whole book, for other tools.
+pub const TABLES: &str = "/book/tables";
 /// The history of the whole book.
 pub const HISTORY: &str = "/book/history";
 

@@ -65,7 +65,10 @@ pub fn write(events: &[Event], now: NaiveDateTime, reminder: &str) -> Vec<u8> {
         match &event.when {
             When::Times(start, end) => {
                 line("DTSTART", &utc(start.instant()));
-                line("DTEND", &utc(end.instant()));
+                // An end that is no later than the start is none, and the standard has no such event.
+                if end.instant() > start.instant() {
+                    line("DTEND", &utc(end.instant()));
+                }
             }
             When::Day(day) => {
                 line("DTSTART;VALUE=DATE", &day.format("%Y%m%d").to_string());
@@ -95,13 +98,15 @@ fn utc(instant: NaiveDateTime) -> String {
     instant.format("%Y%m%dT%H%M%SZ").to_string()
 }
 
-/// A text as a value: what would end or part it is escaped, every end of line is one, other control characters are left out.
+/// A text as a value: what would end or part it is escaped, every end of line is one, other control characters are left out, and so
+/// are those that turn the direction of what follows.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.replace("\r\n", "\n").chars() {
         match character {
             '\\' | ';' | ',' => escaped.extend(['\\', character]),
-            '\n' | '\r' => escaped.push_str("\\n"),
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' => escaped.push_str("\\n"),
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
             '\t' => escaped.push(' '),
             other if other.is_control() => {}
             other => escaped.push(other),
@@ -169,6 +174,12 @@ mod tests {
     }
 
     #[test]
+    fn an_event_without_a_length_has_no_end() {
+        let file = text(&[session("2025-01-14T18:00+00:00", "2025-01-14T18:00+00:00")]);
+        assert!(file.contains("DTSTART:20250114T180000Z\r\nSUMMARY"), "{file}");
+    }
+
+    #[test]
     fn a_later_file_updates_an_earlier_one() {
         let event = session("2025-01-14T18:00+00:00", "2025-01-14T19:30+00:00");
         let number = |now| {
@@ -193,7 +204,7 @@ mod tests {
 
     #[test]
     fn texts_cannot_break_out_of_their_line() {
-        let nasty = "a\\b;c,d\r\ne\rf\ng\u{0}\u{7}\tEND:VEVENT";
+        let nasty = "a\\b;c,d\r\ne\rf\u{2028}g\u{0}\u{7}\u{202e}\tEND:VEVENT";
         assert_eq!(escape(nasty), "a\\\\b\\;c\\,d\\ne\\nf\\ng END:VEVENT");
         let file = text(&[Event {
             summary: nasty.to_owned(),

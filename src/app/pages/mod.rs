@@ -19,6 +19,7 @@ pub mod privacy;
 pub mod programme;
 pub mod sessions;
 pub mod slips;
+pub mod spreadsheet;
 pub mod start;
 pub mod vault;
 pub mod verify;

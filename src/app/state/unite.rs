@@ -16,7 +16,10 @@ use std::collections::BTreeMap;
 
 impl Keeper {
     /// Every entry of this book.
-    pub(super) async fn entries(&self) -> Result<Vec<Entry>, StoreError> {
+    ///
+    /// # Errors
+    /// The store's error, or an entry that cannot be read.
+    pub async fn entries(&self) -> Result<Vec<Entry>, StoreError> {
         let rows = self.rows(Area::Journal, |_| {}).await?;
         rows.iter().map(|bytes| row::decode_entry(bytes).map_err(|error| corrupt(&error.to_string()))).collect()
     }

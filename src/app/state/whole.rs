@@ -123,6 +123,15 @@ impl BookCtx {
     /// The store's error, or an entry that cannot be read.
     pub async fn entries(self) -> Result<Vec<Entry>, StoreError> {
         self.keeper.get_value().entries().await
+    /// Loads these groups, and those that share a mentee with them, for the pages that show several.
+    ///
+    /// # Errors
+    /// The store's error, or a segment that cannot be read.
+    pub async fn load_groups(self, groups: &[GroupId]) -> Result<(), StoreError> {
+        for group in groups {
+            self.load(*group).await?;
+        }
+        Ok(())
     }
 
     /// Reads the latest entries.

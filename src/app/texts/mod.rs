@@ -52,6 +52,8 @@ pub mod sessions;
 pub mod settings;
 pub mod trail;
 pub mod slips;
+pub mod spreadsheet;
+pub mod spreadsheet_import;
 pub mod unite;
 pub mod vault;
 pub mod verify;

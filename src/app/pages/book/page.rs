@@ -19,6 +19,7 @@ use crate::app::texts::erase::KeepText;
 use crate::app::texts::guard::ScanText;
 use crate::app::texts::programme::ProgrammeText;
 use crate::app::texts::verify::VerifyText;
+use crate::app::texts::spreadsheet::TablesText;
 use crate::app::title::use_title;
 use leptos::prelude::*;
 
@@ -34,6 +35,7 @@ pub fn BookPage() -> impl IntoView {
             <LinkButton to=paths::KEEP icon=IconName::Calendar>{KeepText::Title.text()}</LinkButton>
             <LinkButton to=paths::PRIVACY icon=IconName::Device>{SafeText::Privacy.text()}</LinkButton>
             <LinkButton to=paths::PROGRAMME icon=IconName::Groups>{ProgrammeText::Link.text()}</LinkButton>
+            <LinkButton to=paths::TABLES icon=IconName::Download>{TablesText::Title.text()}</LinkButton>
             <LinkButton to=paths::HISTORY icon=IconName::Undo>{SafeText::History.text()}</LinkButton>
             <LinkButton to=paths::VERIFY icon=IconName::Saved>{VerifyText::Title.text()}</LinkButton>
         </PageHead>

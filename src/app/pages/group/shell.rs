@@ -13,6 +13,7 @@ use crate::app::texts::evidence::EvidenceText;
 use crate::app::texts::group::GroupText;
 use crate::app::texts::roles::{RolesText, StagesText};
 use crate::app::texts::slips::SlipsText;
+use crate::app::texts::spreadsheet::TablesText;
 use crate::domain::ids::GroupId;
 use crate::policy::path::may_wait;
 use crate::storage::StoreError;
@@ -114,6 +115,7 @@ fn OpenGroup(
             Some(tab(GroupText::Notes, "notes")),
             Some(LinkView::new(SlipsText::Title.text(), paths::group_page(id, "slips"))),
             Some(tab(GroupText::History, "history")),
+            Some(LinkView::new(TablesText::Tab.text(), paths::group_page(id, "tables"))),
             asked(AgreedText::TabCharter, "charter"),
             Some(tab(GroupText::Settings, "settings")),
         ]

@@ -3,13 +3,14 @@
 use super::add_members::AddMembers;
 use super::meetings::state;
 use super::role::role_word;
-use crate::app::components::{EmptyState, For, PageHead, Show, href};
+use crate::app::components::{EmptyState, For, IconName, LinkButton, PageHead, Show, href};
 use crate::app::format;
 use crate::app::paths;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::state::summary::is_mentee;
 use crate::app::texts::meetings::MeetingText;
 use crate::app::texts::members::MemberText;
+use crate::app::texts::spreadsheet::TablesText;
 use crate::app::title::use_title;
 use crate::domain::group::Member;
 use crate::domain::meeting::{CasesDiscussed, MeetingKind};
@@ -23,7 +24,9 @@ pub fn Members() -> impl IntoView {
     use_title(MemberText::Title.text());
     let members = Memo::new(move |_| roster(group));
     view! {
-        <PageHead title=MemberText::Title.text() lede=MemberText::Lede.text() />
+        <PageHead title=MemberText::Title.text() lede=MemberText::Lede.text()>
+            <LinkButton to=paths::group_page(group.id, "import") icon=IconName::Upload>{TablesText::ComeIn.text()}</LinkButton>
+        </PageHead>
         <Show
             when=move || members.with(|members| !members.is_empty())
             fallback=|| view! { <EmptyState title=MemberText::Empty.text() text=MemberText::EmptyText.text() /> }

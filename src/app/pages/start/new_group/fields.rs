@@ -46,6 +46,8 @@ pub(super) struct Fields {
     pub(super) members: RwSignal<String>,
     pub(super) comrades: RwSignal<BTreeSet<String>>,
     pub(super) joined: RwSignal<String>,
+    /// Whether a spreadsheet is imported next.
+    pub(super) sheet: RwSignal<bool>,
     /// Whether the book is protected next.
     pub(super) protect: RwSignal<bool>,
     pub(super) charter: Sheet,
@@ -96,6 +98,7 @@ impl Fields {
             members: form.text("members", ""),
             comrades: ticks("comrades"),
             joined: form.text("joined", clock::today().to_string()),
+            sheet: RwSignal::new(false),
             protect: RwSignal::new(false),
             actions,
             proposal: RwSignal::new(None),

@@ -69,8 +69,13 @@ pub fn NewGroup() -> impl IntoView {
             })
         };
         let protects = fields.protect.get_untracked() && !book.protected().get_untracked();
+        let imports = fields.sheet.get_untracked();
         form.submit(build, move |_| {
-            let next = if protects { paths::PROTECTION.to_owned() } else { paths::group(id) };
+            let next = match (protects, imports) {
+                (true, _) => paths::PROTECTION.to_owned(),
+                (_, true) => paths::group_page(id, "import"),
+                _ => paths::group(id),
+            };
             navigate(&next, NavigateOptions::default());
         });
     };

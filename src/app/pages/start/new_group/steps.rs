@@ -12,6 +12,7 @@ use crate::app::state::use_book;
 use crate::app::texts::choices as words;
 use crate::app::texts::new_group::NewGroupText as T;
 use crate::app::texts::sessions::PlanText;
+use crate::app::texts::spreadsheet_import::ImportText;
 use crate::app::texts::workshop::WorkshopText;
 use crate::domain::agreement::AssentTo;
 use crate::domain::book::GroupFile;
@@ -231,6 +232,7 @@ fn members(form: Form, fields: Fields) -> AnyView {
         <TextArea id="members" label=T::Members.text() hint=T::MembersHint.text() value=fields.members rows=6 optional=true error=form.error("members")/>
         <Show when=move || fields.proposal.with(Option::is_some)><p class="small soft">{T::ProfessionHint.text()}</p></Show>
         <DateField id="joined" label=T::Joined.text() value=fields.joined error=form.error("joined")/>
+        <CheckField id="from-sheet" label=ImportText::FromSheet.text() hint=ImportText::FromSheetHint.text() value=fields.sheet/>
         <Show when=move || !book.protected().get()>
             <CheckField id="protect" label=T::Protect.text() hint=T::ProtectHint.text() value=fields.protect/>
         </Show>
