@@ -11,8 +11,7 @@ const lint = [
   ["styles", 'stylelint "style/**/*.css"'],
 ];
 const test = [
-  ["tools", "make tools && scripts/tools.sh chromium && scripts/tools.sh age && scripts/tools.sh pdf"],
-  ["tools", "make tools && scripts/tools.sh chromium && scripts/tools.sh age && scripts/tools.sh office"],
+  ["tools", "scripts/tools.sh build chromium age pdf office"],
   ...lint,
   ["core", "cargo test --locked --no-default-features --no-fail-fast"],
   ["worker", "cargo test --locked -p circlebook-worker"],

@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the build needs and does not find; run again, it only looks.
-# Usage: scripts/tools.sh build | chromium | age | pdf | mutants
-# Usage: scripts/tools.sh build | chromium | age | office | mutants
+# Usage: scripts/tools.sh (build | chromium | age | pdf | office | mutants)…
 set -euo pipefail
 
 trunk_version=0.21.14
@@ -60,24 +59,16 @@ chromium() {
   missing "Chromium" "run the browser tests" "install the package chromium, or name one with CHROMIUM=/path/to/chromium"
 }
 
-# The program against which sealed backups are tried; without it those two tests say so and go on.
-sealing() {
-  has age && has expect && return
-  if [ "$(id -u)" = 0 ] && has apt-get; then
-    apt-get install -q -y --no-install-recommends age expect || apt-get update -q && apt-get install -q -y --no-install-recommends age expect || true
-  fi
-}
-
-# The program that reads what was printed; without it that test says so and is left out.
-pdf() {
-  has pdftotext && return
-  if [ "$(id -u)" = 0 ] && has apt-get; then
-    apt-get install -q -y --no-install-recommends poppler-utils || apt-get update -q && apt-get install -q -y --no-install-recommends poppler-utils || true
-# The spreadsheet program that opens our tables; without it that test says so and goes on.
-office() {
-  has soffice && return
-  if [ "$(id -u)" = 0 ] && has apt-get; then
-    apt-get install -q -y --no-install-recommends libreoffice-calc || apt-get update -q && apt-get install -q -y --no-install-recommends libreoffice-calc || true
+# Programs against which some tests hold what we write; without one its test says so and is left out.
+optional() { # the packages, for the programs named after --
+  local packages=()
+  while [ "$1" != -- ]; do packages+=("$1"); shift; done
+  shift
+  local program found=yes
+  for program; do has "$program" || found=; done
+  if [ -z "$found" ] && [ "$(id -u)" = 0 ] && has apt-get; then
+    local install=(apt-get install -q -y --no-install-recommends "${packages[@]}")
+    "${install[@]}" || apt-get update -q && "${install[@]}" || true
   fi
 }
 
@@ -86,14 +77,15 @@ mutants() {
   cargo_tool cargo-mutants cargo-mutants "$mutants_version" "change the core and see whether the tests notice"
 }
 
-case "${1:-}" in
-  build) build_tools ;;
-  chromium) chromium ;;
-  age) sealing ;;
-  pdf) pdf ;;
-  mutants) mutants ;;
-  *) echo "Usage: scripts/tools.sh build | chromium | age | pdf | mutants" >&2; exit 2 ;;
-  office) office ;;
-  mutants) mutants ;;
-  *) echo "Usage: scripts/tools.sh build | chromium | age | office | mutants" >&2; exit 2 ;;
-esac
+[ $# -gt 0 ] || set -- usage
+for part; do
+  case "$part" in
+    build) build_tools ;;
+    chromium) chromium ;;
+    age) optional age expect -- age expect ;;
+    pdf) optional poppler-utils -- pdftotext ;;
+    office) optional libreoffice-calc -- soffice ;;
+    mutants) mutants ;;
+    *) echo "Usage: scripts/tools.sh (build | chromium | age | pdf | office | mutants)…" >&2; exit 2 ;;
+  esac
+done

@@ -123,6 +123,8 @@ impl BookCtx {
     /// The store's error, or an entry that cannot be read.
     pub async fn entries(self) -> Result<Vec<Entry>, StoreError> {
         self.keeper.get_value().entries().await
+    }
+
     /// Loads these groups, and those that share a mentee with them, for the pages that show several.
     ///
     /// # Errors
