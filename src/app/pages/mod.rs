@@ -14,6 +14,7 @@ pub mod opening;
 pub mod people;
 pub mod policies;
 pub mod privacy;
+pub mod rescue;
 pub mod sessions;
 pub mod start;
 pub mod vault;

@@ -1,6 +1,7 @@
 //! While the book is being opened, or when it cannot be.
 
 use crate::app::components::{Loading, Notice, NoticeKind, live};
+use crate::app::pages::rescue::Rescue;
 use crate::app::pages::vault::unlock::Unlock;
 use crate::app::state::{Phase, use_book};
 use crate::app::texts::errors::{NotFoundText, store_sentence};
@@ -14,12 +15,16 @@ pub fn Opening() -> impl IntoView {
     live(move || match phase.get() {
         Phase::Opening | Phase::Open => view! { <Loading/> }.into_any(),
         Phase::Locked => view! { <Unlock/> }.into_any(),
-        Phase::Failed(error) => view! {
-            <Notice kind=NoticeKind::Bad title=NotFoundText::NotOpened.text() text=store_sentence(&error)>
-                {part_of(&error).map(|part| view! { <p class="small">{NotFoundText::Part.with(&[part])}</p> })}
-            </Notice>
+        Phase::Failed(error) => {
+            let part = part_of(&error).map(|part| NotFoundText::Part.with(&[part]));
+            view! {
+                <Notice kind=NoticeKind::Bad title=NotFoundText::NotOpened.text() text=store_sentence(&error)>
+                    {part.map(|part| view! { <p class="small">{part}</p> })}
+                </Notice>
+                <Rescue error/>
+            }
+            .into_any()
         }
-        .into_any(),
     })
 }
 

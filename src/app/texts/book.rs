@@ -82,6 +82,7 @@ texts! {
         Size => "Size",
         Look => "Look into it",
         LookAt => "of {0}",
+        Save => "Save as a file",
         Unreadable => "This snapshot cannot be read. Choose another.",
         RecordOne => "{0} record",
         RecordMany => "{0} records",

@@ -41,6 +41,7 @@ pub mod policy_edit;
 pub mod preflight;
 pub mod privacy;
 pub mod records;
+pub mod rescue;
 pub mod roles;
 pub mod rules;
 pub mod sample;

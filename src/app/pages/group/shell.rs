@@ -4,6 +4,7 @@ use crate::app::components::{Crumbs, LinkView, Loading, Notice, NoticeKind, Show
 use crate::app::pages::agreed::asks_for_more;
 use crate::app::pages::book::versions::GroupMark;
 use crate::app::pages::not_found::NotFound;
+use crate::app::pages::rescue::RescueButton;
 use crate::app::paths;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::state::use_book;
@@ -59,7 +60,9 @@ pub fn GroupShell() -> impl IntoView {
         Loaded::Waiting => view! { <Loading/> }.into_any(),
         Loaded::Missing => view! { <NotFound/> }.into_any(),
         Loaded::Failed(error) => view! {
-            <Notice kind=NoticeKind::Bad title=GroupText::NotOpened.text() text=store_sentence(&error)/>
+            <Notice kind=NoticeKind::Bad title=GroupText::NotOpened.text() text=store_sentence(&error)>
+                <RescueButton/>
+            </Notice>
         }
         .into_any(),
         Loaded::Open(id) => view! { <OpenGroup id/> }.into_any(),
