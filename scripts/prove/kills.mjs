@@ -32,9 +32,10 @@ async function newBook(url) {
   return profile;
 }
 
-/** Undoes and redoes without a pause; tells of each entry once the page calls it saved. */
-function write(undoFirst) {
+/** Undoes and redoes without a pause, for so many milliseconds after the first; tells of each entry once the page calls it saved. */
+function write({ undoFirst, milliseconds }) {
   let undo = undoFirst;
+  let end = Infinity;
   let saving = false;
   // A key that comes too early for the app is pressed again a moment later.
   let waits = 0;
@@ -49,7 +50,8 @@ function write(undoFirst) {
       undo = !undo;
       window.acknowledge();
       clearTimeout(waits);
-      waits = setTimeout(press, 0);
+      end = Math.min(end, performance.now() + milliseconds);
+      if (performance.now() < end) waits = setTimeout(press, 0);
     }
   }).observe(document.querySelector(".keeping").parentElement, { subtree: true, childList: true, attributes: true, characterData: true });
   press();
@@ -125,7 +127,7 @@ async function read(name) {
 }
 
 /** Opens the profile, reads what stands there and, unless there is nothing to write to, writes until it is killed. */
-async function round(profile, url, wait) {
+async function round(profile, url, { wait, milliseconds } = {}) {
   // Without the service worker, which answers every address with the app: the database is read before the app opens it.
   const { page, context, kill } = await open(profile, { serviceWorkers: "block" });
   const done = { acknowledged: 0 };
@@ -138,11 +140,11 @@ async function round(profile, url, wait) {
     });
     await page.goto(`${url}boot/texts.mjs`);
     done.before = await page.evaluate(read, `circlebook:/`);
-    if (done.before.gone || wait === null) return done;
+    if (done.before.gone || wait === undefined) return done;
     await page.goto(`${url}book`);
     await ready(page);
     await page.waitForSelector(".keeping");
-    await page.evaluate(write, done.before.undoNext);
+    await page.evaluate(write, { undoFirst: done.before.undoNext, milliseconds });
     await Promise.race([began, new Promise((resolve) => { setTimeout(resolve, 10_000); })]);
     await new Promise((resolve) => { setTimeout(resolve, wait); });
   } catch (error) {
@@ -154,8 +156,14 @@ async function round(profile, url, wait) {
   return done;
 }
 
-/** Any moment of the writing: up to a second after the first write; every other time around the snapshot, two seconds after it. */
-const waitOf = (number) => (number % 2 ? 1700 : 0) + (number * 7919) % 1000;
+/**
+ * Any moment of the writing: up to a second after the first write. Every other time around the snapshot, which comes two seconds
+ * after that and waits for a pause.
+ */
+function plan(place) {
+  const moment = (place * 7919) % 1000;
+  return place % 2 ? { wait: 1900 + moment, milliseconds: 1500 } : { wait: moment, milliseconds: 10_000 };
+}
 
 /** Holds what is found now against what was known before the kill. False where the storage is gone. */
 function compare(state, found, known, profile) {
@@ -187,7 +195,7 @@ async function oneBook(url, state, keep) {
   try {
     for (let place = 0; place <= ROUNDS_A_BOOK && state.rounds < ROUNDS; place += 1) {
       const looks = place === ROUNDS_A_BOOK;
-      const { before, acknowledged, error } = await round(profile, url, looks ? null : waitOf(state.rounds));
+      const { before, acknowledged, error } = await round(profile, url, looks ? undefined : plan(place));
       if (before && !compare(state, before, known, profile)) return;
       if (error) console.log(`round ${state.rounds} was cut short: ${error}`);
       // What was called saved adds up where the page was not even read this time.

@@ -8,17 +8,22 @@ import { assertAccessible, openApp, openBrowser, openSite } from "./harness.mjs"
 import { restore, saveBackup, wipe } from "./steps/book.mjs";
 import { openSample } from "./steps/crawl.mjs";
 import { openPart } from "./steps/page.mjs";
-import { keptCopies, keysOf, putRow } from "./steps/storage.mjs";
+import { fillUp, keptCopies, keysOf, makeRoom, putRow } from "./steps/storage.mjs";
 
 const NAME = "A name typed into a fault";
 
 const snapshots = (page) => page.locator("#snapshots tbody tr");
 
-/** The sample with a snapshot of it, and what a backup of it holds. */
-async function withSample(t) {
+/** The sample with a snapshot of it, and what a backup of it holds; `quota` is how many bytes the page may keep. */
+async function withSample(t, { quota } = {}) {
   const site = await openSite(t);
   const browser = await openBrowser(t, site, { acceptDownloads: true });
-  const { page } = browser;
+  const { page, context } = browser;
+  if (quota) {
+    // Before anything is written: a browser remembers for a while how much room there was.
+    const session = await context.newCDPSession(page);
+    await session.send("Storage.overrideQuotaForOrigin", { origin: new URL(site.url).origin, quotaSize: quota });
+  }
   await openSample(page, site.url);
   const group = page.url();
   const before = JSON.parse((await saveBackup(page)).text);
@@ -66,16 +71,14 @@ async function nothingLost(t, { page, site, before }, { name, message }) {
 }
 
 test("a full disk: a message, the text stays, and a backup leaves", { timeout: 4 * 60_000 }, async (t) => {
-  const found = await withSample(t);
-  const { page, context, site, group } = found;
+  const found = await withSample(t, { quota: 64 << 20 });
+  const { page, group } = found;
   const { name, save } = await typeName(page, group);
-  const session = await context.newCDPSession(page);
-  const { origin } = new URL(site.url);
-  await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1 });
+  await fillUp(page);
   await save();
   await nothingLost(t, found, { name, message: "This device has no room left for the book." });
   assert.equal(await snapshots(page).count(), 1, "the snapshot stays");
-  await session.send("Storage.overrideQuotaForOrigin", { origin });
+  await makeRoom(page);
   const again = await typeName(page, group);
   await again.save();
   await page.getByRole("heading", { level: 1, name: NAME }).waitFor();
@@ -119,8 +122,8 @@ test("a database that does not open: the snapshot is saved in its place", { time
   await failToOpen(context, "throws");
   await openApp(page, site.url);
   await page.getByRole("heading", { name: "Save what is here" }).waitFor();
-  await page.getByText("The book could not be opened").waitFor();
-  await page.getByText("The browser's storage failed").waitFor();
+  await page.getByRole("heading", { level: 1, name: "The book could not be opened" }).waitFor();
+  await page.getByText("The browser's storage failed, so the book could not be read.").waitFor();
   await assertAccessible(page);
   const saved = await rescueFile(page);
   await page.getByText("its latest snapshot was saved as circlebook-backup-").waitFor();
@@ -144,7 +147,7 @@ test("a database that another window holds up: a message says which, and the sna
   }));
   await failToOpen(context, "newer");
   await openApp(page, site.url);
-  await page.getByText("Another tab with an older Circlebook is open.").waitFor();
+  await page.getByText("Another tab with an older Circlebook is open. Close it, then load this page again.").waitFor();
   assert.equal(await page.locator("#wipe").count(), 0, "nothing is damaged, so nothing needs to be removed");
   await assertAccessible(page);
   const saved = await rescueFile(page);

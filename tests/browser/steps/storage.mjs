@@ -55,3 +55,26 @@ export const keysOf = (page, store) => within(page, async (name) => {
   database.close();
   return keys;
 }, store);
+
+/** Fills the room that the page has, up to the last bytes. */
+export const fillUp = (page) => within(page, async () => {
+  const opening = indexedDB.open("filler", 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore("filler", { autoIncrement: true });
+  const database = await window.settled(opening);
+  for (const size of [4 << 20, 64 << 10, 1 << 10]) {
+    for (let full = false; !full;) {
+      const bytes = new Uint8Array(size);
+      for (let at = 0; at < size; at += 65536) crypto.getRandomValues(bytes.subarray(at, Math.min(at + 65536, size)));
+      full = await new Promise((resolve) => {
+        const transaction = database.transaction("filler", "readwrite");
+        transaction.objectStore("filler").put(bytes);
+        transaction.oncomplete = () => resolve(false);
+        transaction.onabort = () => resolve(true);
+      });
+    }
+  }
+  database.close();
+});
+
+/** Gives the room back. */
+export const makeRoom = (page) => within(page, () => window.settled(indexedDB.deleteDatabase("filler")));

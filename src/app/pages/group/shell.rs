@@ -1,6 +1,6 @@
 //! What all pages of a group share: loading it, its name and its tabs.
 
-use crate::app::components::{Crumbs, LinkView, Loading, Notice, NoticeKind, Show, Tabs, live};
+use crate::app::components::{Crumbs, LinkView, Loading, Notice, NoticeKind, PageHead, Show, Tabs, live};
 use crate::app::pages::agreed::asks_for_more;
 use crate::app::pages::book::versions::GroupMark;
 use crate::app::pages::not_found::NotFound;
@@ -60,7 +60,8 @@ pub fn GroupShell() -> impl IntoView {
         Loaded::Waiting => view! { <Loading/> }.into_any(),
         Loaded::Missing => view! { <NotFound/> }.into_any(),
         Loaded::Failed(error) => view! {
-            <Notice kind=NoticeKind::Bad title=GroupText::NotOpened.text() text=store_sentence(&error)>
+            <PageHead title=GroupText::NotOpened.text().to_owned()/>
+            <Notice kind=NoticeKind::Bad title=store_sentence(&error)>
                 <RescueButton/>
             </Notice>
         }
