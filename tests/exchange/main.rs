@@ -9,4 +9,5 @@ mod files;
 mod golden;
 mod hostile;
 mod import;
+mod newer;
 mod sealed;

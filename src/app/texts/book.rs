@@ -132,6 +132,8 @@ texts! {
         Damaged => "Damaged parts: {0}. Their records come from the history as far as it has them.",
         WithheldOne => "{0} private record was left out by whoever saved the file.",
         WithheldMany => "{0} private records were left out by whoever saved the file.",
+        MoreOne => "{0} record holds more than this version shows, because a newer Circlebook wrote it. It is kept, and saved again with the record.",
+        MoreMany => "{0} records hold more than this version shows, because a newer Circlebook wrote them. It is kept, and saved again with the records.",
         Nothing => "Everything in this file is in the book already.",
         ConflictsLegend => "Records that were changed in both",
         KeepMine => "Keep them as they are in this book",

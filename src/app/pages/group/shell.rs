@@ -9,6 +9,8 @@ use crate::app::paths;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::state::use_book;
 use crate::app::texts::agreed::AgreedText;
+use crate::app::texts::book::OpenText;
+use crate::app::texts::counted;
 use crate::app::texts::errors::store_sentence;
 use crate::app::texts::group::GroupText;
 use crate::app::texts::roles::{RolesText, StagesText};
@@ -130,10 +132,23 @@ fn OpenGroup(
             <GroupName/>
             {move || view! { <Tabs label=GroupText::TabsLabel.text() items=tabs.get() current=current/> }}
             <GroupMark/>
+            <HoldsMore/>
             <Outlet/>
         </Show>
     }
     .into_any()
+}
+
+/// Says that records of the group hold more than this version shows; nothing where none does.
+#[component]
+fn HoldsMore() -> impl IntoView {
+    let group = use_group();
+    let number = Memo::new(move |_| group.file.with(|file| file.more.len()));
+    live(move || {
+        let number = Some(number.get()).filter(|number| *number > 0)?;
+        let said = counted(number, OpenText::MoreOne.text(), OpenText::MoreMany.text());
+        Some(view! { <Notice kind=NoticeKind::Quiet title=said/> })
+    })
 }
 
 /// The group's name as the way back to all groups.
