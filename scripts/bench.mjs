@@ -80,7 +80,7 @@ async function fill(page, url, groups) {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
-    const [{ name }] = await indexedDB.databases();
+    const name = `circlebook:${new URL(document.baseURI).pathname}`;
     const database = await settled(indexedDB.open(name));
     const transaction = database.transaction(["meta", "segments", "summaries"], "readwrite");
     const bytes = (text) => new TextEncoder().encode(text);

@@ -1,6 +1,6 @@
 // Starts the app: the only script that the page names. It also stays when the app has failed, so nothing here needs the wasm.
 
-import { showFailure } from "./failure.mjs";
+import { saveRescue, showFailure } from "./failure.mjs";
 import { keepOffline } from "./offline.mjs";
 import { wipe } from "./wipe.mjs";
 
@@ -42,6 +42,7 @@ window.circlebookWipe = wipe;
 if (page.release) keepOffline();
 // Loaded only where it is asked for; the app gets text, which needs no glue.
 window.circlebook = Object.assign(window.circlebook ?? {}, {
+  rescue: () => saveRescue(page.version),
   inspect: async () => JSON.stringify(await (await import("./installation.mjs")).inspect()),
 });
 

@@ -1,7 +1,7 @@
 // The page that says that the app has failed, and offers the rescue file.
 
 import { updateReady, applyUpdate } from "./offline.mjs";
-import { rescue } from "./rescue.mjs";
+import { rescue, snapshot } from "./rescue.mjs";
 import { texts } from "./texts.mjs";
 
 function add(parent, tag, text, attributes = {}) {
@@ -20,16 +20,32 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-async function onRescue(status, version) {
+/** Saves the latest snapshot in place of a book that cannot be read; says what came of it. */
+async function saveSnapshot() {
+  try {
+    const found = await snapshot();
+    if (!found) return texts.unreadable;
+    const name = `circlebook-backup-${new Date(found.taken).toISOString().slice(0, 10)}.json`;
+    save(found.file, name);
+    return texts.snapshot(name);
+  } catch (error) {
+    console.error("The snapshot could not be saved:", error.name);
+    return texts.unreadable;
+  }
+}
+
+/** Saves what can be read of the book; says what came of it. */
+export async function saveRescue(version) {
   try {
     const now = `${new Date().toISOString().slice(0, 16)}+00:00`;
     const file = await rescue(version, now);
+    if (!file) return texts.nothing;
     const name = `circlebook-rescue-${now.slice(0, 10)}.json`;
-    if (file) save(file, name);
-    status.textContent = file ? texts.saved(name) : texts.nothing;
+    save(file, name);
+    return texts.saved(name);
   } catch (error) {
     console.error("The rescue file could not be made:", error.name);
-    status.textContent = texts.unreadable;
+    return saveSnapshot();
   }
 }
 
@@ -48,7 +64,9 @@ export function showFailure(kind, version) {
   add(dialog, "p", texts.records);
   const status = add(dialog, "p", "", { role: "status" });
   const actions = add(dialog, "p", "", { class: "failure-actions" });
-  add(actions, "button", texts.rescue, { type: "button", class: "button button-main" }).addEventListener("click", () => onRescue(status, version));
+  add(actions, "button", texts.rescue, { type: "button", class: "button button-main" }).addEventListener("click", async () => {
+    status.textContent = await saveRescue(version);
+  });
   const reload = add(actions, "button", updateReady() ? texts.update : texts.reload, { type: "button", class: "button" });
   reload.addEventListener("click", applyUpdate);
   window.addEventListener("circlebook:update-ready", () => { reload.textContent = texts.update; });

@@ -106,7 +106,6 @@ export async function inspect() {
       finding("offline", Boolean(navigator.serviceWorker?.controller)),
       finding("kept", await navigator.storage?.persisted?.() ?? null),
       finding("locks", Boolean(navigator.locks)),
-      finding("private-files", typeof navigator.storage?.getDirectory === "function"),
     ],
   };
 }

@@ -1,4 +1,5 @@
-// The rescue file: the raw stores of the book, read by JavaScript alone for the day on which the app does not run.
+// The rescue file: the raw stores of the book, read by JavaScript alone for the day on which the app does not run; and the
+// latest snapshot, for the day on which not even those can be read.
 
 /** The name that the app's storage gives the database of this page. */
 const database = () => `circlebook:${new URL(document.baseURI).pathname}`;
@@ -8,19 +9,45 @@ const settled = (request) => new Promise((resolve, reject) => {
   request.onerror = () => reject(request.error);
 });
 
-/** Opens the book as it is; nothing where there is none, and none is made. */
-async function open() {
-  const request = indexedDB.open(database());
+/** So long is waited for a database, in milliseconds: one that another window holds up does not open at all. */
+const PATIENCE = 5000;
+
+/** Opens a database as it is; nothing where there is none, and none is made. */
+async function open(name) {
+  const request = indexedDB.open(name);
   let absent = false;
   request.onupgradeneeded = () => {
     absent = true;
     request.transaction.abort();
   };
+  const late = new Promise((_, reject) => {
+    setTimeout(() => reject(new DOMException("held up", "TimeoutError")), PATIENCE);
+  });
   try {
-    return await settled(request);
+    return await Promise.race([settled(request), late]);
   } catch (error) {
+    request.onsuccess = () => request.result.close();
     if (absent) return null;
     throw error;
+  }
+}
+
+/**
+ * The latest snapshot that lies open, as a backup, with the time at which it was taken (in milliseconds since 1970); nothing
+ * where there is none. A sealed one wants the app.
+ */
+export async function snapshot() {
+  const copies = await open(`${database()}:copies`);
+  if (!copies) return null;
+  try {
+    const store = copies.transaction("copies", "readonly").objectStore("copies");
+    const keys = (await settled(store.getAllKeys())).filter((key) => key.endsWith("-open"));
+    if (keys.length === 0) return null;
+    const taken = Math.max(...keys.map((key) => Number.parseInt(key, 10)));
+    const bytes = await settled(store.get(keys.find((key) => Number.parseInt(key, 10) === taken)));
+    return { taken, file: new Blob([bytes], { type: "application/json" }) };
+  } finally {
+    copies.close();
   }
 }
 
@@ -60,7 +87,7 @@ async function storeParts(book) {
  * with its offset, such as `2021-09-07T10:00+00:00`.
  */
 export async function rescue(app, exportedAt) {
-  const book = await open();
+  const book = await open(database());
   if (!book) return null;
   try {
     const header = JSON.stringify({ format: "circlebook-rescue", schema: 2, app, exported_at: exportedAt });

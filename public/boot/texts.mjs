@@ -18,6 +18,7 @@ export const texts = {
   reload: "Load the page again",
   update: "Load the new version",
   saved: (name) => `Saved as ${name}.`,
+  snapshot: (name) => `The book itself could not be read, so its latest snapshot was saved as ${name}. Open that file in Circlebook. Closing other tabs of Circlebook and trying again may give the whole book.`,
   nothing: "There are no records in this browser.",
   unreadable: "The records could not be read. Close other tabs of Circlebook, load the page again, then try once more.",
 };

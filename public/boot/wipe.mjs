@@ -23,7 +23,7 @@ async function leaveWorker() {
   if (registration?.scope === new URL("./", document.baseURI).href) await registration.unregister();
 }
 
-/** The folder of the snapshots, in whose name no slash may stand. */
+/** The folder in which an earlier Circlebook kept its snapshots; in a name no slash may stand. */
 async function emptyFiles() {
   if (!navigator.storage?.getDirectory) return;
   const root = await navigator.storage.getDirectory();
@@ -49,6 +49,7 @@ export async function wipe() {
   await settled(indexedDB.deleteDatabase(own));
   // where the file of all backups is; the file itself stays
   await settled(indexedDB.deleteDatabase(`${own}:file`));
+  await settled(indexedDB.deleteDatabase(`${own}:copies`));
   await emptyFiles();
   emptyPreferences();
   // Without a connection the page could not be opened again. The program's own files hold nothing that was typed.

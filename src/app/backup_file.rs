@@ -2,10 +2,10 @@
 
 use super::base::base_path;
 use super::js::{ask, call, get, with};
-use super::snapshots::write_to;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::prelude::{Build, BuildPrimitive, QuerySource};
 use indexed_db_futures::transaction::TransactionMode;
+use js_sys::Uint8Array;
 use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 
@@ -72,6 +72,12 @@ impl BackupFile {
     pub async fn write(&self, bytes: &[u8]) -> bool {
         write_to(&self.0, bytes).await.is_ok()
     }
+}
+
+async fn write_to(file: &JsValue, bytes: &[u8]) -> Result<(), JsValue> {
+    let stream = ask(file, "createWritable", &[]).await?;
+    ask(&stream, "write", &[&Uint8Array::from(bytes)]).await?;
+    ask(&stream, "close", &[]).await.map(drop)
 }
 
 async fn open() -> Option<Database> {

@@ -79,6 +79,13 @@ pub async fn inspect() -> Option<String> {
     JsFuture::from(asked).await.ok()?.as_string()
 }
 
+/// Saves a rescue file of whatever can be read of the book, by the boot module; the sentence that says what came of it.
+pub async fn rescue() -> Option<String> {
+    let save = told("rescue").ok()?.dyn_into::<Function>().ok()?;
+    let saved = save.call0(&JsValue::UNDEFINED).ok()?.dyn_into::<Promise>().ok()?;
+    JsFuture::from(saved).await.ok()?.as_string()
+}
+
 /// What the boot module keeps under `name` on `window.circlebook`; a development build keeps no offline copy there.
 fn told(name: &str) -> Result<JsValue, JsValue> {
     Reflect::get(&Reflect::get(&window(), &"circlebook".into())?, &name.into())

@@ -17,6 +17,7 @@ pub mod hours;
 pub mod ids;
 pub mod invariant;
 pub mod meeting;
+pub mod more;
 pub mod note;
 pub mod own_policy;
 pub mod person;

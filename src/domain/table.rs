@@ -136,6 +136,8 @@ macro_rules! tables {
             $($(#[$field_doc])* pub $table: Table<$type>,)+
             /// Records that were taken away.
             pub removed: BTreeMap<RecordKey, Tombstone>,
+            /// What records hold beyond what this version knows; it stays when a record is put anew.
+            pub more: BTreeMap<RecordKey, More>,
         }
 
         impl $name {
@@ -168,6 +170,7 @@ macro_rules! tables {
             /// Takes the record, or its tombstone, away without a trace.
             pub fn forget(&mut self, key: RecordKey) {
                 self.removed.remove(&key);
+                self.more.remove(&key);
                 if let Some(rows) = self.rows_mut(key.kind) {
                     rows.remove(key.id);
                 }

@@ -136,10 +136,14 @@ pub fn export(
     }
     for standing in book.shelf.standing(None).filter(|standing| concerns(&standing.record, &people)) {
         let home = standing.record.home();
-        let empty = || Segment { schema: SCHEMA, home, records: Vec::new(), removed: Vec::new() };
-        segments.entry(home.to_string()).or_insert_with(empty).records.push(standing);
+        let more = book.more(home, standing.record.key()).cloned();
+        let segment = segments.entry(home.to_string()).or_insert_with(|| Segment::empty(home));
+        segment.more.extend(more.map(|more| (standing.record.key(), more)));
+        segment.records.push(standing);
+        segment.set_minor();
     }
-    let segments = segments.into_values().collect();
+    let written = segments.into_values().map(Segment::written).collect::<Result<_, _>>();
+    let segments = written.map_err(|error| DecodeError::misfit("segments", error))?;
     write(&File { header: &header, segments, journal: None::<Vec<Entry>>, withheld: withheld(book, groups, entries) })
 }
 

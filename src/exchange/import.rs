@@ -92,7 +92,11 @@ impl<'a> Comparison<'a> {
             self.entries.contains(&mine) || mine.chain == theirs.revision.chain && mine.number < theirs.revision.number
         };
         match (self.book.get(home, key), self.book.tombstone(home, key)) {
-            (Some(mine), _) if mine.record == theirs.record => Relation::Same,
+            (Some(mine), _)
+                if mine.record == theirs.record && self.book.more(home, key) == self.opened.book.more(home, key) =>
+            {
+                Relation::Same
+            }
             (Some(mine), _) if known(mine.revision) => Relation::Change(mine.revision),
             (Some(mine), _) => Relation::Conflict(Some(mine.revision)),
             (None, Some(tombstone)) if !known(tombstone.revision) => Relation::Conflict(None),
@@ -127,13 +131,15 @@ pub fn preview(book: &Book, opened: &Opened) -> Preview {
 /// The draft that imports the file: one entry, undone in one step.
 #[must_use]
 pub fn import(book: &Book, opened: &Opened, conflicts: Conflicts) -> Draft {
-    let change = |(theirs, relation): (Standing<Record>, Relation)| match relation {
-        Relation::Add => Some(DraftChange::Put(theirs.record, None)),
-        Relation::Change(mine) => Some(DraftChange::Put(theirs.record, Some(mine))),
-        Relation::Conflict(mine) => {
-            (conflicts == Conflicts::TakeTheirs).then_some(DraftChange::Put(theirs.record, mine))
-        }
-        Relation::Same => None,
+    let change = |(theirs, relation): (Standing<Record>, Relation)| {
+        let mine = match relation {
+            Relation::Add => None,
+            Relation::Change(mine) => Some(mine),
+            Relation::Conflict(mine) if conflicts == Conflicts::TakeTheirs => mine,
+            Relation::Conflict(_) | Relation::Same => return None,
+        };
+        let more = opened.book.more(theirs.record.home(), theirs.record.key()).cloned().unwrap_or_default();
+        Some(DraftChange::PutWhole(theirs.record, more, mine))
     };
     let changes = Comparison::of(book, opened).records().filter_map(change).collect();
     let mut groups = opened.groups();

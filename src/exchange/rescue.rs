@@ -132,9 +132,13 @@ fn from_journal(opened: &mut Opened, lost: &[Home]) {
         for tip in folded.tips(key).filter(|tip| lost.contains(&tip.home)) {
             match &tip.state {
                 State::Removed => opened.book.remove(tip.home, key, tip.revision),
-                state => match state.content().map(|content| content.record(tip.schema)) {
-                    Some(Ok(record)) => opened.book.put(record, tip.revision),
-                    Some(Err(error)) => opened.unreadable.push((tip.home.to_string(), error)),
+                state => match state.content().map(|content| (content.record(tip.version.0), content)) {
+                    Some((Ok(record), content)) => {
+                        let home = record.home();
+                        opened.book.put(record, tip.revision);
+                        opened.book.set_more(home, key, content.more(tip.version));
+                    }
+                    Some((Err(error), _)) => opened.unreadable.push((tip.home.to_string(), error)),
                     None => {}
                 },
             }

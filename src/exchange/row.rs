@@ -3,7 +3,7 @@
 use crate::domain::record::Revision;
 use crate::journal::chain::Head;
 use crate::journal::entry::Entry;
-use crate::journal::upcast::SCHEMA;
+use crate::journal::upcast::{MINOR, SCHEMA};
 use crate::json::{DecodeError, decode};
 
 /// The key of an entry's row: rows of one chain lie in order of their numbers.
@@ -42,10 +42,13 @@ pub fn encode_head(head: &Head) -> Result<Vec<u8>, serde_json::Error> {
 #[must_use]
 pub fn is_newer(bytes: &[u8]) -> bool {
     #[derive(serde::Deserialize)]
-    struct Schema {
+    struct Version {
         schema: u64,
+        #[serde(default)]
+        minor: u64,
     }
-    decode::<Schema>(bytes).is_ok_and(|head| head.schema > u64::from(SCHEMA))
+    let own = (u64::from(SCHEMA), u64::from(MINOR));
+    decode::<Version>(bytes).is_ok_and(|head| (head.schema, head.minor) > own)
 }
 
 /// Reads a head.
@@ -90,6 +93,8 @@ mod tests {
         let newer = encode_head(&Head { schema: SCHEMA + 1, ..head.clone() }).unwrap();
         assert!(is_newer(&newer) && !is_newer(&encode_head(&head).unwrap()) && !is_newer(b"{}"));
         assert!(is_newer(br#"{"schema":70000,"chains":[]}"#), "whatever else has changed in it");
+        let minor = encode_head(&Head { minor: MINOR + 1, ..head.clone() }).unwrap();
+        assert!(is_newer(&minor) && decode_head(&minor).is_ok(), "a newer minor version reads, and is not written");
         assert_eq!(decode_head(&newer).unwrap_err().to_string(), "`schema`: 3 is newer than 2: use a newer Circlebook");
     }
 }

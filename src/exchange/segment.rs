@@ -2,18 +2,25 @@
 
 use super::row::known;
 use crate::domain::book::Book;
+use crate::domain::more::More;
 use crate::domain::record::{Home, Record, RecordKey, Revision};
+use crate::domain::sort::Gather;
 use crate::domain::table::Standing;
 use crate::journal::content::Content;
-use crate::journal::upcast::SCHEMA;
+use crate::journal::entry::is_first;
+use crate::journal::upcast::{MINOR, SCHEMA};
 use crate::json::{DecodeError, decode};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The records of one part of the book.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Segment<R = Record> {
     /// The schema of its records.
     pub schema: u16,
+    /// The newest minor version of which they hold anything.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub minor: u16,
     /// Which part of the book.
     pub home: Home,
     /// The records, by kind and identifier.
@@ -21,6 +28,9 @@ pub struct Segment<R = Record> {
     /// Records that were taken away.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub removed: Vec<Removed>,
+    /// What records hold beyond what this version knows; in the bytes it stands within them.
+    #[serde(skip)]
+    pub more: Vec<(RecordKey, More)>,
 }
 
 /// A record that was taken away.
@@ -37,7 +47,11 @@ pub struct Removed {
 pub fn of(book: &Book, home: Home) -> Option<Segment> {
     let records = book.segment(home);
     let removed = book.removed(home).into_iter().map(|(key, revision)| Removed { key, revision });
-    let segment = Segment { schema: SCHEMA, home, records, removed: removed.collect() };
+    let key = |standing: &Standing<Record>| standing.record.key();
+    let more = records.iter().map(key).filter_map(|key| Some((key, book.more(home, key)?.clone())));
+    let more = more.collect();
+    let mut segment = Segment { schema: SCHEMA, minor: MINOR, home, records, removed: removed.collect(), more };
+    segment.set_minor();
     (!segment.records.is_empty() || !segment.removed.is_empty()).then_some(segment)
 }
 
@@ -46,7 +60,7 @@ pub fn of(book: &Book, home: Home) -> Option<Segment> {
 /// # Errors
 /// Where a record has no JSON, which none of ours lacks.
 pub fn encode(book: &Book, home: Home) -> Result<Option<Vec<u8>>, serde_json::Error> {
-    of(book, home).map(|segment| serde_json::to_vec(&segment)).transpose()
+    of(book, home).map(|segment| serde_json::to_vec(&segment.written()?)).transpose()
 }
 
 /// Reads a segment of any schema up to this version's.
@@ -55,7 +69,8 @@ pub fn encode(book: &Book, home: Home) -> Result<Option<Vec<u8>>, serde_json::Er
 /// Says where the bytes are not a segment, or which record does not belong in it.
 pub fn read(bytes: &[u8]) -> Result<Segment, DecodeError> {
     let segment = match decode::<Segment>(bytes) {
-        Ok(segment) if segment.schema == SCHEMA => Ok(segment),
+        Ok(segment) if segment.schema == SCHEMA && segment.minor <= MINOR => Ok(segment),
+        Ok(segment) if segment.schema == SCHEMA => with_more(segment, bytes),
         // An older segment may read as one of this schema and mean something else: it goes through the steps.
         Ok(_) => older(bytes),
         Err(error) => match older(bytes) {
@@ -68,7 +83,7 @@ pub fn read(bytes: &[u8]) -> Result<Segment, DecodeError> {
 }
 
 fn older(bytes: &[u8]) -> Result<Segment, DecodeError> {
-    let Segment { schema, home, records, removed } = decode::<Segment<Content>>(bytes)?;
+    let Segment { schema, home, records, removed, .. } = decode::<Segment<Content>>(bytes)?;
     known(schema)?;
     let lift = |(index, standing): (usize, Standing<Content>)| {
         let record =
@@ -76,7 +91,20 @@ fn older(bytes: &[u8]) -> Result<Segment, DecodeError> {
         Ok(Standing { revision: standing.revision, record })
     };
     let records = records.into_iter().enumerate().map(lift).collect::<Result<_, _>>()?;
-    Ok(Segment { schema: SCHEMA, home, records, removed })
+    Ok(Segment { schema: SCHEMA, minor: MINOR, home, records, removed, more: Vec::new() })
+}
+
+/// The segment of a newer minor version, with what its records hold beyond what this one knows.
+fn with_more(mut segment: Segment, bytes: &[u8]) -> Result<Segment, DecodeError> {
+    let version = (segment.schema, segment.minor);
+    let contents = decode::<Segment<Content>>(bytes)?.records;
+    let more = segment.records.iter().zip(contents).filter_map(|(standing, content)| {
+        let more = content.record.more(version);
+        (!more.is_empty()).then(|| (standing.record.key(), more))
+    });
+    segment.more = more.collect();
+    segment.set_minor();
+    Ok(segment)
 }
 
 /// Reads the stored segment with this key into `book`.
@@ -111,6 +139,32 @@ pub fn load_newer(book: &mut Book, key: &str, bytes: &[u8]) -> Result<(), Decode
 }
 
 impl Segment {
+    /// One without a record.
+    #[must_use]
+    pub const fn empty(home: Home) -> Self {
+        Self { schema: SCHEMA, minor: MINOR, home, records: Vec::new(), removed: Vec::new(), more: Vec::new() }
+    }
+
+    /// The minor version follows from what there is of newer ones.
+    pub fn set_minor(&mut self) {
+        self.minor = self.more.iter().map(|(_, more)| more.minor()).max().unwrap_or_default().max(MINOR);
+    }
+
+    /// As it is written: what records hold beyond what this version knows stands within them.
+    ///
+    /// # Errors
+    /// Where a record has no JSON, which none of ours lacks.
+    pub fn written(self) -> Result<Segment<Content>, serde_json::Error> {
+        let more: BTreeMap<RecordKey, More> = self.more.into_iter().gather();
+        let write = |standing: Standing<Record>| {
+            let record = Content::whole(&standing.record, more.get(&standing.record.key()))?;
+            Ok(Standing { revision: standing.revision, record })
+        };
+        let records = self.records.into_iter().map(write).collect::<Result<_, serde_json::Error>>()?;
+        let Self { schema, minor, home, removed, .. } = self;
+        Ok(Segment { schema, minor, home, records, removed, more: Vec::new() })
+    }
+
     fn in_place(&self) -> Result<(), DecodeError> {
         let home = self.home;
         match self.records.iter().enumerate().find(|(_, standing)| standing.record.home() != home) {
@@ -129,6 +183,9 @@ impl Segment {
         }
         for standing in self.records {
             book.put(standing.record, standing.revision);
+        }
+        for (key, more) in self.more {
+            book.set_more(self.home, key, more);
         }
     }
 }

@@ -5,11 +5,12 @@ use super::chain::{Head, hash};
 use super::content::{Body, Content};
 use super::entry::{Change, Draft, DraftChange, Entry, State};
 use super::limits;
-use super::upcast::SCHEMA;
+use super::upcast::{MINOR, SCHEMA};
 use crate::domain::book::Book;
 use crate::domain::dates::Moment;
 use crate::domain::ids::PersonId;
 use crate::domain::invariant::{Invalid, Problem};
+use crate::domain::more::More;
 use crate::domain::record::{Home, Kind, Record, RecordKey, Revision};
 use crate::domain::sort::Gather;
 use crate::json::DecodeError;
@@ -85,6 +86,8 @@ struct Step {
     unites: Vec<Revision>,
     /// The record as it will stand; none where it is taken away.
     record: Option<Record>,
+    /// What it holds beyond what this version knows.
+    more: More,
 }
 
 type Plan = BTreeMap<RecordKey, Step>;
@@ -111,18 +114,19 @@ pub fn unite(
     unites: &BTreeMap<RecordKey, Vec<Revision>>,
     stamp: Stamp,
 ) -> Result<Applied, Refused> {
-    let plan = plan(book, draft.changes, unites)?;
+    let mut plan = plan(book, draft.changes, unites)?;
     // What stands only in earlier versions is erased without a change of what stands.
     if plan.is_empty() && !draft.label.act.erases() {
         return Err(Refused::Nothing);
     }
     let mut invalid = consistency::check(book, &plan);
-    let changes = changes(&plan, &stamp.seed, &mut invalid)?;
+    let changes = changes(&mut plan, &stamp.seed, &mut invalid)?;
     if !invalid.is_empty() {
         return Err(Refused::Invalid(invalid));
     }
     let mut entry = Entry {
         schema: SCHEMA,
+        minor: plan.values().map(|step| step.more.minor()).max().unwrap_or_default().max(MINOR),
         chain: head.chain,
         number: head.number.saturating_add(1),
         previous: head.hash,
@@ -136,11 +140,15 @@ pub fn unite(
     let touched = plan.values().flat_map(|step| step.leaves.into_iter().chain([step.home])).gather();
     for (key, step) in plan {
         match step.record {
-            Some(record) => book.put(record, entry.revision()),
+            Some(record) => {
+                let home = record.home();
+                book.put(record, entry.revision());
+                book.set_more(home, key, step.more);
+            }
             None => book.remove(step.home, key, entry.revision()),
         }
     }
-    let head = Head { schema: SCHEMA, chain: entry.chain, number: entry.number, hash: Some(entry.hash) };
+    let head = Head { schema: SCHEMA, minor: MINOR, chain: entry.chain, number: entry.number, hash: Some(entry.hash) };
     Ok(Applied { entry, touched, head })
 }
 
@@ -148,9 +156,16 @@ fn plan(book: &Book, changes: Vec<DraftChange>, unites: &BTreeMap<RecordKey, Vec
     let mut seen = BTreeSet::new();
     let mut plan = Plan::new();
     for change in changes {
-        let (home, key, expected, record) = match change {
-            DraftChange::Put(record, expected) => (record.home(), record.key(), expected, Some(record)),
-            DraftChange::Remove(home, key, expected) => (home, key, Some(expected), None),
+        let (home, key, expected, record, more) = match change {
+            DraftChange::Put(record, expected) => {
+                let (home, key) = (record.home(), record.key());
+                let more = book.more(home, key).cloned().unwrap_or_default();
+                (home, key, expected, Some(record), more)
+            }
+            DraftChange::PutWhole(record, more, expected) => {
+                (record.home(), record.key(), expected, Some(record), more)
+            }
+            DraftChange::Remove(home, key, expected) => (home, key, Some(expected), None, More::default()),
         };
         if !seen.insert(key) {
             return Err(Refused::Twice(key));
@@ -167,22 +182,25 @@ fn plan(book: &Book, changes: Vec<DraftChange>, unites: &BTreeMap<RecordKey, Vec
             return Err(Refused::Stale { key, expected, found });
         }
         let stood = standing.map(|standing| standing.record);
-        if stood != record || !unites.is_empty() {
+        let same_more = book.more(home, key).map_or(more.is_empty(), |kept| *kept == more);
+        if stood != record || record.is_some() && !same_more || !unites.is_empty() {
             let stood_in = stood.map(|record| record.home());
             let home = if record.is_some() { home } else { stood_in.unwrap_or(home) };
             let leaves = stood_in.filter(|stood_in| *stood_in != home);
-            plan.insert(key, Step { home, leaves, replaces: found, unites, record });
+            plan.insert(key, Step { home, leaves, replaces: found, unites, record, more });
         }
     }
     Ok(plan)
 }
 
-fn changes(plan: &Plan, seed: &[u8; 32], invalid: &mut Vec<Invalid>) -> Result<Vec<Change>, Refused> {
-    let change = |(index, (key, step)): (usize, (&RecordKey, &Step))| {
+fn changes(plan: &mut Plan, seed: &[u8; 32], invalid: &mut Vec<Invalid>) -> Result<Vec<Change>, Refused> {
+    let change = |(index, (key, step)): (usize, (&RecordKey, &mut Step))| {
         let state = match &step.record {
             Some(record) => {
                 let salt = Bytes32::sha256(&[seed, &(index as u64).to_le_bytes()]);
-                let content = Content::of(record)?;
+                let content = Content::whole(record, Some(&step.more))?;
+                // as it is read from the content again: what belonged to a part that has changed is gone
+                step.more = content.more((SCHEMA, step.more.minor()));
                 if let Err(DecodeError::Misfit { path, .. }) = limits::check_texts(content.text().as_bytes()) {
                     let field = path.split_once('.').map_or("", |(_, field)| field).to_owned();
                     invalid.push(Invalid { key: *key, field, problem: Problem::TooLong(limits::TEXT) });
@@ -194,7 +212,7 @@ fn changes(plan: &Plan, seed: &[u8; 32], invalid: &mut Vec<Invalid>) -> Result<V
         let (replaces, unites) = (step.replaces.into_iter().collect(), step.unites.clone());
         Ok(Change { key: *key, home: step.home, replaces, unites, state })
     };
-    plan.iter().enumerate().map(change).collect()
+    plan.iter_mut().enumerate().map(change).collect()
 }
 
 /// What the book would contradict once the plan is carried out; nothing is carried out to find it.

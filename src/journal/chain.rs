@@ -1,8 +1,8 @@
 //! Chains: each entry names the hash of the one before it, so that a change to any of them shows.
 
 use super::bytes::Bytes32;
-use super::entry::{Change, Entry, Label, State};
-use super::upcast::SCHEMA;
+use super::entry::{Change, Entry, Label, State, is_first};
+use super::upcast::{MINOR, SCHEMA};
 use crate::domain::dates::Moment;
 use crate::domain::ids::{ChainId, PersonId};
 use crate::domain::record::{Home, RecordKey, Revision};
@@ -15,6 +15,9 @@ use thiserror::Error;
 pub struct Head {
     /// The schema of what is stored.
     pub schema: u16,
+    /// The minor version of the app that stored it.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub minor: u16,
     /// This device's chain.
     pub chain: ChainId,
     /// The number of the last entry; 0 before the first.
@@ -27,7 +30,7 @@ impl Head {
     /// The head of a chain that has no entry yet.
     #[must_use]
     pub const fn start(chain: ChainId) -> Self {
-        Self { schema: SCHEMA, chain, number: 0, hash: None }
+        Self { schema: SCHEMA, minor: MINOR, chain, number: 0, hash: None }
     }
 
     /// The revision of the last entry; none before the first.
@@ -41,6 +44,8 @@ impl Head {
 #[derive(Serialize)]
 struct Hashed<'a> {
     schema: u16,
+    #[serde(skip_serializing_if = "is_first")]
+    minor: u16,
     chain: ChainId,
     number: u64,
     previous: Option<Bytes32>,
@@ -77,6 +82,7 @@ fn hashed(change: &Change) -> HashedChange<'_> {
 pub fn hash(entry: &Entry) -> Result<Bytes32, serde_json::Error> {
     let text = serde_json::to_vec(&Hashed {
         schema: entry.schema,
+        minor: entry.minor,
         chain: entry.chain,
         number: entry.number,
         previous: entry.previous,

@@ -2,9 +2,11 @@
 
 use super::bytes::Bytes32;
 use super::upcast;
+use crate::domain::more::More;
 use crate::domain::record::Record;
 use crate::json::DecodeError;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use serde_json::value::RawValue;
 use std::sync::Arc;
 
@@ -28,6 +30,32 @@ impl Content {
     /// Where the record has no JSON, which none of ours lacks.
     pub fn of(record: &Record) -> Result<Self, serde_json::Error> {
         serde_json::value::to_raw_value(record).map(|raw| Self(raw.into()))
+    }
+
+    /// The JSON of `record` with what it holds beyond what this version knows.
+    ///
+    /// # Errors
+    /// As [`Content::of`].
+    pub fn whole(record: &Record, more: Option<&More>) -> Result<Self, serde_json::Error> {
+        let content = Self::of(record)?;
+        let Some(more) = more.filter(|more| !more.is_empty()) else { return Ok(content) };
+        let mut value: Value = serde_json::from_str(content.text())?;
+        more.join(&mut value);
+        serde_json::value::to_raw_value(&value).map(|raw| Self(raw.into()))
+    }
+
+    /// What it holds beyond what this version knows; `schema` and `minor` are those in which it was written.
+    #[must_use]
+    pub fn more(&self, (schema, minor): (u16, u16)) -> More {
+        if schema != upcast::SCHEMA || minor <= upcast::MINOR {
+            return More::default();
+        }
+        let known = self.record(schema).ok().and_then(|record| Self::of(&record).ok());
+        let values = known.and_then(|known| {
+            let value = |content: &Self| serde_json::from_str::<Value>(content.text()).ok();
+            value(self).zip(value(&known))
+        });
+        values.map_or_else(More::default, |(written, known)| More::between(minor, &written, &known))
     }
 
     /// The JSON.

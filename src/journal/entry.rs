@@ -4,6 +4,7 @@ use super::bytes::Bytes32;
 use super::content::{Body, Content};
 use crate::domain::dates::Moment;
 use crate::domain::ids::{ChainId, GroupId, PersonId};
+use crate::domain::more::More;
 use crate::domain::record::{Home, Record, RecordKey, Revision};
 use crate::domain::sort::Gather;
 use serde::{Deserialize, Serialize};
@@ -101,6 +102,9 @@ pub struct Draft {
 pub enum DraftChange {
     /// Record this, in place of the revision that the form was opened with; none for a new record.
     Put(Record, Option<Revision>),
+    /// Record this as it was written elsewhere or earlier: what it holds beyond what this version knows takes the place of what is
+    /// kept of it. Any other put leaves that as it is.
+    PutWhole(Record, More, Option<Revision>),
     /// Take this record away, which stood at that revision.
     Remove(Home, RecordKey, Revision),
 }
@@ -110,7 +114,7 @@ impl DraftChange {
     #[must_use]
     pub fn key(&self) -> RecordKey {
         match self {
-            Self::Put(record, _) => record.key(),
+            Self::Put(record, _) | Self::PutWhole(record, ..) => record.key(),
             Self::Remove(_, key, _) => *key,
         }
     }
@@ -121,6 +125,9 @@ impl DraftChange {
 pub struct Entry {
     /// The schema of its contents.
     pub schema: u16,
+    /// The newest minor version of which they hold anything.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub minor: u16,
     /// The chain of the device that made it.
     pub chain: ChainId,
     /// Its number in that chain, from 1.
@@ -137,6 +144,12 @@ pub struct Entry {
     pub changes: Vec<Change>,
     /// The hash of all this.
     pub hash: Bytes32,
+}
+
+/// True for the minor version that is not written.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "so it is called")]
+pub(crate) const fn is_first(minor: &u16) -> bool {
+    *minor == 0
 }
 
 /// What an entry does to one record.
@@ -191,6 +204,12 @@ impl State {
 }
 
 impl Entry {
+    /// Schema and minor version of its contents.
+    #[must_use]
+    pub const fn version(&self) -> (u16, u16) {
+        (self.schema, self.minor)
+    }
+
     /// The revision of every record that it changes.
     #[must_use]
     pub const fn revision(&self) -> Revision {

@@ -13,8 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Tip {
     /// The entry.
     pub revision: Revision,
-    /// The schema of its content.
-    pub schema: u16,
+    /// Schema and minor version of its content.
+    pub version: (u16, u16),
     /// The segment in which the record is kept.
     pub home: Home,
     /// The record.
@@ -45,7 +45,7 @@ impl Folded {
         self.entries.entry(revision).or_default().insert(entry.hash);
         for Change { key, home, replaces, unites, state } in &entry.changes {
             self.replaced.entry(*key).or_default().extend(replaces.iter().chain(unites));
-            let tip = Tip { revision, schema: entry.schema, home: *home, state: state.clone() };
+            let tip = Tip { revision, version: entry.version(), home: *home, state: state.clone() };
             self.keep(*key, entry.hash, tip);
         }
     }

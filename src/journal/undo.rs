@@ -159,7 +159,7 @@ impl History {
         }
         let act = if let Act::Undo(_) = entry.label.act { Act::Redo(of) } else { Act::Undo(of) };
         let replaced = |base: &Entry| {
-            let states = base.changes.iter().map(|change| (change.key, (base.schema, change.state.clone())));
+            let states = base.changes.iter().map(|change| (change.key, (base.version(), change.state.clone())));
             (base.revision(), states.gather::<BTreeMap<_, _>>())
         };
         let replaced: BTreeMap<_, _> = bases.iter().map(replaced).gather();
@@ -179,9 +179,9 @@ impl History {
             };
             changes.push(match earlier {
                 None | Some((_, State::Removed)) => DraftChange::Remove(*home, key, last),
-                Some((schema, state)) => {
+                Some((version, state)) => {
                     let content = state.content().ok_or(UndoError::Erased(key))?;
-                    DraftChange::Put(content.record(*schema)?, Some(last))
+                    DraftChange::PutWhole(content.record(version.0)?, content.more(*version), Some(last))
                 }
             });
         }

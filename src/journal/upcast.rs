@@ -12,6 +12,10 @@ use serde_json::Value;
 /// The schema in which this version writes.
 pub const SCHEMA: u16 = 2;
 
+/// The minor version in which this version writes. A newer one has further optional fields, and nothing else that is new: what
+/// this version does not know of a record is kept beside it ([`crate::domain::more`]) and written again.
+pub const MINOR: u16 = 0;
+
 /// A step from one schema to the next, for one record.
 pub type Step = fn(Value) -> Value;
 

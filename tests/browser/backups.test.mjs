@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { assertAccessible, openApp, openBrowser, openSite, temporaryFolder } from "./harness.mjs";
+import { emptyBook } from "./steps/storage.mjs";
 
 const PASS = "correct horse battery staple";
 
@@ -32,18 +33,6 @@ async function saved(page, button = "#save-backup") {
 
 const choose = (page, input, name, bytes) =>
   page.locator(input).setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
-
-/** Removes the database of the book, as a browser does that clears its storage; snapshots and preferences stay. */
-const emptied = (page) => page.evaluate(() => new Promise((resolve, reject) => {
-  const opening = indexedDB.open("circlebook:/");
-  opening.onsuccess = () => {
-    const names = [...opening.result.objectStoreNames];
-    const done = opening.result.transaction(names, "readwrite");
-    for (const name of names) done.objectStore(name).clear();
-    done.oncomplete = () => { opening.result.close(); resolve(); };
-    done.onerror = () => reject(done.error);
-  };
-}));
 
 /** Whether the standard tool is there, with what drives it. `make test` installs both where it may. */
 const hasAge = ["age", "expect"].every((tool) => spawnSync("sh", ["-c", `command -v ${tool}`]).status === 0);
@@ -72,7 +61,7 @@ test("snapshots are kept by themselves, and bring an emptied book back", { timeo
   await page.setViewportSize({ width: 1280, height: 900 });
 
   await t.test("storage that was emptied is told apart from a new device", async () => {
-    await emptied(page);
+    await emptyBook(page);
     await openApp(page, site.url);
     await page.getByRole("heading", { name: "Your book is not in this browser any more" }).waitFor();
     assert.equal(await page.getByRole("button", { name: "Explore the sample" }).count(), 0);

@@ -17,7 +17,7 @@ const many = 5_000;
 function copyRow(page, copies) {
   return page.evaluate(async (copies) => {
     const settled = (request) => new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
-    const [{ name }] = await indexedDB.databases();
+    const name = `circlebook:${new URL(document.baseURI).pathname}`;
     const database = await settled(indexedDB.open(name));
     const store = database.transaction("summaries", "readwrite").objectStore("summaries");
     const row = new TextDecoder().decode((await settled(store.getAll()))[0]);

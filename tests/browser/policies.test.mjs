@@ -139,7 +139,7 @@ function ageRows(page) {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
-    const [{ name }] = await indexedDB.databases();
+    const name = `circlebook:${new URL(document.baseURI).pathname}`;
     const database = await answer(indexedDB.open(name));
     const store = database.transaction("summaries", "readwrite").objectStore("summaries");
     const keys = await answer(store.getAllKeys());

@@ -13,7 +13,7 @@ import { answer, fill, fillOptional, formWith, openPart, openTab, press } from "
 function stored(page) {
   return page.evaluate(async () => {
     const settled = (request) => new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
-    const [{ name }] = await indexedDB.databases();
+    const name = `circlebook:${new URL(document.baseURI).pathname}`;
     const database = await settled(indexedDB.open(name));
     const stores = [...database.objectStoreNames];
     const all = await Promise.all(stores.map((store) => settled(database.transaction(store).objectStore(store).getAll())));

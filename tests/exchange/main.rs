@@ -12,6 +12,7 @@ mod files;
 mod golden;
 mod hostile;
 mod import;
+mod newer;
 mod sealed;
 #[path = "../../src/app/texts/trail.rs"]
 #[allow(dead_code, reason = "the app needs some of it alone")]

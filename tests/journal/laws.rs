@@ -88,7 +88,7 @@ proptest! {
                 State::Put { body, .. } => {
                     let held = desk.book.get(tip.home, key).unwrap();
                     prop_assert_eq!(held.revision, tip.revision);
-                    prop_assert_eq!(body.as_ref().unwrap().content.record(tip.schema).unwrap(), held.record);
+                    prop_assert_eq!(body.as_ref().unwrap().content.record(tip.version.0).unwrap(), held.record);
                     standing += 1;
                 }
                 State::Removed => {

@@ -17,6 +17,7 @@ pub mod people;
 pub mod policies;
 pub mod privacy;
 pub mod programme;
+pub mod rescue;
 pub mod sessions;
 pub mod slips;
 pub mod spreadsheet;

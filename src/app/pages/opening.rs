@@ -1,9 +1,10 @@
 //! While the book is being opened, or when it cannot be.
 
-use crate::app::components::{Loading, Notice, NoticeKind, live};
+use crate::app::components::{Loading, Notice, NoticeKind, PageHead, live};
+use crate::app::pages::rescue::Rescue;
 use crate::app::pages::vault::unlock::Unlock;
 use crate::app::state::{Phase, use_book};
-use crate::app::texts::errors::{NotFoundText, store_sentence};
+use crate::app::texts::errors::{NotFoundText, opening_sentence};
 use crate::storage::StoreError;
 use leptos::prelude::*;
 
@@ -14,12 +15,17 @@ pub fn Opening() -> impl IntoView {
     live(move || match phase.get() {
         Phase::Opening | Phase::Open => view! { <Loading/> }.into_any(),
         Phase::Locked => view! { <Unlock/> }.into_any(),
-        Phase::Failed(error) => view! {
-            <Notice kind=NoticeKind::Bad title=NotFoundText::NotOpened.text() text=store_sentence(&error)>
-                {part_of(&error).map(|part| view! { <p class="small">{NotFoundText::Part.with(&[part])}</p> })}
-            </Notice>
+        Phase::Failed(error) => {
+            let part = part_of(&error).map(|part| NotFoundText::Part.with(&[part]));
+            view! {
+                <PageHead title=NotFoundText::NotOpened.text().to_owned()/>
+                <Notice kind=NoticeKind::Bad title=opening_sentence(&error)>
+                    {part.map(|part| view! { <p class="small">{part}</p> })}
+                </Notice>
+                <Rescue error/>
+            }
+            .into_any()
         }
-        .into_any(),
     })
 }
 

@@ -198,6 +198,7 @@ impl BookCtx {
         if !is_open {
             return;
         }
+        self.keep_header().await;
         self.refresh_stale().await;
         // without the history nothing can be taken back by a key; its page reads it again and says what is wrong
         drop(self.read_history().await);

@@ -5,7 +5,7 @@
 //! 3. every draft slot, forms and a running session alike.
 //!
 //! All of them change in one transaction with the entry that says so, or none does. Snapshots are the fourth place: they
-//! are in no transaction with the rest, so they go right after the commit, and a new one is taken.
+//! are in a database of their own, in no transaction with the rest, so they go right after the commit, and a new one is taken.
 
 use super::keeper::{ChangedRow, Keeper, Saved, TRIES, corrupt, unwritable};
 use super::{BookCtx, SaveError, judge};

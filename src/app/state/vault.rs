@@ -40,8 +40,14 @@ fn seal_of(key: Key) -> Seal {
     let opening = key.clone();
     Seal {
         seal: Rc::new(move |bytes| Some(key.seal(SNAPSHOT, bytes, clock::fill))),
-        open: Rc::new(move |bytes| opening.open(SNAPSHOT, bytes).ok()),
+        open: Rc::new(move |bytes| open_snapshot(&opening, bytes)),
     }
+}
+
+/// The snapshot that was sealed with the key of the data; none where these bytes are something else.
+#[must_use]
+pub fn open_snapshot(key: &Key, bytes: &[u8]) -> Option<Vec<u8>> {
+    key.open(SNAPSHOT, bytes).ok()
 }
 
 impl BookCtx {
@@ -49,6 +55,17 @@ impl BookCtx {
     pub(super) fn seal_snapshots(self) {
         let key = self.keeper.with_value(|keeper| keeper.store().ok()?.key());
         snapshots::set_seal(key.map(seal_of));
+    }
+
+    /// Keeps the header of a protected book beside its snapshots.
+    pub(super) async fn keep_header(self) {
+        let keeper = self.keeper.get_value();
+        if let Ok(store) = keeper.store()
+            && store.is_protected()
+            && let Ok(Some(header)) = store.header().await
+        {
+            snapshots::keep_header(&header.encode()).await;
+        }
     }
 
     /// Whether the book is protected; unknown before it is opened counts as not.
@@ -102,7 +119,9 @@ impl BookCtx {
         keeper.may_write()?;
         let _no_save_between = keeper.saving.lock().await;
         keeper.store()?.unlock(key.clone()).await?;
-        Ok(keeper.store()?.rewrap(header.with_passphrase(key, &derived, clock::fill)?).await?)
+        keeper.store()?.rewrap(header.with_passphrase(key, &derived, clock::fill)?).await?;
+        self.keep_header().await;
+        Ok(())
     }
 
     /// Protects the book: seals all that lies open, and tells the other tabs.
@@ -120,6 +139,7 @@ impl BookCtx {
         let _no_save_between = keeper.saving.lock().await;
         keeper.store()?.protect(header, key).await?;
         self.seal_snapshots();
+        self.keep_header().await;
         // one that could not be sealed is gone
         snapshots::rewrite(None, Some).await;
         self.protected.set(true);
@@ -139,6 +159,7 @@ impl BookCtx {
         keeper.store()?.unprotect().await?;
         self.seal_snapshots();
         snapshots::rewrite(sealed.map(|seal| seal.open), Some).await;
+        snapshots::forget_header().await;
         self.protected.set(false);
         self.line.with_value(|line| line.say(CHANGED));
         Ok(())

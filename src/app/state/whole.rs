@@ -180,7 +180,9 @@ impl BookCtx {
             keeper.may_write()?;
         }
         // emptied first: where another window keeps the database open, nothing of the book is left in it all the same
-        keeper.store()?.wipe().await?;
+        if let Ok(store) = keeper.store() {
+            store.wipe().await?;
+        }
         self.forget_copies().await;
         self.tabs.tell_saved();
         events::wipe().await.map_err(|_| StoreError::Blocked)

@@ -55,6 +55,8 @@ texts! {
         Older => "A part of the book is older than what was saved last: somebody put an old copy back. Nothing was changed. Save a rescue file and open your last backup.",
         Locked => "The book was locked or its protection was changed, perhaps in another tab. Load this page again.",
         Backend => "The browser's storage failed. Your text is still here; try again.",
+        Unopened => "The browser's storage failed, so the book could not be read. Nothing was changed. Load this page again.",
+        HeldUp => "Another tab with an older Circlebook is open. Close it, then load this page again.",
         Refused => "This was not saved: {0}.",
         Forked => "The two copies cannot be united: this device's storage was copied as a whole, perhaps with a browser profile, and both copies went on as if each were the only one. Restore one of the two from a backup of its own on its device; then it can be united with the other.",
     }
@@ -113,6 +115,16 @@ pub const fn store_sentence(error: &StoreError) -> &'static str {
         StoreError::Stale { .. } => SaveText::Older.text(),
         StoreError::Locked => SaveText::Locked.text(),
         StoreError::Backend(_) => SaveText::Backend.text(),
+    }
+}
+
+/// The sentence for an error of the store that kept the book from being opened.
+#[must_use]
+pub const fn opening_sentence(error: &StoreError) -> &'static str {
+    match error {
+        StoreError::Backend(_) => SaveText::Unopened.text(),
+        StoreError::Blocked => SaveText::HeldUp.text(),
+        other => store_sentence(other),
     }
 }
 

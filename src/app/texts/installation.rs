@@ -65,7 +65,5 @@ texts! {
         KeptNot => "It may remove the book then. Install Circlebook as an app, and save backups often.",
         Locks => "Two windows can take turns",
         LocksNot => "Keep Circlebook open in one window alone.",
-        PrivateFiles => "Snapshots can be kept",
-        PrivateFilesNot => "Save backups more often: this browser keeps no snapshots.",
     }
 }

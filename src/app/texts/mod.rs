@@ -45,6 +45,7 @@ pub mod preflight;
 pub mod privacy;
 pub mod programme;
 pub mod records;
+pub mod rescue;
 pub mod roles;
 pub mod rules;
 pub mod sample;

@@ -16,7 +16,7 @@ texts! {
         Kept5 => "Files that are only looked at, as those of several mentors together, are never kept: leaving their page forgets them.",
         Kept4 => "No account, no cookies, no counting of visits, no error reports.",
         Where => "Where it is",
-        Where1 => "In this browser on this device, in a database that belongs to the address of this page. It is not on a server, and nobody else has a copy.",
+        Where1 => "In this browser on this device, in databases that belong to the address of this page: the book, and its snapshots beside it. It is not on a server, and nobody else has a copy.",
         Where2 => "In the files that you save: backups, exports, calendar files. They are where you put them, and if that folder is synchronised, they are there too.",
         Where3 => "After the first visit the page works without a connection. It asks its host for nothing but its own files, to see whether there is a newer version.",
         Who => "Who can read it",

@@ -18,6 +18,7 @@ use super::content::Content;
 use super::entry::{Act, Draft, DraftChange, Entry, Label, State};
 use crate::domain::book::Book;
 use crate::domain::ids::PersonId;
+use crate::domain::more::More;
 use crate::domain::record::{Home, Kind, Record, RecordKey, Revision};
 use crate::domain::sort::Gather;
 use crate::domain::table::Standing;
@@ -36,6 +37,8 @@ pub struct Erasure {
     /// The book and the day, where everything goes whose time is up.
     over: Option<(Book, NaiveDate)>,
     pieces: Vec<Piece>,
+    /// Records of which nothing stays that this version does not know: it may hold what goes.
+    bare: BTreeSet<RecordKey>,
 }
 
 impl Erasure {
@@ -130,8 +133,14 @@ impl Erasure {
 
     fn take_pieces(&mut self, book: &Book) {
         for standing in all(book) {
-            let left = self.now(&standing).and_then(|now| text::without(&now, &self.pieces));
-            if let Some(left) = left {
+            let Some(now) = self.now(&standing) else { continue };
+            let (left, key) = (text::without(&now, &self.pieces), now.key());
+            let more = book.more(now.home(), key);
+            let still = more.and_then(|more| Content::whole(left.as_ref().unwrap_or(&now), Some(more)).ok());
+            if still.is_some_and(|content| text::holds(&content, &self.pieces)) {
+                self.bare.insert(key);
+                self.set(standing, Left::Bare(left.unwrap_or(now)));
+            } else if let Some(left) = left {
                 self.set(standing, Left::Bare(left));
             }
         }
@@ -162,6 +171,10 @@ impl Erasure {
                 break;
             }
         }
+        let more = self.left.values().map(|(standing, _)| (standing.record.home(), standing.record.key()));
+        let bare = more.filter(|(home, key)| self.whole.contains(key) && book.more(*home, *key).is_some());
+        let bare: Vec<_> = bare.map(|(_, key)| key).collect();
+        self.bare.extend(bare);
         // between versions of which nothing stays there is nothing to decide
         for standing in all(book) {
             if matches!(&standing.record, Record::Clash(clash) if self.whole.contains(&clash.of)) {
@@ -174,7 +187,7 @@ impl Erasure {
     pub fn changes(&self) -> impl Iterator<Item = &Standing<Record>> {
         let changed = |(standing, left): &&(Standing<Record>, Left)| match left {
             Left::All => false,
-            Left::Bare(record) => *record != standing.record,
+            Left::Bare(record) => *record != standing.record || self.bare.contains(&record.key()),
             Left::Nothing => true,
         };
         self.left.values().filter(changed).map(|(standing, _)| standing)
@@ -192,7 +205,7 @@ impl Erasure {
         let mut ahead = book.clone();
         for change in self.draft(Act::Redact(0), None).changes {
             match change {
-                DraftChange::Put(record, _) => ahead.put(record, revision),
+                DraftChange::Put(record, _) | DraftChange::PutWhole(record, ..) => ahead.put(record, revision),
                 DraftChange::Remove(home, key, _) => ahead.remove(home, key, revision),
             }
         }
@@ -206,7 +219,8 @@ impl Erasure {
         for change in &mut entry.changes {
             let State::Put { body, .. } = &mut change.state else { continue };
             let stands = self.left.get(&change.key).is_some_and(|(standing, left)| {
-                standing.revision == revision && matches!(left, Left::Bare(record) if *record == standing.record)
+                let same = matches!(left, Left::Bare(record) if *record == standing.record);
+                standing.revision == revision && same && !self.bare.contains(&change.key)
             });
             let goes = |content: &Content| {
                 let whole = self.whole.contains(&change.key) || self.concerns(content, entry.schema);
@@ -254,6 +268,10 @@ impl Erasure {
             let (home, key, at) = (standing.record.home(), standing.record.key(), standing.revision);
             match left {
                 Left::All => None,
+                Left::Bare(record) if self.bare.contains(&key) || self.whole.contains(&key) => {
+                    let differs = *record != standing.record || self.bare.contains(&key);
+                    differs.then(|| DraftChange::PutWhole(record.clone(), More::default(), Some(at)))
+                }
                 Left::Bare(record) => (*record != standing.record).then(|| DraftChange::Put(record.clone(), Some(at))),
                 Left::Nothing => Some(DraftChange::Remove(home, key, at)),
             }

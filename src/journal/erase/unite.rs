@@ -8,6 +8,7 @@
 
 use super::text::{MARK, Piece, holds, without};
 use crate::domain::book::Book;
+use crate::domain::more::More;
 use crate::domain::record::{Kind, Record, RecordKey, Revision};
 use crate::domain::sort::Gather;
 use crate::domain::table::Standing;
@@ -151,11 +152,22 @@ fn settle(book: &mut Book, from: &Book, covered: &Covered, pieces: &[Piece]) {
         let (home, key) = (record.home(), record.key());
         if covered.get(&key) == Some(&true) {
             match (from.get(home, key), from.tombstone(home, key)) {
-                (Some(other), _) => book.put(other.record, other.revision),
+                (Some(other), _) => {
+                    book.put(other.record, other.revision);
+                    book.set_more(home, key, from.more(home, key).cloned().unwrap_or_default());
+                }
                 (None, Some(tombstone)) => book.remove(home, key, tombstone.revision),
                 (None, None) => {}
             }
-        } else if let Some(left) = without(&record, pieces) {
+            continue;
+        }
+        let left = without(&record, pieces);
+        let more = book.more(home, key);
+        let still = more.and_then(|more| Content::whole(left.as_ref().unwrap_or(&record), Some(more)).ok());
+        if still.is_some_and(|content| holds(&content, pieces)) {
+            book.set_more(home, key, More::default());
+        }
+        if let Some(left) = left {
             book.put(left, revision);
         }
     }

@@ -1,9 +1,10 @@
 //! Deciding a clash: one entry that names every version and says which of them stands.
 
 use super::fields::{Fields, fields};
-use super::settle::clash_key;
+use super::settle::{clash_key, more_of};
 use crate::domain::book::Book;
 use crate::domain::clash::{Cause, Clash};
+use crate::domain::more::More;
 use crate::domain::record::{Record, RecordKey, Revision};
 use crate::journal::content::Content;
 use crate::journal::entry::{Act, Draft, DraftChange, Entry, Label, State};
@@ -36,10 +37,15 @@ pub struct Decision {
 #[must_use]
 pub fn decide(book: &Book, clash: &Clash, entries: &BTreeMap<Revision, Entry>, choice: &Choice) -> Option<Decision> {
     let standing = book.get(clash.home, clash.of);
+    let kept = book.more(clash.home, clash.of);
+    let minors = entries.values().map(|entry| entry.minor).chain(kept.map(More::minor));
+    let minor = minors.max().unwrap_or_default();
     let record = match choice {
-        Choice::AsItStands => standing.as_ref().map(|standing| standing.record.clone()),
+        Choice::AsItStands => {
+            standing.as_ref().map(|standing| (standing.record.clone(), kept.cloned().unwrap_or_default()))
+        }
         Choice::Version(revision) => version(clash, entries.get(revision)?)?,
-        Choice::Fields(chosen) => Some(mixed(&standing.as_ref()?.record, clash, entries, chosen)?),
+        Choice::Fields(chosen) => Some(mixed((&standing.as_ref()?.record, kept, minor), clash, entries, chosen)?),
     };
     let mut changes = Vec::new();
     let key = clash_key(clash.of);
@@ -47,7 +53,9 @@ pub fn decide(book: &Book, clash: &Clash, entries: &BTreeMap<Revision, Entry>, c
     let trace = book.tombstone(clash.home, clash.of).map(|trace| trace.revision);
     let revision = standing.map(|standing| standing.revision);
     match (record, revision) {
-        (Some(record), revision) => changes.push(DraftChange::Put(record, revision.or(trace))),
+        (Some((record, more)), revision) => {
+            changes.push(DraftChange::PutWhole(record, more, revision.or(trace)));
+        }
         (None, Some(revision)) => changes.push(DraftChange::Remove(clash.home, clash.of, revision)),
         // It was taken away meanwhile, and stays away.
         (None, None) => {}
@@ -69,7 +77,7 @@ pub fn decide(book: &Book, clash: &Clash, entries: &BTreeMap<Revision, Entry>, c
 }
 
 /// The record as the entry left it; within, none where it took it away.
-fn version(clash: &Clash, entry: &Entry) -> Option<Option<Record>> {
+fn version(clash: &Clash, entry: &Entry) -> Option<Option<(Record, More)>> {
     let other = if let Cause::Double(other) = clash.cause { entry.change(other) } else { None };
     let change = entry.change(clash.of).or(other)?;
     if change.state == State::Removed {
@@ -78,16 +86,16 @@ fn version(clash: &Clash, entry: &Entry) -> Option<Option<Record>> {
     let (kind, mut found) = fields(entry.schema, &change.state)?;
     // Of two records where there can be one, the other's words go into the one that stays.
     found.insert("id".to_owned(), Value::String(clash.of.id.to_string()));
-    read(clash, kind, found).map(Some)
+    read(clash, kind, found, entry.minor).map(Some)
 }
 
 fn mixed(
-    standing: &Record,
+    (standing, kept, minor): (&Record, Option<&More>, u16),
     clash: &Clash,
     entries: &BTreeMap<Revision, Entry>,
     chosen: &BTreeMap<String, Revision>,
-) -> Option<Record> {
-    let content = Content::of(standing).ok()?;
+) -> Option<(Record, More)> {
+    let content = Content::whole(standing, kept).ok()?;
     let Value::Object(kinds) = decode(content.text().as_bytes()).ok()? else { return None };
     let (kind, Value::Object(mut mixed)) = kinds.into_iter().next()? else { return None };
     for (field, revision) in chosen {
@@ -98,10 +106,12 @@ fn mixed(
             None => drop(mixed.remove(field)),
         }
     }
-    read(clash, kind, mixed)
+    read(clash, kind, mixed, minor)
 }
 
-fn read(clash: &Clash, kind: String, fields: Fields) -> Option<Record> {
+fn read(clash: &Clash, kind: String, fields: Fields, minor: u16) -> Option<(Record, More)> {
     let value = Value::Object([(kind, Value::Object(fields))].into_iter().collect());
-    decode::<Record>(value.to_string().as_bytes()).ok().filter(|record| record.key() == clash.of)
+    let record = decode::<Record>(value.to_string().as_bytes()).ok().filter(|record| record.key() == clash.of)?;
+    let more = more_of(&value, &record, minor);
+    Some((record, more))
 }

@@ -147,9 +147,13 @@ impl Merge {
                 if changed.contains(&key) {
                     continue;
                 }
+                let more = left.more(home, key);
                 match left.get(home, key) {
-                    Some(other) if other.record == record => continue,
-                    Some(other) => self.draft.changes.push(DraftChange::Put(other.record, Some(revision))),
+                    Some(other) if other.record == record && more == book.more(home, key) => continue,
+                    Some(other) => {
+                        let more = more.cloned().unwrap_or_default();
+                        self.draft.changes.push(DraftChange::PutWhole(other.record, more, Some(revision)));
+                    }
                     None => self.draft.changes.push(DraftChange::Remove(home, key, revision)),
                 }
                 self.tallies.entry(home.group()).or_default().changed += 1;
@@ -158,14 +162,14 @@ impl Merge {
     }
 
     fn take(&mut self, book: &Book, graph: &Graph<'_>, key: RecordKey, settled: Settled) {
-        let Settled { home, record, clash, tips, mine, known, combined } = settled;
+        let Settled { home, record, more, clash, tips, mine, known, combined } = settled;
         let waiting = book.get(home, clash_key(key));
         let was = waiting.as_ref().and_then(|waiting| match &waiting.record {
             Record::Clash(clash) => Some(clash),
             _ => None,
         });
         let clashes = clash.is_some() && clash.as_ref() != was;
-        let differs = record != mine.record;
+        let differs = record != mine.record || record.is_some() && more != mine.more;
         if clash.as_ref() != was {
             let revision = waiting.as_ref().map(|waiting| waiting.revision);
             match (&clash, revision) {
@@ -182,7 +186,7 @@ impl Merge {
             let stood = mine.revision.map(|mine| graph.stands_for(key, mine)).unwrap_or_default();
             let unseen: Vec<_> = tips.into_iter().filter(|tip| !stood.contains(tip)).collect();
             match (&record, mine.revision) {
-                (Some(record), mine) => self.draft.changes.push(DraftChange::Put(record.clone(), mine)),
+                (Some(record), mine) => self.draft.changes.push(DraftChange::PutWhole(record.clone(), more, mine)),
                 (None, Some(revision)) => {
                     self.draft.changes.push(DraftChange::Remove(mine.home.unwrap_or(home), key, revision));
                 }

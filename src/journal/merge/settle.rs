@@ -6,11 +6,15 @@ use crate::domain::book::Book;
 use crate::domain::clash::{Cause, Clash};
 use crate::domain::ids::ClashId;
 use crate::domain::invariant::{Check, Sole, check};
+use crate::domain::more::More;
 use crate::domain::record::{Home, Kind, Record, RecordKey, Revision};
 use crate::domain::sort::{Gather, sort_by_key};
 use crate::domain::table::Standing;
 use crate::journal::bytes::Bytes32;
+use crate::journal::content::Content;
+use crate::journal::upcast::MINOR;
 use crate::json::decode;
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the versions of a record come to.
@@ -19,6 +23,8 @@ pub struct Settled {
     pub home: Home,
     /// The record; none where it was taken away.
     pub record: Option<Record>,
+    /// What it holds beyond what this version knows.
+    pub more: More,
     /// What somebody must decide of it.
     pub clash: Option<Clash>,
     /// The versions that no other one follows.
@@ -40,16 +46,19 @@ pub struct Mine {
     pub revision: Option<Revision>,
     /// The record; none where it was taken away or never there.
     pub record: Option<Record>,
+    /// What it holds beyond what this version knows.
+    pub more: More,
 }
 
 fn mine(book: &Book, key: RecordKey, homes: &BTreeSet<Home>) -> Mine {
     for home in homes {
         if let Some(Standing { revision, record }) = book.get(*home, key) {
-            return Mine { home: Some(record.home()), revision: Some(revision), record: Some(record) };
+            let more = book.more(*home, key).cloned().unwrap_or_default();
+            return Mine { home: Some(record.home()), revision: Some(revision), record: Some(record), more };
         }
     }
     let trace = homes.iter().find_map(|home| book.tombstone(*home, key));
-    Mine { home: trace.map(|trace| trace.home), revision: trace.map(|trace| trace.revision), record: None }
+    Mine { home: trace.map(|trace| trace.home), revision: trace.map(|trace| trace.revision), ..Mine::default() }
 }
 
 /// What the versions of every record come to, as far as they can be read.
@@ -71,6 +80,7 @@ fn settled(book: &Book, graph: &Graph<'_>, key: RecordKey) -> Option<Settled> {
     let mut settled = Settled {
         home: last.change.home,
         record: None,
+        more: More::default(),
         clash: None,
         tips: tips.iter().map(|tip| tip.entry.revision()).gather(),
         mine,
@@ -82,11 +92,12 @@ fn settled(book: &Book, graph: &Graph<'_>, key: RecordKey) -> Option<Settled> {
     {
         if !tip.removes() {
             let stands = settled.mine.record.clone().filter(|_| stood.contains(&tip.entry.revision()));
-            settled.record = Some(match stands {
-                Some(record) => record,
+            let (record, more) = match stands {
+                Some(record) => (record, settled.mine.more.clone()),
                 // What was erased stays away: there is nothing that could be put.
-                None => tip.change.state.content()?.record(tip.entry.schema).ok()?,
-            });
+                None => as_put(tip)?,
+            };
+            (settled.record, settled.more) = (Some(record), more);
         }
         return Some(settled);
     }
@@ -111,6 +122,8 @@ fn several(
     let whole = decode::<Record>(record.to_string().as_bytes())
         .ok()
         .filter(|record| record.key() == key && check(record).is_empty());
+    // the newest of all versions: it is the same whoever unites them
+    let minor = versions.nodes.values().map(|node| node.entry.minor).max().unwrap_or_default();
     let (cause, between) = if removed > 0 {
         (Some(Cause::Removal), settled.tips.clone())
     } else if whole.is_none() {
@@ -119,11 +132,15 @@ fn several(
         ((!clashing.is_empty()).then_some(Cause::Fields), against)
     };
     let latest = put.iter().max_by_key(|tip| tip.order())?;
-    let record = match whole {
-        Some(record) => record,
-        None => latest.change.state.content()?.record(latest.entry.schema).ok()?,
+    let (record, more) = match whole {
+        Some(whole) => {
+            let more = more_of(&record, &whole, minor);
+            (whole, more)
+        }
+        None => as_put(latest)?,
     };
     settled.home = record.home();
+    settled.more = more;
     settled.combined = put.len() > 1;
     settled.clash = cause.map(|cause| {
         let fields = if cause == Cause::Fields { clashing.into_iter().collect() } else { Vec::new() };
@@ -131,6 +148,21 @@ fn several(
     });
     settled.record = Some(record);
     Some(settled)
+}
+
+/// The record as a version puts it, and what is more of it; none where its content was erased or does not read.
+fn as_put(node: &Node<'_>) -> Option<(Record, More)> {
+    let content = node.change.state.content()?;
+    Some((content.record(node.entry.schema).ok()?, content.more(node.entry.version())))
+}
+
+/// What the combined fields of a record hold beyond what this version knows.
+pub(super) fn more_of(combined: &Value, record: &Record, minor: u16) -> More {
+    if minor <= MINOR {
+        return More::default();
+    }
+    let known = Content::of(record).ok().and_then(|content| decode::<Value>(content.text().as_bytes()).ok());
+    known.map_or_else(More::default, |known| More::between(minor, combined, &known))
 }
 
 fn clash(
@@ -197,10 +229,9 @@ fn bring_back(graph: &Graph<'_>, key: RecordKey, settled: &mut Settled) {
         removals.iter().max_by_key(|removal| removal.order()).and_then(|removal| removal.change.replaces.first());
     let seen = seen.and_then(|seen| graph.node(key, *seen)).filter(|seen| !seen.removes());
     let Some(seen) = seen.or(latest.copied()) else { return };
-    let record = seen.change.state.content().and_then(|content| content.record(seen.entry.schema).ok());
-    let Some(record) = record else { return };
+    let Some((record, more)) = as_put(&seen) else { return };
     settled.home = record.home();
-    settled.record = Some(record);
+    (settled.record, settled.more) = (Some(record), more);
     let between = stood.union(&settled.tips).copied().gather();
     settled.clash = Some(clash(graph, key, settled.home, Cause::Named, between, Vec::new()));
 }

@@ -91,7 +91,7 @@ export function storedRow(page, store, key, bytes) {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
-    const [{ name }] = await indexedDB.databases();
+    const name = `circlebook:${new URL(document.baseURI).pathname}`;
     const database = await settled(indexedDB.open(name));
     const rows = database.transaction(store, "readwrite").objectStore(store);
     const found = bytes ? await settled(rows.put(new Uint8Array(bytes), key)) : Array.from(await settled(rows.get(key)));

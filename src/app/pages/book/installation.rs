@@ -60,7 +60,6 @@ const BROWSER: &[Item] = &[
     ("offline", Less, F::Offline, F::OfflineNot),
     ("kept", Less, F::Kept, F::KeptNot),
     ("locks", Less, F::Locks, F::LocksNot),
-    ("private-files", Less, F::PrivateFiles, F::PrivateFilesNot),
 ];
 const PARTS: [(T, &[Item]); 3] = [(T::Address, ADDRESS), (T::Host, HOST), (T::Browser, BROWSER)];
 

@@ -13,7 +13,7 @@ mod open;
 pub mod page;
 mod preview;
 mod protection;
-mod remove;
+pub(super) mod remove;
 mod safe;
 mod sample;
 pub mod scan;

@@ -6,6 +6,7 @@ use super::unseal::{Chosen, Unseal, look};
 use crate::app::components::{Icon, IconName, Notice, NoticeKind};
 use crate::app::files;
 use crate::app::pages::vault::file::{key_of, sealed_file};
+use crate::app::state::vault::open_snapshot;
 use crate::app::state::{BookCtx, use_book};
 use crate::app::texts::book::{OpenText as T, file_sentence, open_sentence};
 use crate::app::texts::errors::{save_sentence, store_sentence};
@@ -28,7 +29,7 @@ pub(super) enum Stage {
     Failed(String),
     /// It is sealed with a passphrase, at this work.
     Sealed(Rc<Vec<u8>>, u8),
-    /// It is of a protected book, whose passphrase or recovery key opens it.
+    /// It is of a protected book, whose passphrase or recovery key opens it: a rescue file or a snapshot.
     Protected(Rc<Vec<u8>>, Box<Header>),
     Ready(Arc<Found>),
 }
@@ -105,7 +106,11 @@ impl Opening {
                 let (bytes, header) = (bytes.clone(), header.clone());
                 Box::pin(async move {
                     let key = key_of(&header, &typed).await?;
-                    let next = compare(self.book, open_sealed(&bytes, Limits::default(), &key)).await?;
+                    let opened = match open_snapshot(&key, &bytes) {
+                        Some(backup) => open(&backup, Limits::default()),
+                        None => open_sealed(&bytes, Limits::default(), &key),
+                    };
+                    let next = compare(self.book, opened).await?;
                     self.stage.try_set(next);
                     Ok(())
                 })

@@ -59,6 +59,9 @@ fn doubts(opened: &Opened) -> Vec<AnyView> {
         (!damaged.is_empty()).then(|| T::Damaged.with(&[&format::list(&damaged)])),
         (!opened.withheld.is_empty())
             .then(|| counted(opened.withheld.len(), T::WithheldOne.text(), T::WithheldMany.text())),
+        Some(opened.book.count_more())
+            .filter(|more| *more > 0)
+            .map(|more| counted(more, T::MoreOne.text(), T::MoreMany.text())),
     ];
     let notice = |text| view! { <Notice kind=NoticeKind::Heed title=text/> }.into_any();
     heeded.into_iter().flatten().map(notice).collect()

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 /// Empties the device, after a word was typed that it is meant.
 #[component]
-pub(super) fn RemoveEverything() -> impl IntoView {
+pub(crate) fn RemoveEverything() -> impl IntoView {
     let book = use_book();
     let asking = RwSignal::new(false);
     let typed = RwSignal::new(String::new());

@@ -1,13 +1,16 @@
 //! What all pages of a group share: loading it, its name and its tabs.
 
-use crate::app::components::{Crumbs, LinkView, Loading, Notice, NoticeKind, Show, Tabs, live};
+use crate::app::components::{Crumbs, LinkView, Loading, Notice, NoticeKind, PageHead, Show, Tabs, live};
 use crate::app::pages::agreed::asks_for_more;
 use crate::app::pages::book::versions::GroupMark;
 use crate::app::pages::not_found::NotFound;
+use crate::app::pages::rescue::RescueButton;
 use crate::app::paths;
 use crate::app::state::group::{GroupCtx, use_group};
 use crate::app::state::use_book;
 use crate::app::texts::agreed::AgreedText;
+use crate::app::texts::book::OpenText;
+use crate::app::texts::counted;
 use crate::app::texts::errors::store_sentence;
 use crate::app::texts::evidence::EvidenceText;
 use crate::app::texts::group::GroupText;
@@ -62,7 +65,10 @@ pub fn GroupShell() -> impl IntoView {
         Loaded::Waiting => view! { <Loading/> }.into_any(),
         Loaded::Missing => view! { <NotFound/> }.into_any(),
         Loaded::Failed(error) => view! {
-            <Notice kind=NoticeKind::Bad title=GroupText::NotOpened.text() text=store_sentence(&error)/>
+            <PageHead title=GroupText::NotOpened.text().to_owned()/>
+            <Notice kind=NoticeKind::Bad title=store_sentence(&error)>
+                <RescueButton/>
+            </Notice>
         }
         .into_any(),
         Loaded::Open(id) => view! { <OpenGroup id/> }.into_any(),
@@ -133,10 +139,23 @@ fn OpenGroup(
             <GroupName/>
             {move || view! { <Tabs label=GroupText::TabsLabel.text() items=tabs.get() current=current/> }}
             <GroupMark/>
+            <HoldsMore/>
             <Outlet/>
         </Show>
     }
     .into_any()
+}
+
+/// Says that records of the group hold more than this version shows; nothing where none does.
+#[component]
+fn HoldsMore() -> impl IntoView {
+    let group = use_group();
+    let number = Memo::new(move |_| group.file.with(|file| file.more.len()));
+    live(move || {
+        let number = Some(number.get()).filter(|number| *number > 0)?;
+        let said = counted(number, OpenText::MoreOne.text(), OpenText::MoreMany.text());
+        Some(view! { <Notice kind=NoticeKind::Quiet title=said/> })
+    })
 }
 
 /// The group's name as the way back to all groups.
