@@ -11,7 +11,7 @@ const ROUNDS_A_BOOK = 50;
 const ready = (page) => page.waitForSelector("#boot", { state: "detached" });
 
 /** A new profile with the sample group and a small change to it, which is undone and redone from then on. */
-async function newBook(url) {
+export async function newBook(url) {
   const profile = newProfile();
   const { page, context } = await open(profile);
   await page.goto(url);
@@ -26,7 +26,7 @@ async function newBook(url) {
   // The form leads back to the group once it is saved.
   await page.waitForURL((address) => address.pathname === group);
   await context.close();
-  return profile;
+  return { profile, group };
 }
 
 /** Undoes and redoes without a pause; tells of each entry once the page calls it saved. */
@@ -53,7 +53,7 @@ function write(undoFirst) {
 }
 
 /** What stands in the database, read without the app: numbers and hashes, and whatever does not fit together. */
-async function read(name) {
+export async function read(name) {
   const database = await new Promise((resolve, reject) => {
     const request = indexedDB.open(name);
     request.onsuccess = () => resolve(request.result);
@@ -73,7 +73,7 @@ async function read(name) {
   database.close();
   const json = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
   const kept = rows.meta?.find(([key]) => key === "head");
-  if (!kept) return { number: 0, undoNext: true, puts: 0, found: 0, wrong: [`the book is gone: ${stores.join(", ")}`] };
+  if (!kept) return { number: 0, undoNext: true, puts: 0, found: 0, groups: [], wrong: [`the book is gone: ${stores.join(", ")}`] };
   const head = json(kept[1]);
   const entries = rows.journal.map(([, bytes]) => json(bytes)).filter(({ chain }) => chain === head.chain);
   const wrong = [];
@@ -87,7 +87,8 @@ async function read(name) {
   const records = rows.segments.flatMap(([, bytes]) => json(bytes).records);
   const found = records.filter(({ revision: [chain, number] }) => chain === head.chain && number === head.number).length;
   const puts = last.changes.filter(({ state }) => state !== "removed").length;
-  return { number: head.number, undoNext: !JSON.stringify(last.label.act).includes("undo"), puts, found, wrong };
+  const groups = records.flatMap(({ record }) => record.group ?? []);
+  return { number: head.number, undoNext: !JSON.stringify(last.label.act).includes("undo"), puts, found, groups, wrong };
 }
 
 async function round(profile, url, wait) {
@@ -120,7 +121,7 @@ export async function kills(state, keep) {
     while (state.rounds < ROUNDS) {
       if (!profile || state.rounds % ROUNDS_A_BOOK === 0) {
         profile?.remove();
-        profile = await newBook(url);
+        ({ profile } = await newBook(url));
         state.last = null;
       }
       // Any moment of the writing: up to a second after the first write.

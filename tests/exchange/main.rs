@@ -4,9 +4,13 @@
 mod added;
 #[path = "../common/desk.rs"]
 mod desk;
+#[path = "../entries/import.rs"]
+mod entry;
 mod every_kind;
 mod files;
 mod golden;
 mod hostile;
 mod import;
+#[path = "../entries/migration.rs"]
+mod migration;
 mod sealed;
