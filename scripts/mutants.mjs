@@ -25,11 +25,11 @@ const part = named ? process.argv[2] : "policy";
 const { files: globs, but = [], tests } = parts[part];
 const [wanted = Infinity, shards = parts[part].shards] = process.argv.slice(named ? 3 : 2).map(Number);
 const git = (...parameters) => execFileSync("git", parameters, { encoding: "utf8", maxBuffer: 1e8 }).trim();
-const sources = ["Cargo.toml", "Cargo.lock", ".cargo", "clippy.toml", "rust-toolchain.toml", "src", "tests", "benches", "docs/checks.md", "docs/pack.schema.json"];
+const sources = ["Cargo.toml", "Cargo.lock", ".cargo", "clippy.toml", "rust-toolchain.toml", "src", "tests", "worker", "benches", "docs/checks.md", "docs/pack.schema.json"];
 const files = git("ls-files", "--", ...sources).split("\n");
 
 // The list of survivors is read, not run: another reason in it changes no result. The app is not compiled.
-const judged = files.filter((file) => file !== "tests/mutants.json" && !/^(src\/app|tests\/browser|benches)\//u.test(file));
+const judged = files.filter((file) => file !== "tests/mutants.json" && !/^(src\/app|tests\/browser|benches|worker\/src)\//u.test(file));
 const hash = createHash("sha256");
 for (const file of judged) hash.update(file).update(readFileSync(file));
 const results = `target/mutants/${part}-${hash.digest("hex").slice(0, 12)}-of-${shards}`;

@@ -170,7 +170,8 @@ impl Manifest {
             }
             manifest.rows.insert((area, key), revision);
         }
-        if manifest.saves >= REMOVED || manifest.run > manifest.saves {
+        // Nor was there one that leaves no revision for the next.
+        if manifest.saves >= REMOVED - 1 || manifest.run > manifest.saves {
             return Err(VaultError::Damaged);
         }
         let head = match fields.array()? {

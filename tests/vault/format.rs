@@ -133,6 +133,14 @@ proptest! {
     }
 }
 
+/// Found by the fuzzer: the last of these had no revision for the save after it.
+#[test]
+fn a_manifest_with_no_number_left_is_refused() {
+    for saves in [u64::MAX, 1 << 63, (1 << 63) - 1] {
+        entry::enter(&[&saves.to_le_bytes()[..], &[0; 12], &[0]].concat());
+    }
+}
+
 /// The head of the first version, with the keys that open it: frozen, never written again.
 #[test]
 fn the_first_version_is_read() {
