@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run dev test bench mutants size dist prove screenshots lint fmt tools
+.PHONY: help run dev test bench mutants fuzz size dist prove screenshots lint fmt tools
 
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 # Trunk refuses NO_COLOR=1.
@@ -29,9 +29,13 @@ test: ## Run every check and test; ends with the number passed and failed
 bench: dist/index.html ## Measure speed; writes target/bench/report.json
 	node scripts/bench.mjs
 
-mutants: ## Change the rules core and see whether the tests notice; takes hours, goes on where it stopped (SHARDS=3: so many)
+mutants: ## Change a PART (policy, journal, merge, migration, vault) and see whether the tests notice; hours, goes on where it stopped (SHARDS=3: so many)
 	scripts/tools.sh mutants
-	node scripts/mutants.mjs $(SHARDS)
+	node scripts/mutants.mjs $(or $(PART),policy) $(SHARDS)
+
+fuzz: ## Feed what comes from outside with bytes that look for trouble, each target for SECONDS=60; goes on where it stopped (TARGETS="import vault")
+	scripts/tools.sh fuzz
+	node scripts/fuzz.mjs $(or $(SECONDS),60) $(TARGETS)
 
 size: dist/index.html ## Weigh every shipped file against the budget; writes target/size.json
 	node scripts/size.mjs

@@ -24,6 +24,8 @@ const limits = {
   "export": "writing JSON",
   "import": "reading JSON, then every check of every record",
   "programme": "reading JSON, every check of every record, then every rule of every group",
+  "restore": "reading JSON, then every check of every record, and writing all of it",
+  "preview": "reading JSON, the hash of every entry, then the versions of what changed",
 };
 
 /** Runs a command, cargo's if no other is named, and gives the rows that it prints. */

@@ -1,28 +1,53 @@
-// Changes the rules core in one small place at a time and looks whether the tests notice (cargo mutants, on src/policy).
+// Changes a part of the core in one small place at a time and looks whether the tests notice (cargo mutants).
 // It takes hours, so it goes in shards; a shard that was done is not run again until the core or its tests change.
 // What survives either stands in tests/mutants.json, with the reason why no test can notice it, or makes this fail.
-// Usage: node scripts/mutants.mjs [shards to run in this call] [of how many in all]
+// Usage: node scripts/mutants.mjs [part] [shards to run in this call] [of how many in all]
 
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
-const [wanted = Infinity, shards = 200] = process.argv.slice(2).map(Number);
+/**
+ * What is changed, and which tests have to notice; the quick ones come first. `shards` makes a shard some ten mutants, so that
+ * a few of them are done within minutes.
+ */
+const parts = {
+  policy: { files: ["src/policy/**/*.rs"], tests: ["--lib", "--test", "credit", "--test", "generated_books", "--test", "policy", "--test", "scenario_a", "--test", "scenario_b"], shards: 200 },
+  journal: { files: ["src/journal/*.rs", "src/journal/erase/**/*.rs"], but: ["src/journal/upcast.rs"], tests: ["--lib", "--test", "journal", "--test", "exchange"], shards: 40 },
+  merge: { files: ["src/journal/merge/**/*.rs"], tests: ["--lib", "--test", "journal"], shards: 20 },
+  migration: { files: ["src/journal/upcast.rs", "src/journal/upcast/**/*.rs"], tests: ["--lib", "--test", "exchange"], shards: 1 },
+  vault: { files: ["src/vault/**/*.rs"], tests: ["--lib", "--test", "vault"], shards: 20 },
+};
+
+const named = process.argv[2] in parts;
+const part = named ? process.argv[2] : "policy";
+const { files: globs, but = [], tests } = parts[part];
+const [wanted = Infinity, shards = parts[part].shards] = process.argv.slice(named ? 3 : 2).map(Number);
 const git = (...parameters) => execFileSync("git", parameters, { encoding: "utf8", maxBuffer: 1e8 }).trim();
-const sources = ["Cargo.toml", "Cargo.lock", ".cargo", "clippy.toml", "rust-toolchain.toml", "src", "tests", "benches", "docs/checks.md", "docs/pack.schema.json"];
+const sources = ["Cargo.toml", "Cargo.lock", ".cargo", "clippy.toml", "rust-toolchain.toml", "src", "tests", "worker", "benches", "docs/checks.md", "docs/pack.schema.json"];
 const files = git("ls-files", "--", ...sources).split("\n");
 
 // The list of survivors is read, not run: another reason in it changes no result. The app is not compiled.
-const judged = files.filter((file) => file !== "tests/mutants.json" && !/^(src\/app|tests\/browser|benches)\//u.test(file));
+const judged = files.filter((file) => file !== "tests/mutants.json" && !/^(src\/app|tests\/browser|benches|worker\/src)\//u.test(file));
 const hash = createHash("sha256");
 for (const file of judged) hash.update(file).update(readFileSync(file));
-const results = `target/mutants/${hash.digest("hex").slice(0, 12)}-of-${shards}`;
+const results = `target/mutants/${part}-${hash.digest("hex").slice(0, 12)}-of-${shards}`;
 
 // A copy that is changed in place, so that only what a change touches is compiled anew.
 const tree = "target/mutants/tree";
 // Fewer cases of each property.
-const env = { ...process.env, PROPTEST_CASES: "8" };
+const env = { ...process.env, PROPTEST_CASES: "8", CIRCLEBOOK_IMPORTS: "32", CIRCLEBOOK_MERGES: "16" };
+const config = `${process.cwd()}/${results}/config.toml`;
+const options = ["--config", config];
+
+/** What cargo mutants reads: JSON lists are lists there as well. */
+const settings = `examine_globs = ${JSON.stringify(globs)}
+exclude_globs = ${JSON.stringify(but)}
+no_default_features = true
+additional_cargo_args = ["--locked"]
+additional_cargo_test_args = ${JSON.stringify(tests)}
+`;
 
 function copyTree() {
   for (const folder of ["src", "tests"]) rmSync(`${tree}/${folder}`, { recursive: true, force: true });
@@ -46,7 +71,6 @@ function shardOf(number) {
 function baseline() {
   const path = `${results}/baseline.json`;
   if (existsSync(path)) return JSON.parse(readFileSync(path, "utf8"));
-  const tests = /additional_cargo_test_args = \[(.*?)\]/su.exec(readFileSync(".cargo/mutants.toml", "utf8"))[1].match(/[^\s",]+/gu);
   const run = (...more) => {
     const { status } = spawnSync("cargo", ["test", "--locked", "--no-default-features", ...tests, ...more], { cwd: tree, env, stdio: ["ignore", "ignore", "inherit"] });
     if (status !== 0) throw new Error("the tests fail before anything is changed");
@@ -62,7 +86,7 @@ function baseline() {
 function runShard(number, seconds) {
   const folder = `${results}/shard-${number}`;
   rmSync(folder, { recursive: true, force: true });
-  const parameters = ["mutants", "--in-place", "--baseline=skip", "--timeout", String(Math.ceil(60 + 5 * seconds)), "--shard", `${number}/${shards}`, "--output", `${process.cwd()}/${folder}`];
+  const parameters = ["mutants", ...options, "--in-place", "--baseline=skip", "--timeout", String(Math.ceil(60 + 5 * seconds)), "--shard", `${number}/${shards}`, "--output", `${process.cwd()}/${folder}`];
   const { status } = spawnSync("cargo", parameters, { cwd: tree, env, stdio: ["ignore", "inherit", "inherit"] });
   // 2: some survived; 3: some never ended. Both are results.
   if (![0, 2, 3].includes(status)) throw new Error(`cargo mutants ended with ${status} in shard ${number}`);
@@ -70,9 +94,10 @@ function runShard(number, seconds) {
 }
 
 mkdirSync(results, { recursive: true });
+writeFileSync(config, settings);
 copyTree();
-const total = JSON.parse(execFileSync("cargo", ["mutants", "--list", "--json"], { cwd: tree, encoding: "utf8", maxBuffer: 1e8 })).length;
-// Spread over the whole core, so that a few shards are a fair sample: 0, 100, 50, 150, 25, …
+const total = JSON.parse(execFileSync("cargo", ["mutants", ...options, "--list", "--json"], { cwd: tree, encoding: "utf8", maxBuffer: 1e8 })).length;
+// Spread over the whole part, so that a few shards are a fair sample: 0, 100, 50, 150, 25, …
 const order = [...Array(shards).keys()].toSorted((a, b) => spread(a) - spread(b));
 function spread(number) {
   let [place, step] = [0, 0.5];
@@ -97,5 +122,5 @@ const gone = [...all("caught"), ...all("timeout")].map(name).filter((mutant) => 
 const ran = ["caught", "missed", "unviable", "timeout"].map((kind) => all(kind).length).reduce((sum, count) => sum + count, 0);
 for (const mutant of survivors) console.log(`survived: ${mutant}`);
 for (const mutant of gone) console.log(`does not survive any more, take it out of tests/mutants.json: ${mutant}`);
-console.log(`${ran} of ${total} mutants in ${done.length} of ${shards} shards: ${all("caught").length} caught, ${all("timeout").length} never ended, ${all("unviable").length} do not compile, ${all("missed").length} survived, of which ${explained} are explained`);
+console.log(`${part}: ${ran} of ${total} mutants in ${done.length} of ${shards} shards: ${all("caught").length} caught, ${all("timeout").length} never ended, ${all("unviable").length} do not compile, ${all("missed").length} survived, of which ${explained} are explained`);
 process.exitCode = survivors.length > 0 || gone.length > 0 ? 1 : 0;

@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cases } from "./prove/cases.mjs";
 import { kills } from "./prove/kills.mjs";
+import { tabs } from "./prove/tabs.mjs";
 import { updates, versions } from "./prove/updates.mjs";
 import { waysOut } from "./prove/ways-out.mjs";
 
@@ -14,7 +15,7 @@ const folder = "target/proof";
 mkdirSync(folder, { recursive: true });
 
 /** Parts by name: each takes what it kept and a way to keep it, and gives its findings. */
-const parts = { cases, "ways-out": waysOut, versions, updates, kills };
+const parts = { cases, "ways-out": waysOut, versions, updates, tabs, kills };
 
 function fingerprint() {
   const build = existsSync("dist/sw.js") ? readFileSync("dist/sw.js", "utf8").split("\n")[0] : "";

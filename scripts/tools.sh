@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Installs what the build needs and does not find; run again, it only looks.
-# Usage: scripts/tools.sh (build | chromium | age | pdf | office | mutants)…
+# Usage: scripts/tools.sh (build | chromium | age | pdf | office | mutants | fuzz)…
 set -euo pipefail
 
 trunk_version=0.21.14
 mutants_version=27.1.0
+fuzz_version=0.13.1
 
 # One line: which tool, why, how to get it.
 missing() {
@@ -77,6 +78,11 @@ mutants() {
   cargo_tool cargo-mutants cargo-mutants "$mutants_version" "change the core and see whether the tests notice"
 }
 
+fuzz() {
+  has cargo || missing "Rust" "compile the core" "https://rustup.rs"
+  cargo_tool cargo-fuzz cargo-fuzz "$fuzz_version" "feed the core with bytes that look for trouble"
+}
+
 [ $# -gt 0 ] || set -- usage
 for part; do
   case "$part" in
@@ -86,6 +92,7 @@ for part; do
     pdf) optional poppler-utils -- pdftotext ;;
     office) optional libreoffice-calc -- soffice ;;
     mutants) mutants ;;
-    *) echo "Usage: scripts/tools.sh (build | chromium | age | pdf | office | mutants)…" >&2; exit 2 ;;
+    fuzz) fuzz ;;
+    *) echo "Usage: scripts/tools.sh (build | chromium | age | pdf | office | mutants | fuzz)…" >&2; exit 2 ;;
   esac
 done

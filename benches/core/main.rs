@@ -7,10 +7,16 @@
     reason = "a measurement prints its rows and fails by a panic"
 )]
 
+#[allow(dead_code, reason = "the helpers serve the tests as well")]
+#[path = "../../tests/common/desk.rs"]
+mod desk;
 #[path = "../../tests/common/generate.rs"]
 mod generate;
 mod meter;
 mod start;
+#[allow(dead_code, reason = "the helpers serve the tests as well")]
+#[path = "../../tests/common/uniting.rs"]
+mod uniting;
 
 use chrono::{DateTime, NaiveDate};
 use circlebook::domain::book::Book;
@@ -22,18 +28,21 @@ use circlebook::exchange::{file, import, row, segment};
 use circlebook::guard::{OffLimits, Reading, scan};
 use circlebook::journal::apply::{Stamp, apply};
 use circlebook::journal::chain::Head;
-use circlebook::journal::entry::{Act, Draft, DraftChange, Label};
+use circlebook::journal::entry::{Act, Draft, DraftChange, Entry, Label};
+use circlebook::journal::merge::{merge, union};
 use circlebook::policy::assess::{Assessment, Context, assess};
 use circlebook::policy::packs::built_in;
 use circlebook::programme::Programme;
 use circlebook::programme::rows::overview;
 use circlebook::programme::source::Source;
+use desk::Desk;
 use generate::{Size, book, first_day, group, group_id};
 use meter::{Row, interleaved};
 use serde_json::Value;
 use std::fs;
 use std::hint::black_box;
 use std::time::SystemTime;
+use uniting::{ahead, restored};
 
 const SEED: u64 = 7;
 const MS: f64 = 1e3;
@@ -52,9 +61,11 @@ fn main() {
     changing("with its own group open", books.each_ref().map(one_open));
     changing("with all groups open", books.each_ref().map(Book::clone));
     starting(&books);
+    restoring(&books[2]);
     drop(books);
     files(&book(SEED, groups(280)));
     together();
+    merging();
 }
 
 /// A day on which every group has ended and none is overdue.
@@ -225,4 +236,57 @@ fn together() {
     let [ours, peer] = interleaved(10, [&mut open_all, &mut values]);
     let name = "programme: open and judge 60 groups of five exports, beside serde_json::Value";
     Row::of(name, "ms", MS, &ours).beside(peer.median() * MS).print();
+}
+
+/// The backup of a book: its segments as they are stored, and its journal.
+fn backup(book: &Book, entries: &[Entry]) -> Vec<u8> {
+    let segments: Vec<_> =
+        book.homes().into_iter().filter_map(|home| segment::encode(book, home).unwrap()).collect();
+    let journal: Vec<_> = entries.iter().map(|entry| row::encode_entry(entry).unwrap()).collect();
+    file::backup("0.1.0", "2022-11-01T10:00+00:00".parse().unwrap(), &segments, &journal).unwrap()
+}
+
+/// The largest book, from its backup to the rows that are stored.
+fn restoring(book: &Book) {
+    let bytes = backup(book, &[]);
+    let records = book.homes().into_iter().map(|home| book.segment(home).len()).sum::<usize>();
+    let mut restore = || {
+        let opened = open(&bytes, Limits::default()).unwrap();
+        assert_eq!(&opened.book, book);
+        black_box(import::restore(&opened).unwrap().unwrap());
+    };
+    let mut value = || drop(black_box(serde_json::from_slice::<Value>(&bytes).unwrap()));
+    let [ours, peer] = interleaved(2, [&mut restore, &mut value]);
+    let name = format!("restore {} MB, {records} records: read, check and write, beside serde_json::Value", bytes.len() / 1_000_000);
+    Row::of(&name, "ms", MS, &ours).beside(peer.median() * MS).print();
+}
+
+/// Another copy of a book in which each of 1,000 sessions was changed, each by an entry of its own: from its file to the preview.
+fn merging() {
+    let mut mine = Desk::new(1);
+    mine.put(generate::shelf()).unwrap();
+    for number in 0..20 {
+        mine.put(group(SEED, number, groups(20))).unwrap();
+    }
+    let mut theirs = restored(&mine, 2);
+    let sessions = mine.records().into_iter().filter_map(|record| if let Record::Session(of) = record { Some(of) } else { None });
+    for mut session in sessions.take(1_000) {
+        session.notes.push_str(" Changed elsewhere");
+        theirs.put([session.into()]).unwrap();
+    }
+    let bytes = backup(&theirs.book, &theirs.entries);
+    let mut preview = || {
+        let opened = open(&bytes, Limits::default()).unwrap();
+        let united = union(&mine.entries, &opened.journal).unwrap();
+        let changed: usize = merge(&mine.book, &united.entries).tallies.values().map(|tally| tally.changed).sum();
+        assert_eq!(changed, 1_000);
+    };
+    let mut unite = || drop(black_box(ahead(&mine, &theirs)));
+    let mut value = || drop(black_box(serde_json::from_slice::<Value>(&bytes).unwrap()));
+    let [whole, alone, peer] = interleaved(10, [&mut preview, &mut unite, &mut value]);
+    let megabytes = bytes.len() / 1_000_000;
+    let name = format!("preview 1,000 changed records in {megabytes} MB: read, check and unite, beside serde_json::Value");
+    Row::of(&name, "ms", MS, &whole).beside(peer.median() * MS).print();
+    let name = format!("preview 1,000 changed records in {megabytes} MB: unite alone, beside serde_json::Value");
+    Row::of(&name, "ms", MS, &alone).beside(peer.median() * MS).print();
 }

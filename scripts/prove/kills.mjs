@@ -14,7 +14,7 @@ const SIDE_BY_SIDE = 2;
 const ready = (page) => page.waitForSelector("#boot", { state: "detached" });
 
 /** A new profile with the sample group and a small change to it, which is undone and redone from then on. */
-async function newBook(url) {
+export async function newBook(url) {
   const profile = newProfile();
   const { page, context } = await open(profile);
   await page.goto(url);
@@ -29,7 +29,7 @@ async function newBook(url) {
   // The form leads back to the group once it is saved.
   await page.waitForURL((address) => address.pathname === group);
   await context.close();
-  return profile;
+  return { profile, group };
 }
 
 /** Undoes and redoes without a pause, for so many milliseconds after the first; tells of each entry once the page calls it saved. */
@@ -61,7 +61,7 @@ function write({ undoFirst, milliseconds }) {
  * What stands in the two databases, read without the app: numbers and hashes, and whatever does not fit together. The snapshots
  * are made a day older, so that the next one is due.
  */
-async function read(name) {
+export async function read(name) {
   const settled = (request) => new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
@@ -97,7 +97,7 @@ async function read(name) {
     copies.close();
   }
   const database = await open(name);
-  if (!database) return { gone: true, snapshots, usage, persisted, wrong };
+  if (!database) return { gone: true, groups: [], snapshots, usage, persisted, wrong };
   const stores = [...database.objectStoreNames];
   const transaction = database.transaction(stores);
   const rows = {};
@@ -109,7 +109,7 @@ async function read(name) {
   }
   database.close();
   const kept = rows.meta?.find(([key]) => key === "head");
-  if (!kept) return { gone: true, snapshots, usage, persisted, wrong };
+  if (!kept) return { gone: true, groups: [], snapshots, usage, persisted, wrong };
   const head = json(kept[1]);
   const entries = rows.journal.map(([, bytes]) => json(bytes)).filter(({ chain }) => chain === head.chain);
   entries.forEach((entry, place) => {
@@ -122,8 +122,8 @@ async function read(name) {
   const records = rows.segments.flatMap(([, bytes]) => json(bytes).records);
   const found = records.filter(({ revision: [chain, number] }) => chain === head.chain && number === head.number).length;
   const puts = last.changes.filter(({ state }) => state !== "removed").length;
-  if (found !== puts) wrong.push(`${found} of ${puts} records of the last entry`);
-  return { number: head.number, undoNext: !JSON.stringify(last.label.act).includes("undo"), snapshots, usage, persisted, wrong };
+  const groups = records.flatMap(({ record }) => record.group ?? []);
+  return { number: head.number, undoNext: !JSON.stringify(last.label.act).includes("undo"), snapshots, usage, persisted, puts, found, groups, wrong };
 }
 
 /** Opens the profile, reads what stands there and, unless there is nothing to write to, writes until it is killed. */
@@ -180,6 +180,7 @@ function compare(state, found, known, profile) {
     state.lost += least - found.number;
     console.log(`round ${state.rounds}: entry ${found.number}, where ${least} was called saved`);
   }
+  if (found.found !== found.puts) found.wrong.push(`${found.found} of ${found.puts} records of the last entry`);
   if (known?.snapshots > 0 && found.snapshots === 0) found.wrong.push("every snapshot is gone");
   if (found.wrong.length > 0) {
     state.torn += 1;
@@ -190,7 +191,7 @@ function compare(state, found, known, profile) {
 
 /** One book through its rounds; after the last of them it is looked at once more. */
 async function oneBook(url, state, keep) {
-  const profile = await newBook(url);
+  const { profile } = await newBook(url);
   let known = null;
   try {
     for (let place = 0; place <= ROUNDS_A_BOOK && state.rounds < ROUNDS; place += 1) {

@@ -60,6 +60,18 @@ pub struct Form {
     pub busy: RwSignal<bool>,
     /// True where unsaved text of an earlier visit was put back.
     pub restored: RwSignal<bool>,
+    /// True where some of it stands in place of what was changed after it was typed.
+    pub overtaken: RwSignal<bool>,
+}
+
+/// What a draft slot keeps: what stands in each field, and what stood there before anything was typed.
+type Kept = (BTreeMap<String, String>, BTreeMap<String, String>);
+
+/// Reads a draft slot; one of an earlier version keeps no more than what stood in each field.
+fn read_kept(bytes: &[u8]) -> Kept {
+    serde_json::from_slice(bytes)
+        .or_else(|_| serde_json::from_slice(bytes).map(|typed| (typed, BTreeMap::new())))
+        .unwrap_or_default()
 }
 
 impl Form {
@@ -77,6 +89,7 @@ impl Form {
             errors: RwSignal::new(Vec::new()),
             busy: RwSignal::new(false),
             restored,
+            overtaken: RwSignal::new(false),
         }
     }
 
@@ -120,18 +133,22 @@ impl Form {
         self.settled.set_value(untrack(|| self.values()));
         leptos::task::spawn_local(async move {
             let kept = book.keeper().draft(&slot).await.ok().flatten();
-            let kept: BTreeMap<String, String> =
-                kept.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
-            let Some(parts) = self.parts.try_get_value() else { return };
-            let mut changed = false;
+            let (kept, before) = kept.map(|bytes| read_kept(&bytes)).unwrap_or_default();
+            let (Some(parts), Some(settled)) = (self.parts.try_get_value(), self.settled.try_get_value()) else { return };
+            let (mut changed, mut overtaken) = (false, false);
             for (name, part) in parts {
-                if let Some(kept) = kept.get(name)
-                    && untrack(|| (part.read)()) != *kept
-                {
-                    (part.write)(kept);
-                    changed = true;
+                let Some(kept) = kept.get(name) else { continue };
+                let before = before.get(name);
+                let moved = before.is_some() && before != settled.get(name);
+                // Changed elsewhere, and nothing was typed here: what is recorded stands.
+                if (moved && before == Some(kept)) || untrack(|| (part.read)()) == *kept {
+                    continue;
                 }
+                (part.write)(kept);
+                changed = true;
+                overtaken |= moved;
             }
+            self.overtaken.try_set(overtaken);
             self.restored.try_set(changed);
         });
         let mut save = debounce(Duration::from_millis(400), move |()| {
@@ -141,12 +158,9 @@ impl Form {
             if self.settled.with_value(|settled| *settled == values) {
                 return;
             }
-            leptos::task::spawn_local(async move {
-                if let Ok(bytes) = serde_json::to_vec(&values) {
-                    // a draft that cannot be kept is no reason to disturb the typing; saving will report it
-                    drop(book.keeper().set_draft(&slot, Some(bytes)).await);
-                }
-            });
+            let bytes = self.kept(values);
+            // a draft that cannot be kept is no reason to disturb the typing; saving will report it
+            leptos::task::spawn_local(async move { drop(book.keeper().set_draft(&slot, Some(bytes)).await) });
         });
         book.on_flush(Rc::new(move || Box::pin(self.flush())));
         Effect::new(move |_| {
@@ -161,11 +175,15 @@ impl Form {
     async fn flush(self) {
         let Some(slot) = self.slot.try_get_value() else { return };
         let values = untrack(|| self.values());
-        if self.settled.with_value(|settled| *settled != values)
-            && let Ok(bytes) = serde_json::to_vec(&values)
-        {
-            drop(self.book.keeper().set_draft(&slot, Some(bytes)).await);
+        if self.settled.with_value(|settled| *settled != values) {
+            drop(self.book.keeper().set_draft(&slot, Some(self.kept(values))).await);
         }
+    }
+
+    /// The bytes of the draft slot for these values.
+    fn kept(self, values: BTreeMap<String, String>) -> Vec<u8> {
+        let kept: Kept = (values, self.settled.try_get_value().unwrap_or_default());
+        serde_json::to_vec(&kept).unwrap_or_default()
     }
 
     /// Forgets the unsaved text of an earlier visit and puts back what is recorded.

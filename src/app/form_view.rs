@@ -48,6 +48,7 @@ pub fn FormView(
                 <Notice
                     kind=NoticeKind::Quiet
                     title=FormText::Restored.text()
+                    text=if form.overtaken.get() { FormText::Overtaken.text() } else { "" }
                     actions=move || {
                         view! {
                             <Button on_press=move |()| form.forget_draft()>{FormText::ForgetRestored.text()}</Button>

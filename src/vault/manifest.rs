@@ -163,7 +163,16 @@ impl Manifest {
             let area = *Area::ALL.get(usize::from(area)).ok_or(VaultError::Damaged)?;
             let length = fields.number()? as usize;
             let key = String::from_utf8(fields.take(length)?.to_vec()).map_err(|_| VaultError::Damaged)?;
-            manifest.rows.insert((area, key), fields.long()?);
+            let revision = fields.long()?;
+            // No save gives a row a revision that is still to come.
+            if revision & !REMOVED > manifest.saves {
+                return Err(VaultError::Damaged);
+            }
+            manifest.rows.insert((area, key), revision);
+        }
+        // Nor was there one that leaves no revision for the next.
+        if manifest.saves >= REMOVED - 1 || manifest.run > manifest.saves {
+            return Err(VaultError::Damaged);
         }
         let head = match fields.array()? {
             [0] => None,

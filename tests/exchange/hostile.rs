@@ -2,70 +2,32 @@
 //!
 //! As many damaged files as `CIRCLEBOOK_IMPORTS` says, such as 10000; a short form without it.
 
-use crate::desk::Desk;
-use crate::files::{self, backup_of, export_of, full_desk, person, rescue_of};
-use circlebook::exchange::file::Format;
-use circlebook::exchange::import::{Conflicts, import, preview, restore};
-use circlebook::exchange::open::{Limits, Opened, open};
+use crate::entry::SEEDS;
+use crate::{entry, migration};
+use circlebook::exchange::open::{Limits, open};
 use circlebook::exchange::row::{decode_entry, decode_head};
 use circlebook::exchange::segment;
-use circlebook::journal::apply::{Stamp, unite};
-use circlebook::journal::merge::{Merge, merge, union};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::Value;
+use std::path::Path;
 use std::sync::LazyLock;
 use uuid::Uuid;
 
-static FILES: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| {
-    let desk = full_desk();
-    [backup_of(&desk), export_of(&desk), rescue_of(&desk)]
+/// Segments, an entry and all records of both schemas, as they were frozen.
+static STORED: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let names = ["entry", "segment-book", "segment-group", "segment-people", "segment-private"];
+    let files = ["v1", "v2"].into_iter().flat_map(|schema| names.map(|name| format!("{schema}/{name}.json")));
+    files.map(|file| std::fs::read(golden.join(file)).unwrap()).collect()
 });
 
-static MINE: LazyLock<Desk> = LazyLock::new(|| {
-    let mut desk = Desk::new(2);
-    desk.put([person(2, "X"), person(0x77, "Y")]).unwrap();
-    desk
+/// The records of the stored segments, each by itself.
+static RECORDS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+    let segments = STORED.iter().map(|bytes| serde_json::from_slice::<Value>(bytes).unwrap());
+    let records = segments.flat_map(|segment| segment["records"].as_array().cloned().unwrap_or_default());
+    records.map(|standing| serde_json::to_vec(&standing["record"]).unwrap()).collect()
 });
-
-/// Does with the file all that the app would.
-fn import_into_mine(bytes: &[u8]) {
-    let Ok(opened) = open(bytes, Limits::default()) else { return };
-    let shown = preview(&MINE.book, &opened).total();
-    assert!(shown.adds + shown.changes + shown.same + shown.conflicts >= opened.book.shelf.people.len());
-    assert_eq!(restore(&opened).unwrap().is_none(), opened.header.format == Format::Export);
-    for conflicts in [Conflicts::KeepMine, Conflicts::TakeTheirs] {
-        let mut desk = MINE.clone();
-        if desk.apply(import(&desk.book, &opened, conflicts)).is_err() {
-            assert_eq!(desk.book, MINE.book);
-        } else {
-            assert!(desk.undo());
-            assert_eq!(desk.records(), MINE.records());
-        }
-    }
-    unite_with_mine(&opened);
-}
-
-/// Opens the file beside the book, as another copy of it.
-fn unite_with_mine(opened: &Opened) {
-    let Ok(united) = union(&MINE.entries, &opened.journal) else { return };
-    let Merge { draft, unites, .. } = merge(&MINE.book, &united.entries);
-    let stamp = Stamp { at: files::AT.parse().unwrap(), actor: None, seed: [7; 32] };
-    let mut desk = MINE.clone();
-    match unite(&mut desk.book, &desk.head, draft, &unites, stamp) {
-        Err(_) => assert_eq!(desk.book, MINE.book),
-        Ok(applied) => {
-            desk.history.push(&applied.entry);
-            desk.entries = united.entries;
-            desk.head = applied.head;
-            desk.entries.push(applied.entry);
-            if desk.records() != MINE.records() {
-                assert!(desk.undo());
-                assert_eq!(desk.records(), MINE.records());
-            }
-        }
-    }
-}
 
 #[derive(Clone, Debug)]
 enum Damage {
@@ -182,8 +144,17 @@ proptest! {
         file in 0..3usize,
         damages in prop::collection::vec(damage(), 1..4),
     ) {
-        let bytes = damages.iter().fold(FILES[file].clone(), |bytes, damage| damaged(&bytes, damage));
-        import_into_mine(&bytes);
+        entry::enter(&damages.iter().fold(SEEDS[file].clone(), |bytes, damage| damaged(&bytes, damage)));
+    }
+
+    #[test]
+    fn what_an_older_version_stored_is_refused_or_means_the_same(
+        of in any::<Index>(),
+        alone in any::<bool>(),
+        damages in prop::collection::vec(damage(), 0..4),
+    ) {
+        let seed = if alone { of.get(&RECORDS) } else { of.get(&STORED) };
+        migration::enter(&damages.iter().fold(seed.clone(), |bytes, damage| damaged(&bytes, damage)));
     }
 
     #[test]

@@ -7,12 +7,16 @@ mod added;
 mod choices;
 #[path = "../common/desk.rs"]
 mod desk;
+#[path = "../entries/import.rs"]
+mod entry;
 mod every_kind;
 mod files;
 mod golden;
 mod hostile;
 mod import;
 mod newer;
+#[path = "../entries/migration.rs"]
+mod migration;
 mod sealed;
 #[path = "../../src/app/texts/trail.rs"]
 #[allow(dead_code, reason = "the app needs some of it alone")]

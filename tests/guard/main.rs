@@ -2,6 +2,8 @@
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test fails by a panic")]
 
 mod corpus;
+#[path = "../entries/guard.rs"]
+mod entry;
 #[path = "../exchange/every_kind.rs"]
 mod every_kind;
 
@@ -89,27 +91,13 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
-    fn every_finding_is_a_piece_of_the_text(text in text()) {
-        let off_limits = ["Ada".to_owned(), "the Crown inn".to_owned()];
-        for finding in read(&text, &off_limits) {
-            let piece = text.get(finding.start..finding.end);
-            prop_assert!(piece.is_some_and(|piece| !piece.trim().is_empty() && piece.len() == piece.trim().len()), "{finding:?}");
-        }
+    fn findings_are_pieces_of_the_text_and_an_empty_line_parts_them(one in text(), other in text()) {
+        entry::enter(format!("{one}\0{other}\0Ada\nthe Crown inn").as_bytes());
     }
 
     #[test]
-    fn a_text_of_two_parts_has_the_findings_of_each(one in text(), other in text()) {
-        let off_limits = ["Ada".to_owned()];
-        let whole = format!("{one}\n\n{other}");
-        let shift = one.len() + 2;
-        let mut parts = read(&one, &off_limits);
-        parts.extend(read(&other, &off_limits).into_iter().map(|finding| Finding {
-            start: finding.start + shift,
-            end: finding.end + shift,
-            ..finding
-        }));
-        parts.sort_unstable();
-        prop_assert_eq!(read(&whole, &off_limits), parts);
+    fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..120)) {
+        entry::enter(&bytes);
     }
 }
 

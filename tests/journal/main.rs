@@ -1,6 +1,8 @@
 //! The journal, from outside: single cases, and what holds for any sequence of changes.
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test fails by a panic")]
 
+#[path = "../entries/merge.rs"]
+mod copies;
 #[path = "../common/desk.rs"]
 mod desk;
 mod erased_wins;
@@ -11,3 +13,5 @@ mod merging;
 mod named;
 mod small;
 mod united;
+#[path = "../common/uniting.rs"]
+mod uniting;

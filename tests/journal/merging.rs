@@ -2,72 +2,15 @@
 
 use crate::desk::Desk;
 use crate::small::{group, member, note, person};
-use circlebook::domain::clash::{Cause, Clash};
+use crate::uniting::{ahead, apply, clash_of, decide, restored, take_in};
+use circlebook::domain::clash::Cause;
 use circlebook::domain::ids::ChainId;
 use circlebook::domain::record::{Home, Kind, Record, RecordKey, Revision};
-use circlebook::journal::apply::{Refused, Stamp, unite};
-use circlebook::journal::chain::{Head, verify};
-use circlebook::journal::entry::{Act, Draft, Entry, State};
+use circlebook::journal::chain::verify;
+use circlebook::journal::entry::{Act, Entry, State};
 use circlebook::journal::erase::{Copy, Erasure, forget};
-use circlebook::journal::merge::{self, Choice, Decision, Merge, clash_key, merge, union};
-use circlebook::journal::undo::History;
+use circlebook::journal::merge::{Choice, merge, union};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
-
-/// Another device that goes on from a backup of this one.
-pub fn restored(desk: &Desk, device: u128) -> Desk {
-    let mut other = desk.clone();
-    other.head = Head::start(ChainId::from_number(device));
-    other.history = History::of(other.head.chain, &other.entries);
-    other
-}
-
-pub fn ahead(desk: &Desk, other: &Desk) -> Merge {
-    let union = union(&desk.entries, &other.entries).unwrap();
-    merge(&desk.book, &union.entries)
-}
-
-/// Unites another copy with this one; false where nothing would change.
-pub fn take_in(desk: &mut Desk, other: &Desk) -> bool {
-    let union = union(&desk.entries, &other.entries).unwrap();
-    let Merge { draft, unites, .. } = merge(&desk.book, &union.entries);
-    desk.entries = union.entries;
-    apply(desk, draft, &unites)
-}
-
-fn apply(desk: &mut Desk, draft: Draft, unites: &BTreeMap<RecordKey, Vec<Revision>>) -> bool {
-    if draft.changes.is_empty() {
-        return false;
-    }
-    try_apply(desk, draft, unites).unwrap();
-    true
-}
-
-fn try_apply(desk: &mut Desk, draft: Draft, unites: &BTreeMap<RecordKey, Vec<Revision>>) -> Result<(), Refused> {
-    let at = "2021-09-08T10:00+01:00[Europe/London]".parse().unwrap();
-    let stamp = Stamp { at, actor: None, seed: [u8::try_from(desk.entries.len() % 256).unwrap(); 32] };
-    let applied = unite(&mut desk.book, &desk.head, draft, unites, stamp)?;
-    desk.head = applied.head;
-    desk.history.push(&applied.entry);
-    desk.entries.push(applied.entry);
-    desk.entries.sort_by_key(Entry::revision);
-    Ok(())
-}
-
-/// Decides a clash; false where the book refuses that, or the choice is none.
-pub fn decide(desk: &mut Desk, of: RecordKey, home: Home, choice: &Choice) -> bool {
-    let clash = clash_of(desk, of, home).unwrap();
-    let versions = clash.versions.iter().map(|version| (*version, desk.entry(*version).clone())).collect();
-    let Some(Decision { draft, unites }) = merge::decide(&desk.book, &clash, &versions, choice) else { return false };
-    try_apply(desk, draft, &unites).is_ok()
-}
-
-pub fn clash_of(desk: &Desk, of: RecordKey, home: Home) -> Option<Clash> {
-    match desk.book.get(home, clash_key(of))?.record {
-        Record::Clash(clash) => Some(clash),
-        _ => None,
-    }
-}
 
 /// Every record but the clashes.
 pub fn plain(desk: &Desk) -> Vec<Record> {

@@ -1,7 +1,8 @@
 //! What one copy took away and another names.
 
-use crate::merging::{clash_of, decide, key, restored, start, take_in};
+use crate::merging::{key, start};
 use crate::small::{group, member, note, person};
+use crate::uniting::{clash_of, decide, restored, take_in};
 use circlebook::domain::clash::Cause;
 use circlebook::journal::merge::Choice;
 

@@ -1,6 +1,6 @@
 //! Headers, rows and heads as bytes.
 
-use super::{random, vault};
+use super::{entry, random, vault};
 use circlebook::storage::Area;
 use circlebook::vault::header::{Cost, Header, LENGTH};
 use circlebook::vault::key::Key;
@@ -8,6 +8,7 @@ use circlebook::vault::manifest::{Manifest, OpenHead};
 use circlebook::vault::recovery::RecoveryKey;
 use circlebook::vault::row::{self, Place};
 use circlebook::vault::{VaultError, is_sealed};
+use proptest::prelude::*;
 use std::fs;
 use std::path::PathBuf;
 
@@ -106,6 +107,38 @@ fn weak_and_ruinous_parameters_are_refused() {
     let mut newer = header.encode();
     newer[4] = 2;
     assert_eq!(Header::decode(&newer), Err(VaultError::TooNew));
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_refused_and_come_back_where_they_were_sealed(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        entry::enter(&bytes);
+    }
+
+    #[test]
+    fn a_manifest_of_any_numbers_is_refused_or_read_again(
+        saves in 0..4u64, run in 0..4u64, rows in prop::collection::vec((0..5u8, "[a-z]{0,4}", 0..4u64, any::<bool>()), 0..4), head in "[a-z]{0,3}",
+    ) {
+        let mut bytes = [saves.to_le_bytes(), run.to_le_bytes()].concat();
+        bytes.extend((rows.len() as u32).to_le_bytes());
+        for (area, key, revision, removed) in rows {
+            bytes.push(area);
+            bytes.extend((key.len() as u32).to_le_bytes());
+            bytes.extend(key.as_bytes());
+            bytes.extend((revision | u64::from(removed) << 63).to_le_bytes());
+        }
+        bytes.push(1);
+        bytes.extend(head.as_bytes());
+        entry::enter(&bytes);
+    }
+}
+
+/// Found by the fuzzer: the last of these had no revision for the save after it.
+#[test]
+fn a_manifest_with_no_number_left_is_refused() {
+    for saves in [u64::MAX, 1 << 63, (1 << 63) - 1] {
+        entry::enter(&[&saves.to_le_bytes()[..], &[0; 12], &[0]].concat());
+    }
 }
 
 /// The head of the first version, with the keys that open it: frozen, never written again.

@@ -7,6 +7,8 @@
     reason = "a test fails by a panic; one prints what it measures"
 )]
 
+#[path = "../entries/vault.rs"]
+mod entry;
 mod format;
 mod store;
 

@@ -29,6 +29,7 @@ texts! {
         ToldApart => "Fewer than {0} people answered, so their texts could be told apart. Leave the texts out.",
         NothingChanged => "Everything is recorded as it stands here.",
         Restored => "Text that you had typed and not saved was put back.",
+        Overtaken => "What is recorded there was changed after you had typed. If you save this, your text takes its place.",
         ForgetRestored => "Show what is recorded instead",
         NotSaved => "Not saved",
         ErrorsTitle => "Nothing was saved yet. Please look at:",
