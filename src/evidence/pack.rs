@@ -161,6 +161,8 @@ pub enum NoteKind {
     Closure,
     /// A record was made although a rule spoke against it.
     Departure,
+    /// A mentee was given their own records to confirm or correct.
+    Slip,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is serde's")]

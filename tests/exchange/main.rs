@@ -14,9 +14,9 @@ mod files;
 mod golden;
 mod hostile;
 mod import;
-mod newer;
 #[path = "../entries/migration.rs"]
 mod migration;
+mod newer;
 mod sealed;
 #[path = "../../src/app/texts/trail.rs"]
 #[allow(dead_code, reason = "the app needs some of it alone")]

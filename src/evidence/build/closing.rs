@@ -45,6 +45,7 @@ fn one(names: &mut Names<'_>, of: &note::Note) -> Option<Note> {
             note.who = names.who(*person);
             note.session = names.session(*session);
         }
+        About::Slip { person, .. } => note.who = names.who(*person),
         About::Review { of } => note.reviewed = Some(*of),
         About::Closure { rule, person } => {
             note.rule = rule.clone();

@@ -217,6 +217,7 @@ pub fn owner(record: &Record) -> Option<PersonId> {
         Record::Statement(statement) => statement.person,
         Record::Note(note) => match &note.about {
             About::Activity { person, .. } | About::ServiceMonitoring { person, .. } => Some(*person),
+            About::Slip { person, .. } => Some(*person),
             About::Closure { person, .. } => *person,
             _ => None,
         },
@@ -252,6 +253,7 @@ const fn note_kind(about: &About) -> NoteKind {
         About::Review { .. } => NoteKind::Review,
         About::Closure { .. } => NoteKind::Closure,
         About::Departure { .. } => NoteKind::Departure,
+        About::Slip { .. } => NoteKind::Slip,
     }
 }
 

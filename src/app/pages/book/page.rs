@@ -18,8 +18,8 @@ use crate::app::texts::book::SafeText;
 use crate::app::texts::erase::KeepText;
 use crate::app::texts::guard::ScanText;
 use crate::app::texts::programme::ProgrammeText;
-use crate::app::texts::verify::VerifyText;
 use crate::app::texts::spreadsheet::TablesText;
+use crate::app::texts::verify::VerifyText;
 use crate::app::title::use_title;
 use leptos::prelude::*;
 

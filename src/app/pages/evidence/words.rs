@@ -184,6 +184,7 @@ pub fn note(kind: NoteKind, who: &str, day: &str, rule: &str) -> String {
         NoteKind::Guidance => R::Guidance.text().to_owned(),
         NoteKind::Review => R::Review.with(&[day]),
         NoteKind::Closure => R::Closure.with(&[rule]),
+        NoteKind::Slip => R::Slip.with(&[who]),
         NoteKind::Departure => departure(rule).unwrap_or_else(|| R::Departure.with(&[rule])),
     }
 }
