@@ -4,6 +4,7 @@
 mod after;
 mod changed;
 #[path = "../common/desk.rs"]
+#[allow(dead_code, reason = "these files need a part of it")]
 mod desk;
 #[path = "../exchange/every_kind.rs"]
 #[allow(dead_code, reason = "these files need a part of it")]
@@ -12,3 +13,5 @@ mod every_kind;
 #[allow(dead_code, reason = "these files need a part of it")]
 mod marked;
 mod published;
+mod suppressed;
+mod typed;

@@ -125,13 +125,8 @@ fn presence_of_a_few_is_not_told_beside_the_number_of_all() {
 #[test]
 fn lines_that_are_told_add_up_to_all_mentees() {
     let mut full = pack(&with_mentees(9), None, Period::default(), AT);
-    // one rule comes out alike for all
-    for found in full.policies[0]
-        .rules
-        .iter_mut()
-        .flat_map(|rule| &mut rule.found)
-        .filter(|found| found.outcome != Outcome::Pass)
-    {
+    // the rules of one policy come out alike for all
+    for found in full.policies[0].rules.iter_mut().flat_map(|rule| &mut rule.found) {
         found.outcome = Outcome::Unknown;
     }
     let pack = publish(&full);

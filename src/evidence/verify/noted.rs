@@ -55,22 +55,3 @@ impl Noted {
         matches!(self, Self::Hash(digits) if hash.to_string().starts_with(digits.as_str()))
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn codes_and_hashes_are_told_apart_however_they_are_written() {
-        let code = noted(" abcd-2345 efgh-67AB-cdef ").unwrap();
-        assert_eq!(code, Noted::Code("ABCD2345EFGH67ABCDEF".to_owned()));
-        let hash = Bytes32::sha256(&[b"x"]);
-        let typed = format!("{} {}", &hash.to_string()[..8], &hash.to_string()[8..24].to_uppercase());
-        assert!(noted(&typed).unwrap().begins(hash));
-        assert!(!noted(&typed).unwrap().begins(Bytes32::sha256(&[b"y"])));
-        for bad in ["", "ABCD", "0123456789", "not a code at all, is it", "ABCD-2345-EFGH-67AB-CDE1", &"é".repeat(10)]
-        {
-            assert_eq!(noted(bad), Err(NotedError::Neither), "{bad}");
-        }
-    }
-}

@@ -36,19 +36,3 @@ fn plain(text: &str) -> String {
     }
     text
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_first_line_that_differs_is_named_with_both_texts() {
-        let sealed = "<h2>Group</h2><ul><li>M01</li><li>90 min &amp; more</li></ul>";
-        let found = differing(&sealed.replace("90", "70"), sealed).unwrap();
-        assert_eq!((found.line, found.stands.as_str(), found.sealed.as_str()), (3, "70 min & more", "90 min & more"));
-        assert_eq!(differing(sealed, sealed), None);
-        assert_eq!(differing(&sealed.replace("<ul>", "<ul hidden>"), sealed), None, "it reads the same");
-        let cut = differing("<h2>Group</h2>", sealed).unwrap();
-        assert_eq!((cut.line, cut.stands.as_str(), cut.sealed.as_str()), (2, "", "M01"));
-    }
-}
