@@ -29,7 +29,7 @@ async function assertPrints(page, words, { pages } = {}) {
     const all = sheets.join(" ");
     for (const word of words) assert.ok(all.includes(word), `“${word}” is missing on ${size}: ${all}`);
     for (const [place, text] of sheets.entries()) {
-      assert.ok(text.includes(`${place + 1} / ${sheets.length}`), `page ${place + 1} of ${sheets.length} on ${size} has no number: ${text}`);
+      assert.match(text, new RegExp(`(^| )${place + 1} ?/ ?${sheets.length}$`, "u"), `page ${place + 1} of ${sheets.length} on ${size} has no number: ${text}`);
     }
     if (pages) assert.equal(sheets.length, pages, `pages on ${size}`);
     assert.ok(!/All papers|Skip to the content|Pages of this group/u.test(all), `what belongs to the screen is printed: ${all}`);

@@ -25,6 +25,7 @@ texts! {
         AddMembers => "Add members",
         HoursTitle => "Statements of hours",
         HoursText => "What each mentee attended, what is credited, and why the rest is not, line by line over all groups.",
+        HoursLook => "See hours",
         HoursNone => "nothing attended yet",
         HoursState => "{0} credited, {1}",
         HoursWait => "the credit of {0} mentee is still provisional.",

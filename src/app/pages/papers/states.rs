@@ -67,7 +67,7 @@ fn hours(group: GroupCtx) -> Option<Paper> {
     let waiting = group.mentees().iter().filter(|(person, _)| waits(person)).count();
     let missing = (waiting > 0).then(|| {
         let words = counted(waiting, T::HoursWait.text(), T::HoursWaitMany.text());
-        (words, link(group, T::HoursTitle, "hours"))
+        (words, link(group, T::HoursLook, "hours"))
     });
     (!prints.is_empty()).then(|| Paper {
         title: T::HoursTitle.text(),
