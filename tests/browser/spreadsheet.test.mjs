@@ -111,7 +111,7 @@ test("200 mentees and 40 sessions with ten bad rows: the good ones in, the ten n
   const second = await comes(page);
   assert.equal(second.Members, 10);
   assert.equal(second.Sessions, undefined);
-  assert.ok(await page.getByText("Every row is in order.").isVisible());
+  await page.getByText("Every row is in order.").waitFor();
   await page.locator("#take-in").click();
   await page.getByText("All of it is one step: undo takes it back.").waitFor({ timeout: 60_000 });
 
@@ -146,6 +146,7 @@ test("columns are matched anew, what is missing is said, and what tells who some
   const text = Buffer.from("Wer;Wann;Minuten;Thema\nM01;5.1.2026;90;Caf\xe9\nM02;5.1.2026;60;Caf\xe9\nM99;6.1.2026;30;call 07700 900123\n", "latin1");
   await choose(page, folder, text);
   assert.match(await page.getByText("older letters (Windows-1252)").innerText(), /^4 rows, parted by semicolons/u);
+  await page.locator("#sheet-head").selectOption({ label: "Row 1: Wer, Wann, Minuten" });
   await page.locator("#sheet-layout").selectOption({ label: "One person at one session" });
   await page.getByText(/^No column holds: Code name, Day/u).waitFor();
   for (const [label, field] of [["Wer", "Code name"], ["Wann", "Day"], ["Minuten", "There, or how long"], ["Thema", "Topic"]]) {
@@ -173,7 +174,7 @@ test("what is no table is said in words, and nothing changes", async (t) => {
   const folder = temporaryFolder();
   await openSample(page, site.url);
   await openImport(page);
-  const cases = [["", "Nothing stands in it."], ["PK\u0003\u0004workbook", /^It is no text\./u], ["a,b\n1,\"2\n", "Row 2 opens a quotation mark that is never closed."]];
+  const cases = [["", "Nothing stands in it."], ["PK\u0003\u0004workbook", /It is no text\./u], ["a,b\n1,\"2\n", "Row 2 opens a quotation mark that is never closed."]];
   for (const [text, sentence] of cases) {
     const file = join(folder, "no.csv");
     writeFileSync(file, text);

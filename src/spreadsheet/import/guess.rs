@@ -139,7 +139,9 @@ pub fn shape(sheet: &Sheet, members: &BTreeSet<String>) -> Shape {
 /// The row with the headings: among the first, the one of which the most are known; titles may stand above it.
 fn head(rows: &[Row]) -> usize {
     let known = |row: &Row| {
-        let cells = row.cells.iter().filter(|cell| field_of(cell).is_some() || is_day(cell)).count();
+        // One day stands in any row; several of them head the columns of a grid.
+        let days = row.cells.iter().filter(|cell| is_day(cell)).count();
+        let cells = row.cells.iter().filter(|cell| field_of(cell).is_some()).count() + if days > 1 { days } else { 0 };
         (cells, row.cells.iter().filter(|cell| !cell.is_empty()).count().min(2))
     };
     let mut best = (0, (0, 0));
@@ -322,6 +324,7 @@ mod tests {
             let shape = guessed(text);
             assert_eq!((shape.layout, &shape.columns), (layout, &columns), "{text}");
         }
+        assert_eq!(guessed("Wer;Wann;Minuten\nM01;5.1.2026;90\n").head, 0);
         assert_eq!(guessed("Our group,,\n,,\nMentee,5 Jan 2026,19 Jan 2026\nM01,90,90").head, 1);
     }
 
