@@ -142,6 +142,32 @@ async function starts(groups, sessions, runs = 5) {
   }
 }
 
+/** From choosing five exports to the verdicts of their 60 groups, in ms, in a page of its own each time. */
+async function programme(runs = 5) {
+  const { server, url } = await serve({ root: "dist" });
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: ["--no-sandbox", "--disable-gpu"] });
+  try {
+    const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/London", serviceWorkers: "block" });
+    const times = [];
+    for (let run = 0; run < runs; run += 1) {
+      const page = await context.newPage();
+      await page.goto(`${url}programme`);
+      const field = page.locator("#programme-files");
+      await field.waitFor({ state: "attached" });
+      const started = performance.now();
+      await field.setInputFiles([0, 1, 2, 3, 4].map((place) => `${folder}/programme-${place}.json`));
+      await page.getByText("60 groups from 5 files, judged today").waitFor({ timeout: 120_000 });
+      await page.locator("#programme-groups tbody tr").nth(59).waitFor();
+      times.push(performance.now() - started);
+      await page.close();
+    }
+    return row("programme in Chromium, 60 groups of five exports", "ms", times);
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
 const figure = (value) => value === null ? "" : value.toLocaleString("en-GB", { maximumSignificantDigits: 4 });
 
 function print(report) {
@@ -158,6 +184,6 @@ mkdirSync(folder, { recursive: true });
 const core = rowsOf(["bench", "--locked", "--no-default-features", "--bench", "core"]);
 const report = [...core, ...besideJson(core), ...besidePeers()];
 report.push(...rowsOf(["test", "--locked", "--target", "wasm32-unknown-unknown", "--bench", "browser"]));
-if (existsSync("dist/index.html")) report.push(...await starts(500, "30,000"), ...await starts(5_000, "300,000"));
+if (existsSync("dist/index.html")) report.push(...await starts(500, "30,000"), ...await starts(5_000, "300,000"), await programme());
 writeFileSync(`${folder}/report.json`, `${JSON.stringify(report, null, 2)}\n`);
 print(report);

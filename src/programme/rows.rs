@@ -111,12 +111,16 @@ pub enum Stands {
     Final,
 }
 
+/// Mentors as they are gathered, with those who are mentored by them now. Groups without a mentor are told apart by their
+/// files.
+type Mentors = BTreeMap<(Option<PersonId>, Option<usize>), (MentorRow, BTreeSet<PersonId>)>;
+
 /// Reads everything off the groups that are judged.
 #[must_use]
 pub fn overview(programme: &Programme) -> Overview {
     let today = programme.today();
     let mut overview = Overview::default();
-    let mut mentors: BTreeMap<(Option<PersonId>, Option<usize>), (MentorRow, BTreeSet<PersonId>)> = BTreeMap::new();
+    let mut mentors = Mentors::new();
     for (id, inputs, judged) in programme.all_judged() {
         let overdue = of_group(id, inputs, judged, today);
         let Some(row) = group_row(programme, id, inputs, judged, overdue.len()) else { continue };
@@ -124,7 +128,6 @@ pub fn overview(programme: &Programme) -> Overview {
             let (groups, all) = overview.policies.entry(key.clone()).or_default();
             (*groups, *all) = (*groups + 1, all.and(*tally));
         }
-        // groups without a mentor are told apart by their files
         let key = (row.mentor, row.mentor.is_none().then_some(row.source));
         let (mentor, people) = mentors.entry(key).or_insert_with(|| (mentor_row(&row), BTreeSet::new()));
         mentor.sources.insert(row.source);

@@ -2,9 +2,7 @@
 
 use super::verdict_list::VerdictRows;
 use crate::app::clock;
-use crate::app::components::{
-    Button, ButtonKind, DateField, Fold, LifePath, Notice, NoticeKind, PageHead, StageView, live,
-};
+use crate::app::components::{Button, ButtonKind, DateField, LifePath, Notice, NoticeKind, PageHead, StageView, live};
 use crate::app::format;
 use crate::app::pages::agreed::key;
 use crate::app::pages::not_found::NotFound;
@@ -102,16 +100,10 @@ fn Stage(stage: GroupStage, may_wait: bool, is_in: Memo<Option<GroupStage>>) -> 
     let group = use_group();
     let rules = untrack(|| rules(group, stage));
     let why = rules.first().map(|rule| text(&rule.why).to_owned());
-    let watch_list = move || {
-        let line =
-            |rule: &Rule| view! { <li><b>{text(&rule.title).to_owned()}</b>": "{text(&rule.watch).to_owned()}</li> };
-        let lines = rules.iter().filter(|rule| !rule.watch.is_empty()).map(line).collect_view();
-        view! { <ul class="bullets measure">{lines}</ul> }
-    };
+    let watch =
+        |rule: &Rule| view! { <li><b>{text(&rule.title).to_owned()}</b>": "{text(&rule.watch).to_owned()}</li> };
+    let watch = rules.iter().filter(|rule| !rule.watch.is_empty()).map(watch).collect_view();
     let done = Memo::new(move |_| completed(group, stage));
-    // a stage that was completed before stands folded; one that is completed here stays open
-    let was_done = done.get_untracked().is_some();
-    let is_open = Signal::derive(move || !was_done || done.get().is_none());
     let state = move || match done.get() {
         Some(day) => T::Done.with(&[&format::day(day)]),
         None if is_in.get() == Some(stage) => T::Here.text().to_owned(),
@@ -134,14 +126,13 @@ fn Stage(stage: GroupStage, may_wait: bool, is_in: Memo<Option<GroupStage>>) -> 
                 <h2>{words::stage(stage)}</h2>
                 <p class="small" class:soft=move || is_in.get() != Some(stage)>{state}</p>
             </div>
-            <Fold class="more" summary=move || view! { <span>{open}</span> } open=is_open>
-                <p class="measure">{why.clone()}</p>
-                {live(move || {
-                    let rows = verdicts::rows(group, &of_stage(group, stage));
-                    view! { <VerdictRows rows/> }
-                })}
-                <details class="more"><summary>{T::Watch.text()}</summary>{watch_list()}</details>
-            </Fold>
+            <p class="measure">{why}</p>
+            <p class="small soft">{open}</p>
+            {live(move || {
+                let rows = verdicts::rows(group, &of_stage(group, stage));
+                view! { <VerdictRows rows/> }
+            })}
+            <details class="more"><summary>{T::Watch.text()}</summary><ul class="bullets measure">{watch}</ul></details>
             <Completing stage done/>
         </section>
     }

@@ -106,7 +106,7 @@ pub(super) fn columns(policies: &Policies) -> Vec<Column> {
         Column::number(T::Mentees.text()),
         Column::number(T::Sessions.text()),
     ];
-    columns.extend(policies.iter().map(|(_, title)| Column { label: title.clone(), number: true }));
+    columns.extend(policies.iter().map(|(_, title)| Column::verdicts(title)));
     columns.push(Column::number(T::Overdue.text()));
     columns
 }

@@ -36,7 +36,7 @@ pub(super) fn columns() -> Vec<Column> {
         Column::text(T::Mentor.text()),
         Column::number(T::InGroups.text()),
         Column::number(T::Mentees.text()),
-        Column::number(T::Findings.text()),
+        Column::verdicts(T::Findings.text()),
         Column::number(T::Overdue.text()),
     ]
 }

@@ -24,17 +24,24 @@ pub(super) struct Sort {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Column {
     pub(super) label: String,
-    /// True where it holds numbers: the largest comes first then.
+    /// True where it holds numbers, which stand at its end.
     pub(super) number: bool,
+    /// True where the largest comes first.
+    pub(super) down: bool,
 }
 
 impl Column {
     pub(super) fn text(label: &str) -> Self {
-        Self { label: label.to_owned(), number: false }
+        Self { label: label.to_owned(), number: false, down: false }
     }
 
     pub(super) fn number(label: &str) -> Self {
-        Self { label: label.to_owned(), number: true }
+        Self { label: label.to_owned(), number: true, down: true }
+    }
+
+    /// Of verdicts, the most urgent first.
+    pub(super) fn verdicts(label: &str) -> Self {
+        Self { label: label.to_owned(), number: false, down: true }
     }
 }
 
@@ -72,10 +79,10 @@ pub(super) fn Heads(#[prop(into)] columns: Signal<Vec<Column>>, sort: RwSignal<S
             (true, true) => "descending",
             (true, false) => "ascending",
         };
-        let number = column.number;
+        let (number, first) = (column.number, column.down);
         let press = move |_| {
             sort.update(|sort| {
-                let down = if sort.column == place { !sort.down } else { number };
+                let down = if sort.column == place { !sort.down } else { first };
                 *sort = Sort { column: place, down };
             });
         };
@@ -105,8 +112,8 @@ pub(super) fn SortField(
     Effect::new(move |_| {
         let wanted = value.with(|value| value.parse().unwrap_or_default());
         if sort.get_untracked().column != wanted {
-            let number = columns.with_untracked(|all| all.get(wanted).is_some_and(|column: &Column| column.number));
-            sort.set(Sort { column: wanted, down: number });
+            let down = columns.with_untracked(|all| all.get(wanted).is_some_and(|column: &Column| column.down));
+            sort.set(Sort { column: wanted, down });
         }
     });
     Effect::new(move |_| value.set(sort.get().column.to_string()));
