@@ -207,8 +207,7 @@ fn files(book: &Book) {
 
 /// The backup of a book: its segments as they are stored, and its journal.
 fn backup(book: &Book, entries: &[Entry]) -> Vec<u8> {
-    let segments: Vec<_> =
-        book.homes().into_iter().filter_map(|home| segment::encode(book, home).unwrap()).collect();
+    let segments: Vec<_> = book.homes().into_iter().filter_map(|home| segment::encode(book, home).unwrap()).collect();
     let journal: Vec<_> = entries.iter().map(|entry| row::encode_entry(entry).unwrap()).collect();
     file::backup("0.1.0", "2022-11-01T10:00+00:00".parse().unwrap(), &segments, &journal).unwrap()
 }
@@ -224,7 +223,10 @@ fn restoring(book: &Book) {
     };
     let mut value = || drop(black_box(serde_json::from_slice::<Value>(&bytes).unwrap()));
     let [ours, peer] = interleaved(2, [&mut restore, &mut value]);
-    let name = format!("restore {} MB, {records} records: read, check and write, beside serde_json::Value", bytes.len() / 1_000_000);
+    let name = format!(
+        "restore {} MB, {records} records: read, check and write, beside serde_json::Value",
+        bytes.len() / 1_000_000
+    );
     Row::of(&name, "ms", MS, &ours).beside(peer.median() * MS).print();
 }
 
@@ -236,7 +238,8 @@ fn merging() {
         mine.put(group(SEED, number, groups(20))).unwrap();
     }
     let mut theirs = restored(&mine, 2);
-    let sessions = mine.records().into_iter().filter_map(|record| if let Record::Session(of) = record { Some(of) } else { None });
+    let sessions =
+        mine.records().into_iter().filter_map(|record| if let Record::Session(of) = record { Some(of) } else { None });
     for mut session in sessions.take(1_000) {
         session.notes.push_str(" Changed elsewhere");
         theirs.put([session.into()]).unwrap();
@@ -252,7 +255,8 @@ fn merging() {
     let mut value = || drop(black_box(serde_json::from_slice::<Value>(&bytes).unwrap()));
     let [whole, alone, peer] = interleaved(10, [&mut preview, &mut unite, &mut value]);
     let megabytes = bytes.len() / 1_000_000;
-    let name = format!("preview 1,000 changed records in {megabytes} MB: read, check and unite, beside serde_json::Value");
+    let name =
+        format!("preview 1,000 changed records in {megabytes} MB: read, check and unite, beside serde_json::Value");
     Row::of(&name, "ms", MS, &whole).beside(peer.median() * MS).print();
     let name = format!("preview 1,000 changed records in {megabytes} MB: unite alone, beside serde_json::Value");
     Row::of(&name, "ms", MS, &alone).beside(peer.median() * MS).print();

@@ -134,7 +134,9 @@ impl Form {
         leptos::task::spawn_local(async move {
             let kept = book.keeper().draft(&slot).await.ok().flatten();
             let (kept, before) = kept.map(|bytes| read_kept(&bytes)).unwrap_or_default();
-            let (Some(parts), Some(settled)) = (self.parts.try_get_value(), self.settled.try_get_value()) else { return };
+            let (Some(parts), Some(settled)) = (self.parts.try_get_value(), self.settled.try_get_value()) else {
+                return;
+            };
             let (mut changed, mut overtaken) = (false, false);
             for (name, part) in parts {
                 let Some(kept) = kept.get(name) else { continue };
