@@ -1,5 +1,11 @@
 //! The entries of the tests, for the fuzzer: what proptest feeds in `make test`, libFuzzer feeds here.
-#![allow(dead_code, clippy::indexing_slicing, clippy::unwrap_used, clippy::panic, reason = "the helpers serve the tests as well, which fail by a panic")]
+#![allow(
+    dead_code,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "the helpers serve the tests as well, which fail by a panic"
+)]
 
 #[path = "../../tests/common/desk.rs"]
 mod desk;

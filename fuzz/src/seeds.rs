@@ -57,7 +57,10 @@ fn notes(tests: &Path) -> Vec<Vec<u8>> {
     let read = |name: &str| fs::read_to_string(tests.join("guard").join(name)).unwrap();
     let text = read("held_out.txt") + &read("by_hand.txt");
     let notes: Vec<&str> = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
-    notes.chunks(10).map(|notes| format!("{}\0{}\0Ada\nthe Crown inn", notes[0], notes[notes.len() - 1]).into_bytes()).collect()
+    notes
+        .chunks(10)
+        .map(|notes| format!("{}\0{}\0Ada\nthe Crown inn", notes[0], notes[notes.len() - 1]).into_bytes())
+        .collect()
 }
 
 /// What a head vouches for: two saves, one run, a row, a head.

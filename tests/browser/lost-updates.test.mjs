@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { tabs } from "../../scripts/prove/tabs.mjs";
 import { openApp, openBrowser, openSite } from "./harness.mjs";
 
-test("two pages that do what chance says lose no edit", { timeout: 5 * 60_000 }, async (t) => {
+test("two pages that do what chance says lose no edit", { timeout: 10 * 60_000 }, async (t) => {
   const state = {};
   await tabs(state, () => {}, 6);
   t.diagnostic(`${state.saved} edits called saved`);

@@ -201,7 +201,7 @@ mod tests {
     }
 
     fn of_length(length: usize) -> Vec<u8> {
-        (0..length).map(|at| (at * 31 >> 3) as u8).collect()
+        (0..length).map(|at| ((at * 31) >> 3) as u8).collect()
     }
 
     #[test]
