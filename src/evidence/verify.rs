@@ -15,10 +15,10 @@ mod scan;
 
 use super::pack::{FORMAT, Ix, Pack, Part, SCHEMA};
 use super::seal::{Seal, assemble, part_digest, shown_digest};
+use crate::domain::record::RecordKey;
 use crate::exchange::open::Limits;
 use crate::journal::bytes::Bytes32;
 use crate::journal::chain::ChainBroken;
-use crate::domain::record::RecordKey;
 use crate::json::{DecodeError, decode};
 use std::ops::Range;
 use thiserror::Error;
@@ -139,9 +139,10 @@ pub fn verify(bytes: &[u8], limits: Limits) -> Result<Checked, VerifyError> {
     let shown_text = shown.and_then(|shown| std::str::from_utf8(shown).ok());
     if let Some(seal) = &read.seal {
         // as it would be over the parts that stand here
-        let anew = read.texts.as_ref().map(|texts| {
-            Seal::new(texts.iter().map(|(part, text)| (*part, text.as_str())), seal.shown)
-        });
+        let anew = read
+            .texts
+            .as_ref()
+            .map(|texts| Seal::new(texts.iter().map(|(part, text)| (*part, text.as_str())), seal.shown));
         let is_sealed = |code: &str| shown_text.is_some_and(|text| Some(shown_digest(text, code)) == seal.shown);
         let is_anew = |anew: &Seal| anew.parts == seal.parts && is_sealed(&anew.code());
         match (&layout.shown, seal.shown) {
@@ -236,10 +237,8 @@ fn strict(
     let seal_at = seal_range.as_ref().map_or(whole.clone(), at);
     let chain_at = parts.last().and_then(|(_, range)| range.as_ref()).map_or(whole.clone(), at);
     let seal: Option<Seal> = seal_range.as_ref().and_then(text).and_then(|text| decode(text.as_bytes()).ok());
-    let texts: Texts = parts
-        .iter()
-        .filter_map(|(part, range)| Some((*part, text(range.as_ref()?)?.to_owned())))
-        .collect();
+    let texts: Texts =
+        parts.iter().filter_map(|(part, range)| Some((*part, text(range.as_ref()?)?.to_owned()))).collect();
     let complete = texts.len() == parts.len();
     let pack = Pack::of_parts(|wanted| texts.iter().find(|(part, _)| *part == wanted).map(|(_, text)| text.as_str()));
     match &seal {

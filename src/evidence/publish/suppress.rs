@@ -92,8 +92,7 @@ impl Net {
         for (at, line) in extended.iter().enumerate() {
             for (column, value) in line.iter().enumerate() {
                 let (is_line_total, is_column_total) = (column == columns, at == lines);
-                let is_open =
-                    (is_line_total && !table.line_totals) || (is_column_total && !table.column_totals);
+                let is_open = (is_line_total && !table.line_totals) || (is_column_total && !table.column_totals);
                 let (line_node, column_node) = (at, lines + 1 + column);
                 // what adds up and its total stand on two sides of an equation
                 let (from, to) =
@@ -115,7 +114,8 @@ impl Net {
     /// The greatest flow from one end of a count to the other through the others that are left out, up to `most`: by so
     /// much the count itself could be otherwise.
     fn flow(&self, without: usize, to: usize, from: usize, most: u32) -> u32 {
-        let mut spare: Vec<(u32, u32)> = self.arcs.iter().map(|arc| if arc.hidden { (ANY, arc.value) } else { (0, 0) }).collect();
+        let mut spare: Vec<(u32, u32)> =
+            self.arcs.iter().map(|arc| if arc.hidden { (ANY, arc.value) } else { (0, 0) }).collect();
         if let Some(own) = spare.get_mut(without) {
             *own = (0, 0);
         }
@@ -233,7 +233,9 @@ mod tests {
         }
         if line == lines {
             let sum = |column: usize| table.iter().map(|line| line[column]).sum::<u32>();
-            let fits = |column: usize| told.column_totals.get(column).copied().flatten().is_none_or(|total| total == sum(column));
+            let fits = |column: usize| {
+                told.column_totals.get(column).copied().flatten().is_none_or(|total| total == sum(column))
+            };
             let all: u32 = table.iter().flatten().sum();
             if (0..columns).all(fits) && told.total.is_none_or(|total| total == all) {
                 for (bounds, values) in found.iter_mut().zip(table.iter()) {
@@ -277,8 +279,11 @@ mod tests {
 
     fn tables(lines: usize, columns: usize, most: u32) -> impl Strategy<Value = Table> {
         let cells = proptest::collection::vec(proptest::collection::vec(0..=most, columns), lines);
-        (cells, any::<bool>(), any::<bool>())
-            .prop_map(|(cells, line_totals, column_totals)| Table { cells, line_totals, column_totals })
+        (cells, any::<bool>(), any::<bool>()).prop_map(|(cells, line_totals, column_totals)| Table {
+            cells,
+            line_totals,
+            column_totals,
+        })
     }
 
     proptest! {

@@ -38,9 +38,12 @@ pub fn find(bytes: &[u8]) -> Option<Layout> {
     let before = bytes.get(..sign)?;
     let opening = last(before, SCRIPT);
     // a page whose script element was damaged is still a page
-    let is_page = opening.is_some() || bytes.trim_ascii_start().first() == Some(&b'<') || first(bytes, SCRIPT_END).is_some();
+    let is_page =
+        opening.is_some() || bytes.trim_ascii_start().first() == Some(&b'<') || first(bytes, SCRIPT_END).is_some();
     let start = match opening {
-        Some(script) => before.get(script..)?.iter().position(|byte| *byte == b'>').map_or(sign, |end| script + end + 1),
+        Some(script) => {
+            before.get(script..)?.iter().position(|byte| *byte == b'>').map_or(sign, |end| script + end + 1)
+        }
         // no `>` stands in the JSON
         None => before.iter().rposition(|byte| *byte == b'>').filter(|_| is_page).map_or(0, |end| end + 1),
     };

@@ -68,7 +68,8 @@ mod tests {
         let typed = format!("{} {}", &hash.to_string()[..8], &hash.to_string()[8..24].to_uppercase());
         assert!(noted(&typed).unwrap().begins(hash));
         assert!(!noted(&typed).unwrap().begins(Bytes32::sha256(&[b"y"])));
-        for bad in ["", "ABCD", "0123456789", "not a code at all, is it", "ABCD-2345-EFGH-67AB-CDE1", &"é".repeat(10)] {
+        for bad in ["", "ABCD", "0123456789", "not a code at all, is it", "ABCD-2345-EFGH-67AB-CDE1", &"é".repeat(10)]
+        {
             assert_eq!(noted(bad), Err(NotedError::Neither), "{bad}");
         }
     }

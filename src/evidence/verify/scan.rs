@@ -121,10 +121,15 @@ fn leaves_of(held: &Held, found: &mut BTreeSet<String>) {
 fn leaves(value: &Value, found: &mut BTreeSet<String>) {
     match value {
         Value::String(text) => drop(found.insert(text.clone())),
-        Value::Number(number) if number.as_u64().is_none_or(|number| number > 12) => drop(found.insert(number.to_string())),
+        Value::Number(number) if number.as_u64().is_none_or(|number| number > 12) => {
+            drop(found.insert(number.to_string()))
+        }
         Value::Array(items) => items.iter().for_each(|item| leaves(item, found)),
         Value::Object(fields) => {
-            fields.iter().filter(|(name, _)| *name != "thing" && *name != "who").for_each(|(_, value)| leaves(value, found));
+            fields
+                .iter()
+                .filter(|(name, _)| *name != "thing" && *name != "who")
+                .for_each(|(_, value)| leaves(value, found));
         }
         Value::Number(_) | Value::Bool(_) | Value::Null => {}
     }

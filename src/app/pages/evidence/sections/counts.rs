@@ -38,9 +38,8 @@ fn one(pack: &Pack, counts: &Counts) -> AnyView {
             rule.map_or_else(|| id.to_string(), |rule| format!("{id} {}", text(&rule.title)))
         });
         let session = line.session.map(|number| T::Session.with(&[&number.to_string()]));
-        let count = |count: &Option<u32>| {
-            count.map_or_else(|| PackText::Untold.text().to_owned(), |count| count.to_string())
-        };
+        let count =
+            |count: &Option<u32>| count.map_or_else(|| PackText::Untold.text().to_owned(), |count| count.to_string());
         let label = rule.or(session).unwrap_or_default();
         std::iter::once(label).chain(line.counts.iter().map(count)).collect::<Vec<_>>()
     };
