@@ -8,8 +8,10 @@ use leptos::prelude::*;
 pub enum Set {
     /// What its row is about.
     Head,
-    /// Short words or a day, which are not broken.
+    /// A name or a few words.
     Short,
+    /// A day, which is not broken.
+    Day,
     /// A number.
     Number,
     /// A text that needs room.
@@ -47,7 +49,8 @@ pub fn table(caption: &str, columns: &[Column], rows: Vec<Vec<String>>) -> AnyVi
 const fn class(set: Set) -> &'static str {
     match set {
         Set::Head => "pack-text",
-        Set::Short => "pack-short",
+        Set::Short => "pack-short pack-text",
+        Set::Day => "pack-day",
         Set::Number => "number",
         Set::Wide => "wide pack-text",
     }

@@ -30,7 +30,7 @@ pub fn notes(pack: &Pack) -> AnyView {
     };
     let columns = [
         (T::Note.text(), Set::Head),
-        (SectionText::Day.text(), Set::Short),
+        (SectionText::Day.text(), Set::Day),
         (T::By.text(), Set::Short),
         (T::Says.text(), Set::Wide),
     ];
@@ -51,7 +51,7 @@ fn one(words: Words<'_>, of: &Evaluated) -> AnyView {
     };
     let columns = [
         (SectionText::Name.text(), Set::Head),
-        (SectionText::Day.text(), Set::Short),
+        (SectionText::Day.text(), Set::Day),
         (EvaluationText::ResponseGroup.text(), Set::Wide),
         (EvaluationText::ResponseIndividual.text(), Set::Wide),
     ];
@@ -90,7 +90,7 @@ fn actions(words: Words<'_>, actions: &[Action]) -> AnyView {
     let columns = [
         (EvaluationText::ActionText.text(), Set::Head),
         (EvaluationText::ActionOwner.text(), Set::Short),
-        (EvaluationText::ActionDue.text(), Set::Short),
+        (EvaluationText::ActionDue.text(), Set::Day),
         (T::Settled.text(), Set::Wide),
     ];
     table(T::Actions.text(), &columns, actions.iter().map(row).collect())

@@ -64,9 +64,9 @@ pub fn roster(pack: &Pack) -> AnyView {
     let columns = [
         (T::Name.text(), Set::Head),
         (T::Role.text(), Set::Short),
-        (T::Invited.text(), Set::Short),
-        (T::Joined.text(), Set::Short),
-        (T::Left.text(), Set::Short),
+        (T::Invited.text(), Set::Day),
+        (T::Joined.text(), Set::Day),
+        (T::Left.text(), Set::Day),
         (T::Programme.text(), Set::Wide),
         (T::About.text(), Set::Wide),
     ];
@@ -106,9 +106,9 @@ pub fn listings(pack: &Pack) -> AnyView {
     };
     let columns = [
         (T::Name.text(), Set::Head),
-        (T::From.text(), Set::Short),
-        (T::To.text(), Set::Short),
-        (T::CheckedOn.text(), Set::Short),
+        (T::From.text(), Set::Day),
+        (T::To.text(), Set::Day),
+        (T::CheckedOn.text(), Set::Day),
         (T::Source.text(), Set::Wide),
         (T::Certified.text(), Set::Short),
     ];
@@ -140,7 +140,7 @@ fn one(words: Words<'_>, agreed: &Agreed) -> AnyView {
     ]);
     let columns = [
         (T::Name.text(), Set::Head),
-        (T::Day.text(), Set::Short),
+        (T::Day.text(), Set::Day),
         (T::Answer.text(), Set::Short),
         (T::Remark.text(), Set::Wide),
     ];
@@ -180,7 +180,7 @@ pub fn consents(pack: &Pack) -> AnyView {
     let columns = [
         (T::Name.text(), Set::Head),
         (T::To_.text(), Set::Wide),
-        (T::Day.text(), Set::Short),
+        (T::Day.text(), Set::Day),
         (T::Answer.text(), Set::Short),
         (T::Remark.text(), Set::Wide),
     ];
@@ -208,7 +208,7 @@ pub fn stated(words: Words<'_>, caption: &'static str, stated: &[Stated]) -> Any
     let columns = [
         (T::Statement.text(), Set::Head),
         (T::Name.text(), Set::Short),
-        (T::Day.text(), Set::Short),
+        (T::Day.text(), Set::Day),
         (T::Answer.text(), Set::Short),
         (T::Remark.text(), Set::Wide),
     ];

@@ -35,7 +35,7 @@ pub fn meetings(pack: &Pack) -> AnyView {
         (T::Kind.text(), Set::Head),
         (T::When.text(), Set::Wide),
         (T::HeldBy.text(), Set::Short),
-        (T::Confidentiality.text(), Set::Short),
+        (T::Confidentiality.text(), Set::Day),
         (SectionText::Cases.text(), Set::Wide),
         (T::Notes.text(), Set::Wide),
     ];
@@ -46,7 +46,7 @@ pub fn meetings(pack: &Pack) -> AnyView {
 pub fn needs(pack: &Pack) -> AnyView {
     let words = Words(pack);
     let row = |need: &Need| vec![words.who(need.who), need.text.clone(), format::day_short(need.on)];
-    let columns = [(T::Whose.text(), Set::Head), (T::Need.text(), Set::Wide), (SectionText::Day.text(), Set::Short)];
+    let columns = [(T::Whose.text(), Set::Head), (T::Need.text(), Set::Wide), (SectionText::Day.text(), Set::Day)];
     table(SectionText::Needs.text(), &columns, pack.needs.iter().map(row).collect())
 }
 
@@ -75,7 +75,7 @@ pub fn goals(pack: &Pack) -> AnyView {
     let columns = [
         (T::Whose.text(), Set::Head),
         (T::Goal.text(), Set::Wide),
-        (T::SetOn.text(), Set::Short),
+        (T::SetOn.text(), Set::Day),
         (T::Looks.text(), Set::Wide),
         (T::End.text(), Set::Wide),
     ];
@@ -137,8 +137,8 @@ pub fn cases(pack: &Pack) -> AnyView {
         (T::Whose.text(), Set::Short),
         (T::Nature.text(), Set::Wide),
         (T::OffLimits.text(), Set::Short),
-        (T::Assigned.text(), Set::Short),
-        (T::Discussed.text(), Set::Short),
+        (T::Assigned.text(), Set::Day),
+        (T::Discussed.text(), Set::Day),
     ];
     table(SectionText::Cases.text(), &columns, pack.cases.iter().map(row).collect())
 }
