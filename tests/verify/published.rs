@@ -7,6 +7,7 @@ use circlebook::domain::group::{Member, Role};
 use circlebook::domain::ids::{MemberId, PersonId};
 use circlebook::domain::person::Person;
 use circlebook::domain::record::Record;
+use circlebook::evidence::judged::{Found, Rule, Subject};
 use circlebook::evidence::pack::{Pack, Period, View};
 use circlebook::evidence::publish::{Column, Counted, publish};
 use circlebook::evidence::seal::write;
@@ -125,10 +126,13 @@ fn presence_of_a_few_is_not_told_beside_the_number_of_all() {
 #[test]
 fn lines_that_are_told_add_up_to_all_mentees() {
     let mut full = pack(&with_mentees(9), None, Period::default(), AT);
-    // the rules of one policy come out alike for all
-    for found in full.policies[0].rules.iter_mut().flat_map(|rule| &mut rule.found) {
-        found.outcome = Outcome::Unknown;
-    }
+    // one rule comes out alike for all mentees
+    let mentees: Vec<_> =
+        full.roster.iter().filter(|member| member.role.is_mentored()).map(|member| member.who).collect();
+    let is_of_people = |rule: &&mut Rule| rule.found.iter().any(|found| matches!(found.subject, Subject::Person(_)));
+    let rule = full.policies.iter_mut().flat_map(|policy| &mut policy.rules).find(is_of_people).unwrap();
+    let found = Found { outcome: Outcome::Unknown, ..rule.found[0].clone() };
+    rule.found = mentees.iter().map(|who| Found { subject: Subject::Person(*who), ..found.clone() }).collect();
     let pack = publish(&full);
     let mut told = 0;
     for counts in &pack.counts {
