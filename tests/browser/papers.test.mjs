@@ -36,7 +36,12 @@ async function assertPrints(page, words, { pages } = {}) {
   }
 }
 
-const papers = (page) => openTab(page, "Papers");
+const papers = async (page) => {
+  // A statement of hours lies outside of the group, below it.
+  const tabs = page.getByRole("navigation", { name: "Pages of this group" });
+  if (!await tabs.isVisible()) await page.getByRole("navigation", { name: "Pages above this one" }).getByRole("link").last().click();
+  await openTab(page, "Papers");
+};
 const section = (page, title) => page.locator(".papers > section").filter({ has: page.getByRole("heading", { name: title, exact: true }) });
 const follow = async (page, title, link, heading) => {
   await papers(page);

@@ -22,6 +22,9 @@ pub struct AttendanceRow {
     pub cells: Vec<Presence>,
 }
 
+/// A mark of the legend: its words, a presence that is drawn so, and whether one is.
+type Kind = (T, Presence, fn(Presence) -> bool);
+
 /// Attendance: a sentence, a grid of marks, a legend, and the same as tables.
 #[component]
 pub fn AttendanceChart(
@@ -37,10 +40,12 @@ pub fn AttendanceChart(
     let column = 100.0 / count.max(1) as f64;
     let minutes = count <= WITH_MINUTES;
     // So that the numbers do not run into one another, even on a phone.
-    let every = match count {
-        ..=NAMED => 1,
-        ..=TWICE => 2,
-        _ => 5,
+    let every = if count <= NAMED {
+        1
+    } else if count <= TWICE {
+        2
+    } else {
+        5
     };
     let heads = sessions.iter().enumerate().filter(|(place, _)| (place + 1) % every == 0 || *place == 0).map(
         |(place, held)| {
@@ -59,7 +64,7 @@ pub fn AttendanceChart(
     // Beyond that a phone has the names above the marks.
     let class = if minutes { "chart-rows chart-minutes" } else { "chart-rows chart-dense" };
     let occurs = |wanted: fn(Presence) -> bool| rows.iter().any(|row| row.cells.iter().any(|cell| wanted(*cell)));
-    let kinds: [(T, Presence, fn(Presence) -> bool); 4] = [
+    let kinds: [Kind; 4] = [
         (T::Throughout, Presence::Throughout(Minutes(1)), |it| matches!(it, Presence::Throughout(_))),
         (T::InPart, Presence::Part { present: Minutes(1), of: Minutes(2) }, |it| matches!(it, Presence::Part { .. })),
         (T::Absent, Presence::Absent, |it| it == Presence::Absent),
