@@ -62,7 +62,7 @@ test("a slip goes to a mentee and comes back with one mismatch, which is accepte
     assert.match(slip.text, /For M02, made on/u);
     assert.doesNotMatch(slip.text, /M0[13-9]/u);
     assert.doesNotMatch(slip.text, /M02.*\?|https?:/u, "no address");
-    await page.getByText("M02,").waitFor();
+    await page.getByText(/^M02, /u).waitFor();
     await page.getByText("No answer yet").waitFor();
   });
 
@@ -166,17 +166,16 @@ test("a slip goes to a mentee and comes back with one mismatch, which is accepte
     await points.nth(1).getByLabel("Why it is refused").fill("It was a call about dates");
     await assertAccessible(page);
     await page.getByRole("button", { name: "Take the answer in" }).click();
-    await page.getByText("The answer was taken in.").waitFor();
+    await page.getByText("The answer was taken in.").first().waitFor();
     await page.getByText(/1 accepted, 1 refused/u).waitFor();
     await page.getByText("It was a call about dates").waitFor();
   });
 
   await step("the same answer is known again; undone in one step, it is open again and the record is as it was", async () => {
     await open(page, "#open-slip-answer", answer.text);
-    await page.getByText("was taken in on record already").waitFor();
+    await page.getByText("was taken in already").waitFor();
     await page.locator(".slip-answer").getByText("the same now").first().waitFor();
-    await page.getByRole("button", { name: "Close", exact: true }).last().click();
-    await page.locator("body").click({ position: { x: 2, y: 2 } });
+    await page.locator(".slip-answer").getByRole("button", { name: "Close", exact: true }).click();
     await page.keyboard.press("Control+z");
     await page.getByText("No answer yet").waitFor();
     await open(page, "#open-slip-answer", answer.text);
@@ -189,7 +188,7 @@ test("a slip goes to a mentee and comes back with one mismatch, which is accepte
     const own = mentee.page;
     await openApp(own, `${site.url}slip`);
     await own.getByText("Or paste the text").click();
-    await own.getByLabel("The text").fill(`${code.slice(0, 40)}X${code.slice(41)}`);
+    await own.getByLabel("The text").fill(`${code.slice(0, 40)}${code[40] === "A" ? "B" : "A"}${code.slice(41)}`);
     await own.getByRole("button", { name: "Read the text" }).click();
     await refused(own, /part of the text is missing or was changed/u);
     await own.getByLabel("The text").fill(code.toLowerCase().replace(/(.{60})/gu, "$1\n"));
