@@ -230,7 +230,7 @@ test("a slip goes to a mentee and comes back with one mismatch, which is accepte
   await mentee.close();
 });
 
-test("slips for everybody, and one that is too large for a code; at the width of a telephone", { timeout: 4 * 60_000 }, async (t) => {
+test("slips for everybody, at the width of a telephone and on paper", { timeout: 4 * 60_000 }, async (t) => {
   const site = await openSite(t);
   const { page } = await openBrowser(t, site, { viewport: { width: 390, height: 844 } });
   await openSample(page, site.url);
