@@ -26,14 +26,17 @@ const refused = (page, reason) => page.getByRole("alert").filter({ hasText: reas
 async function scan(page, code) {
   const picture = await code.screenshot();
   const blank = await page.context().newPage();
-  const { data, width, height } = await blank.evaluate(async (bytes) => {
+  const { dark, width, height } = await blank.evaluate(async (bytes) => {
     const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${bytes}`)).blob());
     const canvas = new OffscreenCanvas(image.width, image.height).getContext("2d");
     canvas.drawImage(image, 0, 0);
-    return { data: [...canvas.getImageData(0, 0, image.width, image.height).data], width: image.width, height: image.height };
+    const { data } = canvas.getImageData(0, 0, image.width, image.height);
+    let dark = "";
+    for (let at = 0; at < data.length; at += 4) dark += data[at] < 128 ? "1" : "0";
+    return { dark, width: image.width, height: image.height };
   }, picture.toString("base64"));
   await blank.close();
-  const found = jsQR(Uint8ClampedArray.from(data), width, height);
+  const found = jsQR(Uint8ClampedArray.from([...dark].flatMap((one) => (one === "1" ? [0, 0, 0, 255] : [255, 255, 255, 255]))), width, height);
   assert.ok(found, "the code is readable");
   return found.data;
 }
@@ -62,7 +65,7 @@ test("a slip goes to a mentee and comes back with one mismatch, which is accepte
     assert.match(slip.text, /For M02, made on/u);
     assert.doesNotMatch(slip.text, /M0[13-9]/u);
     assert.doesNotMatch(slip.text, /M02.*\?|https?:/u, "no address");
-    await page.getByText("M02,").waitFor();
+    await page.getByText(/^M02, /u).waitFor();
     await page.getByText("No answer yet").waitFor();
   });
 
@@ -166,17 +169,16 @@ test("a slip goes to a mentee and comes back with one mismatch, which is accepte
     await points.nth(1).getByLabel("Why it is refused").fill("It was a call about dates");
     await assertAccessible(page);
     await page.getByRole("button", { name: "Take the answer in" }).click();
-    await page.getByText("The answer was taken in.").waitFor();
+    await page.getByText("The answer was taken in.").first().waitFor();
     await page.getByText(/1 accepted, 1 refused/u).waitFor();
     await page.getByText("It was a call about dates").waitFor();
   });
 
   await step("the same answer is known again; undone in one step, it is open again and the record is as it was", async () => {
     await open(page, "#open-slip-answer", answer.text);
-    await page.getByText("was taken in on record already").waitFor();
+    await page.getByText("was taken in already").waitFor();
     await page.locator(".slip-answer").getByText("the same now").first().waitFor();
-    await page.getByRole("button", { name: "Close", exact: true }).last().click();
-    await page.locator("body").click({ position: { x: 2, y: 2 } });
+    await page.locator(".slip-answer").getByRole("button", { name: "Close", exact: true }).click();
     await page.keyboard.press("Control+z");
     await page.getByText("No answer yet").waitFor();
     await open(page, "#open-slip-answer", answer.text);
@@ -189,7 +191,7 @@ test("a slip goes to a mentee and comes back with one mismatch, which is accepte
     const own = mentee.page;
     await openApp(own, `${site.url}slip`);
     await own.getByText("Or paste the text").click();
-    await own.getByLabel("The text").fill(`${code.slice(0, 40)}X${code.slice(41)}`);
+    await own.getByLabel("The text").fill(`${code.slice(0, 40)}${code[40] === "A" ? "B" : "A"}${code.slice(41)}`);
     await own.getByRole("button", { name: "Read the text" }).click();
     await refused(own, /part of the text is missing or was changed/u);
     await own.getByLabel("The text").fill(code.toLowerCase().replace(/(.{60})/gu, "$1\n"));
@@ -228,7 +230,7 @@ test("a slip goes to a mentee and comes back with one mismatch, which is accepte
   await mentee.close();
 });
 
-test("slips for everybody, and one that is too large for a code; at the width of a telephone", { timeout: 4 * 60_000 }, async (t) => {
+test("slips for everybody, at the width of a telephone and on paper", { timeout: 4 * 60_000 }, async (t) => {
   const site = await openSite(t);
   const { page } = await openBrowser(t, site, { viewport: { width: 390, height: 844 } });
   await openSample(page, site.url);

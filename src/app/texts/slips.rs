@@ -42,7 +42,7 @@ texts! {
         Altered => "The slip in this answer does not say what it said when you made it. Somebody changed it; ask for the answer anew. Nothing was changed.",
         From => "The answer of {0}, {1}",
         FromLede => "{0} answered on {1} to the slip of {2}.",
-        Before => "This answer was taken in on record already. Nothing is left to decide.",
+        Before => "This answer was taken in already. Nothing is left to decide.",
         Other => "{0} answered this slip before, differently. What you decide now stands beside it.",
         AgreedCount => "Confirmed: {0}. Left open: {1}. To decide: {2}.",
         Agreed => "Both say the same",

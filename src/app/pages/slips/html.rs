@@ -34,7 +34,7 @@ pub(super) fn page(slip: &Slip) -> Result<String, DecodeError> {
     let mut page = HEAD.to_owned();
     let mut add = |parts: &[&str]| parts.iter().for_each(|part| page.push_str(part));
     let heading = escaped(&T::Heading.with(&[&slip.group]));
-    add(&["<title>", T::Title.text(), "</title>\n</head>\n<body>\n<h1>", &heading, "</h1>\n<p>"]);
+    add(&["<title>", T::Title.text(), "</title>\n</head>\n<body>\n<main>\n<h1>", &heading, "</h1>\n<p>"]);
     add(&[&escaped(&T::MadeOn.with(&[&slip.mentee, &format::day(slip.made_at.date())])), "</p>\n"]);
     if let Some(counted) = slip.counted {
         let (attended, credited) = (format::hours(counted.attended), format::hours(counted.credited));
@@ -46,7 +46,7 @@ pub(super) fn page(slip: &Slip) -> Result<String, DecodeError> {
         let (what, says) = (escaped(&what(&line.fact)), escaped(&says(&line.fact)));
         add(&["<tr><th scope=\"row\">", &what, "</th><td>", &says, "</td></tr>\n"]);
     }
-    add(&["</tbody>\n</table>\n<p>", T::PageHow.text(), "</p>\n", OPENS]);
+    add(&["</tbody>\n</table>\n<p>", T::PageHow.text(), "</p>\n</main>\n", OPENS]);
     add(&[&json(env!("CARGO_PKG_VERSION"), slip)?, CLOSES, "\n</body>\n</html>\n"]);
     Ok(page)
 }

@@ -144,16 +144,20 @@ pub(super) fn given(answer: &SlipAnswer) -> AnyView {
         &number(false),
         &answer.unsaid.to_string(),
     ]);
-    let points = answer.points.iter().filter(|point| !point.remark.is_empty() || !point.reason.is_empty()).map(|point| {
-        let told = (!point.remark.is_empty()).then(|| T::Told.with(&[&point.remark]));
-        let refused = (!point.accepted).then(|| T::Refused.with(&[&point.reason]));
-        view! { <li class="typed">{format!("{} {}", told.unwrap_or_default(), refused.unwrap_or_default()).trim().to_owned()}</li> }
-    });
+    let told = answer.points.iter().filter(|point| !point.remark.is_empty() || !point.reason.is_empty());
+    let points: Vec<_> = told
+        .map(|point| {
+            let told = (!point.remark.is_empty()).then(|| T::Told.with(&[&point.remark]));
+            let refused = (!point.accepted).then(|| T::Refused.with(&[&point.reason]));
+            let words: Vec<_> = told.into_iter().chain(refused).collect();
+            view! { <li class="typed">{words.join(" ")}</li> }
+        })
+        .collect();
     let remark =
         (!answer.remark.is_empty()).then(|| view! { <p class="small typed">{T::Told.with(&[&answer.remark])}</p> });
     view! {
         <p>{words}</p>
-        <ul class="bullets small">{points.collect_view()}</ul>
+        {(!points.is_empty()).then(|| view! { <ul class="bullets small">{points}</ul> })}
         {remark}
     }
     .into_any()

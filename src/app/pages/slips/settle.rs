@@ -8,7 +8,6 @@ use crate::app::form::{FieldError, Form, Reader};
 use crate::app::form_view::FormView;
 use crate::app::format;
 use crate::app::pages::group::what_if::Found;
-use crate::app::pages::people::ahead::with_reason;
 use crate::app::preflight::{Preflight, PreflightNotice};
 use crate::app::state::edit::Edit;
 use crate::app::state::group::{GroupCtx, use_group};
@@ -102,7 +101,6 @@ fn Decide(
         remark: answer.remark.trim().to_owned(),
     };
     let counts = T::AgreedCount.with(&[&agreed.to_string(), &unsaid.to_string(), &decisions.len().to_string()]);
-    let views: Vec<_> = decisions.iter().map(|decision| decision.view(form)).collect();
     let (slip, decisions) = (answer.slip, StoredValue::new(decisions));
     let made = move || split(decisions.get_value().iter().filter_map(|each| each.accepted(group)).collect());
     let preflight = Preflight::new(group, form, move || made().0);
@@ -140,7 +138,7 @@ fn Decide(
     };
     let save = move |()| {
         form.submit(
-            || untrack(|| with_reason(preflight, read()?)),
+            || untrack(|| reasoned(preflight, made().0.first().map(|record| record.key().id), read()?)),
             move |entry| {
                 group.book.say_done(T::Taken.text(), entry);
                 on_close.try_run(());
@@ -150,13 +148,27 @@ fn Decide(
     view! {
         <p role="status">{counts} " " {T::NotKept.text()}</p>
         <FormView form on_save=save save=T::Take.text()>
-            <ul class="rows-cards">{views}</ul>
+            // Made here, where the guard finds its texts.
+            {decisions.with_value(|all| (!all.is_empty()).then(|| view! {
+                <ul class="rows-cards">{all.iter().map(|decision| decision.view(form)).collect_view()}</ul>
+            }))}
             {live(move || preview(group, made()))}
             <PreflightNotice preflight/>
         </FormView>
         <div class="row"><Button reads=true kind=ButtonKind::Quiet on_press=move |()| on_close.run(())>{T::LeaveOut.text()}</Button></div>
     }
     .into_any()
+}
+
+/// The entry with the reason for what it goes against; the reason is about the record that is changed, not about the slip.
+fn reasoned(preflight: Preflight, record: Option<Uuid>, edit: Edit) -> Result<Edit, Vec<FieldError>> {
+    let mut reader = Reader::default();
+    preflight.check(&mut reader);
+    let edit = match record {
+        Some(record) => preflight.with_reason(edit, record),
+        None => edit,
+    };
+    reader.finish(Some(edit))
 }
 
 /// The findings that would change.

@@ -59,8 +59,6 @@ fn Reading(slip: Slip, on_again: Callback<()>) -> impl IntoView {
     let written = Written::new(&slip);
     let done = RwSignal::new(None::<Answer>);
     let top = head(&slip);
-    let lines = written.lines.get_value();
-    let views: Vec<_> = slip.lines.iter().zip(lines).map(|(line, word)| word.view(form, &line.fact)).collect();
     let slip = StoredValue::new(slip);
     let finish = move |()| {
         let mut errors = form.guarded();
@@ -88,7 +86,8 @@ fn Reading(slip: Slip, on_again: Callback<()>) -> impl IntoView {
                 </div>
                 <FormView form on_save=finish save=T::Finish.text()>
                     <p class="soft">{T::NoClients.text()}</p>
-                    <ul class="slip-lines">{views}</ul>
+                    // Made here, where the guard finds its texts.
+                    <ul class="slip-lines">{slip.with_value(|slip| views(form, written, slip))}</ul>
                     <missing::Rows form written/>
                     <TextArea id="slip-remark" label=T::Last.text() optional=true value=written.remark error=form.error("slip-remark")/>
                 </FormView>
@@ -97,6 +96,11 @@ fn Reading(slip: Slip, on_again: Callback<()>) -> impl IntoView {
         {live(move || done.get().map(|answer| view! { <Done answer on_back=back on_again/> }))}
     }
     .into_any()
+}
+
+fn views(form: Form, written: Written, slip: &Slip) -> Vec<AnyView> {
+    let words = written.lines.get_value();
+    slip.lines.iter().zip(words).map(|(line, word)| word.view(form, &line.fact)).collect()
 }
 
 /// The answer, to be sent back.
