@@ -129,7 +129,7 @@ test("200 mentees and 40 sessions with ten bad rows: the good ones in, the ten n
   await openTab(page, "History");
   for (const left of [191, 1]) {
     await page.locator("#undo").click();
-    await page.getByText("Undone").first().waitFor({ timeout: 60_000 });
+    await page.getByText("Taken back.").first().waitFor({ timeout: 60_000 });
     await openTab(page, "Members");
     await page.waitForFunction((wanted) => document.querySelectorAll("tbody tr").length === wanted, left);
     await openTab(page, "History");
