@@ -21,6 +21,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use uuid::Uuid;
 
+/// Finds in a text what tells who somebody is.
+pub type Guard = Box<dyn Fn(&str) -> Vec<Kind>>;
+
 /// What the importer is told by the shell.
 pub struct World {
     /// The group that takes the rows in.
@@ -36,7 +39,7 @@ pub struct World {
     /// A new identifier.
     pub new_id: Box<dyn Fn() -> Uuid>,
     /// What in a text tells who somebody is, surely enough to be refused.
-    pub guard: Box<dyn Fn(&str) -> Vec<Kind>>,
+    pub guard: Guard,
 }
 
 /// How many of each kind come in, and how many are there already.

@@ -48,7 +48,7 @@ impl Importer {
             match head {
                 Ok(head) => drop(self.heads.insert(column, head)),
                 Err(why) => {
-                    self.faults.push(Fault { row: row.number, column: Some(column), cell: text.to_owned(), why })
+                    self.faults.push(Fault { row: row.number, column: Some(column), cell: text.to_owned(), why });
                 }
             }
         }

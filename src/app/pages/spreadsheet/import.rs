@@ -2,7 +2,7 @@
 
 use super::columns::{How, Settings};
 use super::outcome::{Found, Outcomes};
-use crate::app::components::{Icon, IconName, LinkView, Notice, NoticeKind, PageHead, live};
+use crate::app::components::{Icon, IconName, LinkButton, Notice, NoticeKind, PageHead, live};
 use crate::app::files;
 use crate::app::paths;
 use crate::app::state::group::{GroupCtx, use_group};
@@ -34,9 +34,10 @@ pub fn ImportPage() -> impl IntoView {
     let group = use_group();
     use_title(T::Title.text());
     let stage = RwSignal::new(Stage::Idle);
-    let crumbs = vec![LinkView::new(TablesText::Title.text(), paths::group_page(group.id, "tables"))];
     view! {
-        <PageHead title=T::Title.text() lede=T::Lede.text() crumbs/>
+        <PageHead title=T::Title.text() lede=T::Lede.text()>
+            <LinkButton to=paths::group_page(group.id, "tables") icon=IconName::Download>{TablesText::Title.text()}</LinkButton>
+        </PageHead>
         <div class="panel stack">
             <p class="soft measure">{T::ChooseText.text()}</p>
             <FileButton stage/>
