@@ -27,7 +27,7 @@ function kept(page) {
       database.close();
     }
     const stored = (storage) => JSON.stringify(Object.entries(storage).sort());
-    return [...all, stored(localStorage), stored(sessionStorage), JSON.stringify(history.state), document.title, location.href].join("\n");
+    return [...all, stored(localStorage), stored(sessionStorage), JSON.stringify(history.state || null), document.title, location.href].join("\n");
   });
 }
 

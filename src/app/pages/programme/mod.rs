@@ -30,8 +30,9 @@ pub fn ProgrammeShell() -> impl IntoView {
     let programme = ProgrammeCtx::provide();
     let location = use_location();
     let current = Signal::derive(move || paths::within_app(&location.pathname.get()));
-    let is_one = Memo::new(move |_| current.with(|current| current.starts_with(paths::PROGRAMME_GROUPS)));
     let has_any = Memo::new(move |_| !programme.files.with(Vec::is_empty));
+    let is_one =
+        Memo::new(move |_| has_any.get() && current.with(|current| current.starts_with(paths::PROGRAMME_GROUPS)));
     let tabs = Memo::new(move |_| tabs(programme));
     view! {
         <Show when=move || !is_one.get()>

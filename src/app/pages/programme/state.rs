@@ -245,11 +245,10 @@ impl ProgrammeCtx {
             Err(refused) => FileState::Refused(words::refused(&refused, &[])),
             Ok(source) => {
                 let digest = source.digest;
-                let added = self.programme.try_update_value(|programme| match programme.add(source) {
+                self.programme.try_update_value(|programme| match programme.add(source) {
                     Ok(()) => FileState::Open(digest),
                     Err(refused) => FileState::Refused(words::refused(&refused, programme.sources())),
-                })?;
-                added
+                })?
             }
         };
         self.alive(key, state)
