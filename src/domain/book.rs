@@ -142,7 +142,7 @@ impl GroupFile {
 pub struct Book {
     /// What all groups share.
     pub shelf: Arc<Shelf>,
-    groups: BTreeMap<GroupId, Arc<GroupFile>>,
+    pub(super) groups: BTreeMap<GroupId, Arc<GroupFile>>,
     // Shared, because a book is copied for each change and its memberships seldom change.
     memberships: Arc<BTreeMap<PersonId, BTreeSet<GroupId>>>,
 }
@@ -225,37 +225,6 @@ impl Book {
             Some(group) => self.groups.get(&group)?.revision(key),
             None => self.shelf.revision(key),
         }
-    }
-
-    /// What the record holds beyond what this version knows; none where there is nothing.
-    #[must_use]
-    pub fn more(&self, home: Home, key: RecordKey) -> Option<&More> {
-        match home.group() {
-            Some(group) => self.groups.get(&group)?.more.get(&key),
-            None => self.shelf.more.get(&key),
-        }
-    }
-
-    /// Keeps beside a record that stands what it holds beyond what this version knows, in place of what was kept.
-    pub fn set_more(&mut self, home: Home, key: RecordKey, more: More) {
-        if self.more(home, key).is_none() && more.is_empty() {
-            return;
-        }
-        let kept = match home.group() {
-            Some(group) => &mut Arc::make_mut(self.groups.entry(group).or_default()).more,
-            None => &mut Arc::make_mut(&mut self.shelf).more,
-        };
-        if more.is_empty() {
-            kept.remove(&key);
-        } else {
-            kept.insert(key, more);
-        }
-    }
-
-    /// How many records hold more than this version knows, as far as they are loaded.
-    #[must_use]
-    pub fn count_more(&self) -> usize {
-        self.groups.values().map(|file| file.more.len()).sum::<usize>() + self.shelf.more.len()
     }
 
     /// The tombstone of a record that was taken away.

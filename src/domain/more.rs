@@ -1,8 +1,11 @@
 //! What a record holds beyond what this version knows: fields that a newer minor version writes. They are kept as they came,
 //! beside the record, and are written again with it.
 
+use super::book::Book;
+use super::record::{Home, RecordKey};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What a record holds beyond what this version knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,6 +58,39 @@ impl More {
         if let Value::Object(record) = record {
             join(&self.fields, record);
         }
+    }
+}
+
+impl Book {
+    /// What the record holds beyond what this version knows; none where there is nothing.
+    #[must_use]
+    pub fn more(&self, home: Home, key: RecordKey) -> Option<&More> {
+        match home.group() {
+            Some(group) => self.groups.get(&group)?.more.get(&key),
+            None => self.shelf.more.get(&key),
+        }
+    }
+
+    /// Keeps beside a record that stands what it holds beyond what this version knows, in place of what was kept.
+    pub fn set_more(&mut self, home: Home, key: RecordKey, more: More) {
+        if self.more(home, key).is_none() && more.is_empty() {
+            return;
+        }
+        let kept = match home.group() {
+            Some(group) => &mut Arc::make_mut(self.groups.entry(group).or_default()).more,
+            None => &mut Arc::make_mut(&mut self.shelf).more,
+        };
+        if more.is_empty() {
+            kept.remove(&key);
+        } else {
+            kept.insert(key, more);
+        }
+    }
+
+    /// How many records hold more than this version knows, as far as they are loaded.
+    #[must_use]
+    pub fn count_more(&self) -> usize {
+        self.groups.values().map(|file| file.more.len()).sum::<usize>() + self.shelf.more.len()
     }
 }
 

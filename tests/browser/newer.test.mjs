@@ -2,10 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertAccessible, openBrowser, openSite } from "./harness.mjs";
+import { assertAccessible, openApp, openBrowser, openSite } from "./harness.mjs";
 import { openFile, saveBackup, wipe } from "./steps/book.mjs";
 import { openSample } from "./steps/crawl.mjs";
 import { openPart, openTab } from "./steps/page.mjs";
+import { keysOf, putRow, rowText } from "./steps/storage.mjs";
 
 const more = { seen: "by a newer version" };
 
@@ -53,4 +54,26 @@ test("what a newer version wrote is kept, said, and saved again", { timeout: 4 *
   assert.equal(held(saved), count);
   await page.reload();
   assert.equal(held((await saveBackup(page)).text), count);
+});
+
+test("a book that a newer minor version has stored is shown and only read", async (t) => {
+  const site = await openSite(t);
+  const { page } = await openBrowser(t, site);
+  await openSample(page, site.url);
+  const group = page.url();
+  const rewrite = async (row, from, to) => {
+    const text = await rowText(page, row);
+    assert.ok(text.includes(from), text.slice(0, 200));
+    await putRow(page, { ...row, text: text.replace(from, to) });
+  };
+  const key = (await keysOf(page, "segments")).find((key) => key.startsWith("group-"));
+  await rewrite({ store: "meta", key: "head" }, '{"schema":2', '{"schema":2,"minor":1');
+  await rewrite({ store: "segments", key }, '{"schema":2', '{"schema":2,"minor":1');
+  await rewrite({ store: "segments", key }, '{"group":{', '{"group":{"weather":"fine",');
+  await openApp(page, group);
+  await page.getByText("a newer Circlebook has written this book").waitFor();
+  await page.getByText("1 record holds more than this version shows").waitFor();
+  assert.equal(await page.locator("#edit-here").count(), 0);
+  await openTab(page, "Settings");
+  assert.ok(await page.getByLabel("Name of the group", { exact: true }).isDisabled());
 });

@@ -78,3 +78,11 @@ export const fillUp = (page) => within(page, async () => {
 
 /** Gives the room back. */
 export const makeRoom = (page) => within(page, () => window.settled(indexedDB.deleteDatabase("filler")));
+
+/** A stored row as text. */
+export const rowText = (page, row) => within(page, async ({ store, key }) => {
+  const database = await window.ownDatabase();
+  const bytes = await window.settled(database.transaction(store).objectStore(store).get(key));
+  database.close();
+  return new TextDecoder().decode(bytes);
+}, row);
