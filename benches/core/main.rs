@@ -61,8 +61,8 @@ fn main() {
     changing("with its own group open", books.each_ref().map(one_open));
     changing("with all groups open", books.each_ref().map(Book::clone));
     starting(&books);
-    restoring(&books[2]);
     drop(books);
+    restoring(&book(SEED, groups(1_400)));
     files(&book(SEED, groups(280)));
     together();
     merging();
@@ -245,7 +245,7 @@ fn backup(book: &Book, entries: &[Entry]) -> Vec<u8> {
     file::backup("0.1.0", "2022-11-01T10:00+00:00".parse().unwrap(), &segments, &journal).unwrap()
 }
 
-/// The largest book, from its backup to the rows that are stored.
+/// The largest book that a file may hold (256 MiB), from its backup to the rows that are stored.
 fn restoring(book: &Book) {
     let bytes = backup(book, &[]);
     let records = book.homes().into_iter().map(|home| book.segment(home).len()).sum::<usize>();

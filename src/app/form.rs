@@ -51,6 +51,8 @@ pub struct Form {
     slot: StoredValue<String>,
     parts: StoredValue<BTreeMap<&'static str, Part>>,
     settled: StoredValue<BTreeMap<String, String>>,
+    /// What stood in each field when it was typed in: what is recorded, or what was, where text that is put back is older.
+    before: StoredValue<BTreeMap<String, String>>,
     group: Option<GroupCtx>,
     /// The guard over its texts.
     pub watch: Watch,
@@ -86,6 +88,7 @@ impl Form {
             slot: StoredValue::new(slot.into()),
             parts: StoredValue::new(BTreeMap::new()),
             settled: StoredValue::new(BTreeMap::new()),
+            before: StoredValue::new(BTreeMap::new()),
             errors: RwSignal::new(Vec::new()),
             busy: RwSignal::new(false),
             restored,
@@ -130,7 +133,7 @@ impl Form {
     pub fn keep_draft(self) {
         let book = self.book;
         let slot = self.slot.get_value();
-        self.settled.set_value(untrack(|| self.values()));
+        self.settle(untrack(|| self.values()));
         leptos::task::spawn_local(async move {
             let kept = book.keeper().draft(&slot).await.ok().flatten();
             let (kept, before) = kept.map(|bytes| read_kept(&bytes)).unwrap_or_default();
@@ -148,7 +151,11 @@ impl Form {
                 }
                 (part.write)(kept);
                 changed = true;
-                overtaken |= moved;
+                // Kept as it was: or the next draft would pass for one that knows what is recorded now.
+                if let Some(before) = before.filter(|_| moved) {
+                    overtaken = true;
+                    self.before.try_update_value(|of| of.insert(name.to_owned(), before.clone()));
+                }
             }
             self.overtaken.try_set(overtaken);
             self.restored.try_set(changed);
@@ -184,8 +191,14 @@ impl Form {
 
     /// The bytes of the draft slot for these values.
     fn kept(self, values: BTreeMap<String, String>) -> Vec<u8> {
-        let kept: Kept = (values, self.settled.try_get_value().unwrap_or_default());
+        let kept: Kept = (values, self.before.try_get_value().unwrap_or_default());
         serde_json::to_vec(&kept).unwrap_or_default()
+    }
+
+    /// These values are recorded.
+    fn settle(self, values: BTreeMap<String, String>) {
+        self.before.try_set_value(values.clone());
+        self.settled.try_set_value(values);
     }
 
     /// Forgets the unsaved text of an earlier visit and puts back what is recorded.
@@ -194,6 +207,7 @@ impl Form {
         let slot = self.slot.get_value();
         self.restored.set(false);
         let settled = self.settled.get_value();
+        self.settle(settled.clone());
         for (name, part) in self.parts.get_value() {
             if let Some(text) = settled.get(name) {
                 (part.write)(text);
@@ -254,7 +268,7 @@ impl Form {
             match result {
                 Ok(revision) => {
                     self.errors.try_set(Vec::new());
-                    self.settled.try_update_value(|settled| *settled = values);
+                    self.settle(values);
                     self.watch.settle();
                     self.restored.try_set(false);
                     drop(book.keeper().set_draft(&slot, None).await);
