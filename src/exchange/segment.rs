@@ -8,7 +8,7 @@ use crate::domain::sort::Gather;
 use crate::domain::table::Standing;
 use crate::journal::content::Content;
 use crate::journal::entry::is_first;
-use crate::journal::upcast::{MINOR, SCHEMA};
+use crate::journal::upcast::{MINOR, SCHEMA, is_newer};
 use crate::json::{DecodeError, decode};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -69,7 +69,7 @@ pub fn encode(book: &Book, home: Home) -> Result<Option<Vec<u8>>, serde_json::Er
 /// Says where the bytes are not a segment, or which record does not belong in it.
 pub fn read(bytes: &[u8]) -> Result<Segment, DecodeError> {
     let segment = match decode::<Segment>(bytes) {
-        Ok(segment) if segment.schema == SCHEMA && segment.minor <= MINOR => Ok(segment),
+        Ok(segment) if segment.schema == SCHEMA && !is_newer(segment.minor) => Ok(segment),
         Ok(segment) if segment.schema == SCHEMA => with_more(segment, bytes),
         // An older segment may read as one of this schema and mean something else: it goes through the steps.
         Ok(_) => older(bytes),
@@ -147,7 +147,7 @@ impl Segment {
 
     /// The minor version follows from what there is of newer ones.
     pub fn set_minor(&mut self) {
-        self.minor = self.more.iter().map(|(_, more)| more.minor()).max().unwrap_or_default().max(MINOR);
+        self.minor = self.more.iter().map(|(_, more)| more.minor()).max().unwrap_or(MINOR);
     }
 
     /// As it is written: what records hold beyond what this version knows stands within them.

@@ -126,7 +126,7 @@ pub fn unite(
     }
     let mut entry = Entry {
         schema: SCHEMA,
-        minor: plan.values().map(|step| step.more.minor()).max().unwrap_or_default().max(MINOR),
+        minor: plan.values().map(|step| step.more.minor()).max().unwrap_or(MINOR),
         chain: head.chain,
         number: head.number.saturating_add(1),
         previous: head.hash,

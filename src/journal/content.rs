@@ -47,7 +47,7 @@ impl Content {
     /// What it holds beyond what this version knows; `schema` and `minor` are those in which it was written.
     #[must_use]
     pub fn more(&self, (schema, minor): (u16, u16)) -> More {
-        if schema != upcast::SCHEMA || minor <= upcast::MINOR {
+        if schema != upcast::SCHEMA || !upcast::is_newer(minor) {
             return More::default();
         }
         let known = self.record(schema).ok().and_then(|record| Self::of(&record).ok());

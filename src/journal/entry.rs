@@ -98,7 +98,6 @@ pub struct Draft {
 
 /// One put or remove of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::large_enum_variant, reason = "nearly all changes are puts, so that a box would save nothing")]
 pub enum DraftChange {
     /// Record this, in place of the revision that the form was opened with; none for a new record.
     Put(Record, Option<Revision>),

@@ -16,6 +16,12 @@ pub const SCHEMA: u16 = 2;
 /// this version does not know of a record is kept beside it ([`crate::domain::more`]) and written again.
 pub const MINOR: u16 = 0;
 
+/// True for a minor version after this one: it may hold more than this one knows.
+#[must_use]
+pub const fn is_newer(minor: u16) -> bool {
+    minor > MINOR
+}
+
 /// A step from one schema to the next, for one record.
 pub type Step = fn(Value) -> Value;
 

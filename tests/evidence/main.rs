@@ -2,6 +2,7 @@
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test fails by a panic")]
 
 #[path = "../common/desk.rs"]
+#[allow(dead_code, reason = "nothing is undone here")]
 mod desk;
 #[path = "../exchange/every_kind.rs"]
 #[allow(dead_code, reason = "this file needs a part of it")]

@@ -151,11 +151,10 @@ fn a_list_that_changes_keeps_what_is_more_of_the_items_that_stay() {
     let (record, revision) = (Record::from(session.clone()), desk.book.revision(Home::Group(GROUP), session.key()));
     let changes = vec![DraftChange::PutWhole(record.clone(), newer(&record), revision)];
     desk.apply(Draft { label: label(Act::Change), changes }).unwrap();
+    let key = session.key();
     let items = |desk: &Desk| {
-        let content = Content::whole(
-            &desk.book.get(Home::Group(GROUP), session.key()).unwrap().record,
-            desk.book.more(Home::Group(GROUP), session.key()),
-        );
+        let standing = desk.book.get(Home::Group(GROUP), key).unwrap();
+        let content = Content::whole(&standing.record, desk.book.more(Home::Group(GROUP), key));
         let value: Value = serde_json::from_str(content.unwrap().text()).unwrap();
         value["session"]["agenda"].as_array().unwrap().clone()
     };

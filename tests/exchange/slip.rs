@@ -199,7 +199,7 @@ fn mark_in(value: &mut Value, mark: &str) {
             for (name, field) in fields {
                 match field {
                     Value::String(text) if TYPED.contains(&name.as_str()) && mark != "MARK-statement." => {
-                        text.insert_str(0, mark)
+                        text.insert_str(0, mark);
                     }
                     other => mark_in(other, mark),
                 }
@@ -313,7 +313,7 @@ fn an_answer_is_held_against_what_stands_now() {
 
     let stands = |desk: &Desk, answer: &Answer| {
         let found = points(answer, desk.book.group(GROUP).unwrap(), MENTEE);
-        found.iter().map(circlebook::exchange::slip::settle::Point::stands).collect::<Vec<_>>()
+        found.iter().map(settle::Point::stands).collect::<Vec<_>>()
     };
     let mut answer = answered(slip);
     assert_eq!(stands(&desk, &answer), [Stands::Differs, Stands::Agreed, Stands::Agreed, Stands::Agreed]);

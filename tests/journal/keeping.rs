@@ -239,7 +239,7 @@ fn equal_contents_have_different_digests() {
 fn two_edits_of_one_state_clash_until_an_entry_names_both() {
     let mut mine = desk();
     let mut theirs = mine.clone();
-    theirs.head = circlebook::journal::chain::Head::start(circlebook::domain::ids::ChainId::from_number(2));
+    theirs.head = circlebook::journal::chain::Head::start(ChainId::from_number(2));
     let my_edit = mine.put([person(1, "N01")]).unwrap();
     let their_edit = theirs.put([person(1, "O01")]).unwrap();
     let key = person(1, "").key();

@@ -140,5 +140,5 @@ pub enum Value {
     /// A text, a day, a time, or a word of the format.
     Text(String),
     /// Several of these.
-    List(Vec<Value>),
+    List(Vec<Self>),
 }

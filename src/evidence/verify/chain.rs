@@ -39,7 +39,7 @@ pub fn breaks(entries: &[Entry]) -> Vec<ChainBroken> {
         let mut note = |what| found.push(ChainBroken { at: entry.revision(), what });
         match before {
             Some(before) if before.number.saturating_add(1) != entry.number => {
-                note(Break::Gap(before.number.saturating_add(1)))
+                note(Break::Gap(before.number.saturating_add(1)));
             }
             Some(before) if entry.previous != Some(before.hash) => note(Break::Link),
             None if entry.number == 1 && entry.previous.is_some() => note(Break::Link),

@@ -12,7 +12,7 @@ use crate::domain::sort::{Gather, sort_by_key};
 use crate::domain::table::Standing;
 use crate::journal::bytes::Bytes32;
 use crate::journal::content::Content;
-use crate::journal::upcast::MINOR;
+use crate::journal::upcast::is_newer;
 use crate::json::decode;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -158,7 +158,7 @@ fn as_put(node: &Node<'_>) -> Option<(Record, More)> {
 
 /// What the combined fields of a record hold beyond what this version knows.
 pub(super) fn more_of(combined: &Value, record: &Record, minor: u16) -> More {
-    if minor <= MINOR {
+    if !is_newer(minor) {
         return More::default();
     }
     let known = Content::of(record).ok().and_then(|content| decode::<Value>(content.text().as_bytes()).ok());
