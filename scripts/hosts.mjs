@@ -3,7 +3,7 @@
 import { headers } from "../public/boot/headers.mjs";
 
 // A hash in the name means that the contents never change; everything else is asked for anew.
-const hashed = /-[0-9a-f]{8,16}(_bg)?\.(css|js|wasm)$/u;
+const hashed = /-[0-9a-f]{1,16}(_bg)?\.(css|js|wasm)$/u;
 const always = "public, max-age=31536000, immutable";
 
 /** How long a file may be kept without asking. */

@@ -12,8 +12,8 @@ if (profile === "release") finish();
 
 function finish() {
   const path = (name) => join(staging, name);
-  // The worker's wasm has no hash in its name; a hash loses the zeros that it begins with.
-  const wasm = readdirSync(staging).find((name) => /-[0-9a-f]{8,16}_bg\.wasm$/u.test(name));
+  // The worker's wasm has no hash in its name. Zeros at the front of a hash are not written.
+  const wasm = readdirSync(staging).find((name) => /-[0-9a-f]{1,16}_bg\.wasm$/u.test(name));
   const page = finishPage(readFileSync(path("index.html"), "utf8"), statSync(path(wasm)).size);
   writeFileSync(path("index.html"), page);
   writeFileSync(path("sw.js"), precacheLines(staging) + readFileSync(path("sw.js")));

@@ -75,7 +75,7 @@ fn folded(entries: &[Entry]) -> Book {
         let tip = folded.tips(key).next().unwrap();
         match &tip.state {
             State::Put { body, .. } => {
-                book.put(body.as_ref().unwrap().content.record(tip.schema).unwrap(), tip.revision);
+                book.put(body.as_ref().unwrap().content.record(tip.version.0).unwrap(), tip.revision);
             }
             State::Removed => book.remove(tip.home, key, tip.revision),
         }

@@ -123,7 +123,7 @@ test("a database that does not open: the snapshot is saved in its place", { time
   await openApp(page, site.url);
   await page.getByRole("heading", { name: "Save what is here" }).waitFor();
   await page.getByRole("heading", { level: 1, name: "The book could not be opened" }).waitFor();
-  await page.getByText("The browser's storage failed, so the book could not be read.").waitFor();
+  await page.getByText("The browser refuses to keep data for this page").waitFor();
   await assertAccessible(page);
   const saved = await rescueFile(page);
   await page.getByText("its latest snapshot was saved as circlebook-backup-").waitFor();
