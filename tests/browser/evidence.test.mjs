@@ -55,7 +55,7 @@ const sha = (text) => createHash("sha256").update(text).digest("hex");
 test("a pack of the sample, on both papers and as one file", { timeout: 10 * 60_000 }, async (t) => {
   const site = await openSite(t);
   const folder = temporaryFolder();
-  const { page, context } = await openBrowser(t, site, { acceptDownloads: true });
+  const { page, context } = await openBrowser(t, site, { acceptDownloads: true, own: [pathToFileURL(folder).href] });
   await openSample(page, site.url);
   await openTab(page, "Evidence");
   const code = await make(page);
@@ -113,13 +113,14 @@ test("a pack of the sample, on both papers and as one file", { timeout: 10 * 60_
 test("hostile texts stay texts, and a long word stays on the page", { timeout: 10 * 60_000 }, async (t) => {
   const site = await openSite(t);
   const folder = temporaryFolder();
-  const { page, context } = await openBrowser(t, site, { acceptDownloads: true });
+  const { page, context } = await openBrowser(t, site, { acceptDownloads: true, own: [pathToFileURL(folder).href] });
   await openSample(page, site.url);
   await openTab(page, "Settings");
   await page.getByLabel("Name of the group").fill(hostile);
   await page.getByLabel("Why the group meets").fill(long);
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await page.getByRole("status").filter({ hasText: /saved/iu }).first().waitFor();
+  // The form leads back to the group once it is saved.
+  await page.waitForURL(({ pathname }) => !pathname.endsWith("/settings"));
   await openTab(page, "Evidence");
   await make(page);
   await page.setViewportSize({ width: 390, height: 844 });

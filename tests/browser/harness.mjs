@@ -62,10 +62,10 @@ async function openTrap() {
 }
 
 /** Records what the pages of a context do, seen from inside the browser. */
-async function watch(context, url) {
+async function watch(context, url, also) {
   const seen = { foreign: [], violations: [], errors: [], console: [] };
   context.on("request", (request) => {
-    const own = [url, "blob:", "data:"].some((start) => request.url().startsWith(start));
+    const own = [url, "blob:", "data:", ...also].some((start) => request.url().startsWith(start));
     if (!own) seen.foreign.push(request.url());
   });
   context.on("console", (message) => seen.console.push(`${message.type()}: ${message.text()}`));
@@ -82,9 +82,9 @@ async function watch(context, url) {
 /**
  * Opens Chromium at a site for one test. The same `profile` folder again is the same user, after closing and opening.
  * Closing, which the end of the test does at the latest, fails when a page asked for anything foreign, broke the page
- * policy or threw an error; `refused` is for a test that tries to, and looks at the outcome itself.
+ * policy or threw an error; `own` are beginnings of addresses that the test itself opens besides, `refused` is for a test that tries to, and looks at the outcome itself.
  */
-export async function openBrowser(t, site, { profile = temporaryFolder(), refused = false, ...options } = {}) {
+export async function openBrowser(t, site, { profile = temporaryFolder(), refused = false, own = [], ...options } = {}) {
   const trap = await openTrap();
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath(),
@@ -94,7 +94,7 @@ export async function openBrowser(t, site, { profile = temporaryFolder(), refuse
     ...options,
   });
   context.setDefaultTimeout(20_000);
-  const seen = await watch(context, site.url);
+  const seen = await watch(context, site.url, own);
   let closed = false;
   async function close() {
     if (closed) return;

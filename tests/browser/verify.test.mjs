@@ -17,6 +17,13 @@ async function withSample(t) {
   return { site, page, group: page.url() };
 }
 
+/** Gives the group another name; the form leads back to the group once it is saved. */
+async function rename(page) {
+  await page.getByLabel("Name of the group", { exact: true }).fill("Another name");
+  await page.locator("button[type=submit]").first().click();
+  await page.waitForURL(({ pathname }) => !pathname.endsWith("/settings"));
+}
+
 /** The bytes of an auditor's pack of the open group. */
 async function savePack(page) {
   await openTab(page, "Evidence");
@@ -71,7 +78,7 @@ test("one changed byte of a saved pack is found and named", async (t) => {
   await verify(page, otherwise(bytes, "M03", shown));
   const row = page.locator("#changes tbody").getByText("What the page shows, in its line");
   await row.waitFor();
-  assert.match(await row.innerText(), /“M09” stands there, “M03” was sealed/u);
+  assert.match(await row.innerText(), /M09.* stands there, .*M03.* was sealed/u);
 
   // the style of the page says nothing; anything else is no pack
   await verify(page, Buffer.from(bytes.toString("utf8").replace("<style>", "<style> ")));
@@ -86,9 +93,7 @@ test("what was recorded after a noted seal is told in words", async (t) => {
   const bytes = await savePack(page);
   const hash = /class="pack-hash">([0-9a-f]{64})</u.exec(bytes.toString("utf8"))[1];
   await openApp(page, `${group}/settings`);
-  await page.getByLabel("Name", { exact: true }).fill("Another name");
-  await page.getByRole("button", { name: "Save" }).first().click();
-  await page.getByText("Saved").first().waitFor();
+  await rename(page);
 
   await openApp(page, `${site.url}verify`);
   await verify(page, bytes);
@@ -108,7 +113,7 @@ test("what was recorded after a noted seal is told in words", async (t) => {
   await verify(page, later);
   await page.locator("#earlier-file").setInputFiles({ name: "pack.html", mimeType: "text/html", buffer: bytes });
   await page.getByText("The later pack holds all that the earlier one was made from").waitFor();
-  await page.getByText(/name: .+ → Another name/u).first().waitFor();
+  await page.getByText(/name: (.+ → )?Another name/u).first().waitFor();
 });
 
 test("a backup that was changed names the record", async (t) => {
@@ -129,9 +134,7 @@ test("a backup that was changed names the record", async (t) => {
 test("the history says who changed what when, and is narrowed without a trace in the address", async (t) => {
   const { site, page, group } = await withSample(t);
   await openApp(page, `${group}/settings`);
-  await page.getByLabel("Name", { exact: true }).fill("Another name");
-  await page.getByRole("button", { name: "Save" }).first().click();
-  await page.getByText("Saved").first().waitFor();
+  await rename(page);
   await openApp(page, `${site.url}book/history`);
   await page.locator("#history").getByText(/name: .+ → Another name/u).waitFor();
   await assertAccessible(page);

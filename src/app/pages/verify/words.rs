@@ -92,5 +92,5 @@ pub(super) fn told(known: &Known, all: &[Told], caption: &str) -> AnyView {
         Part { what: names.told(told), lines: lines.iter().map(Said::sentence).collect() }
     };
     let parts: Vec<_> = all.iter().map(of).collect();
-    view! { <h3>{caption.to_owned()}</h3> {lists(parts, HistoryText::Title.text())} }.into_any()
+    view! { <p><strong>{caption.to_owned()}</strong></p> {lists(parts, HistoryText::Title.text())} }.into_any()
 }
