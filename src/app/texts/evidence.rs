@@ -65,7 +65,7 @@ texts! {
         Head => "Head of the journal",
         HeadText => "Entry {0} of chain {1}",
         Verify => "How to verify",
-        Verify1 => "Open the file in Circlebook, under Book, and compare the code with the one that was noted.",
+        Verify1 => "Open the file in Circlebook, under “Verify a file”, and compare the code with the one that was noted.",
         Verify2 => "Circlebook then checks every record shown against the journal, and each entry against the one before it, up to the head.",
         Verify3 => "Any later copy of the book must hold this head: the same entry with the same hash.",
         NotVerified => "No pack can show that what was recorded is what happened, nor that the clock of the device was right.",
