@@ -160,6 +160,8 @@ test("a book is sealed, locked and opened again", { timeout: 10 * 60_000 }, asyn
     await unlock(page, first);
     await page.getByLabel("Name of the group", { exact: true }).fill("Another name");
     await page.getByRole("button", { name: "Save", exact: true }).click();
+    // The form leads back to the group once it is saved; an earlier “Saved at” may still stand there.
+    await page.waitForURL(({ pathname }) => !pathname.endsWith("/settings"));
     await page.getByText(/^Saved at/u).waitFor();
     const newer = await storedRow(page, "segments", key);
     await storedRow(page, "segments", key, older);
