@@ -111,9 +111,9 @@ fn Proves() -> impl IntoView {
     view! {
         <section class="section">
             <div class="section-head"><h2>{T::Proves.text()}</h2></div>
-            <ul class="panel measure bullets">
-                {texts.map(|text| view! { <li>{text.text()}</li> }).collect_view()}
-            </ul>
+            <div class="panel measure">
+                <ul class="bullets">{texts.map(|text| view! { <li>{text.text()}</li> }).collect_view()}</ul>
+            </div>
         </section>
     }
     .into_any()
