@@ -33,6 +33,8 @@ test("unsaved text does not take the place of what was changed after it was type
     await openApp(page, group);
   }
   async function press(keys, said) {
+    // Until the book is read there is nothing to take back.
+    await page.getByRole("navigation", { name: "Pages of this group" }).waitFor();
     await page.locator("#content").focus();
     await page.keyboard.press(keys);
     await page.getByText(said).first().waitFor();

@@ -2,11 +2,13 @@
 
 use crate::every_kind::GROUP;
 use crate::marked::{AT, MENTOR, correct, desk, pack};
-use circlebook::domain::record::Record;
+use circlebook::domain::record::{Entity, Kind, Record};
 use circlebook::evidence::pack::Period;
 use circlebook::evidence::verify::ahead::{ahead, beside};
+use circlebook::evidence::verify::book::between;
 use circlebook::evidence::verify::noted::noted;
 use circlebook::journal::entry::Entry;
+use circlebook::journal::trail::What;
 
 fn corrected() -> (crate::desk::Desk, crate::desk::Desk) {
     let before = desk();
@@ -62,4 +64,51 @@ fn a_pack_beside_the_book_says_what_came_later_and_what_is_no_more() {
     other.entries[3].hash = other.entries[4].hash;
     assert_eq!(beside(&chain, &other.entries).other, [other.entries[3].revision()]);
     assert!(before.book.group(GROUP).is_some() && before.book.shelf.code_name(MENTOR).is_some());
+}
+
+#[test]
+fn a_pack_beside_a_later_one_says_what_became_of_each_record() {
+    let before = desk();
+    let chain = |desk: &crate::desk::Desk| pack(desk, None, Period::default(), AT).chain.unwrap();
+    let earlier = chain(&before);
+    assert_eq!(between(&earlier, &chain(&before)), []);
+
+    // In many packs nothing names the group itself, until a correction of it does.
+    let key = before.book.group(GROUP).unwrap().group().unwrap().key();
+    let mut unnamed = earlier.clone();
+    unnamed.held.retain(|held| held.key != key);
+    assert_eq!(between(&unnamed, &chain(&before)), []);
+    let mut changed = before.clone();
+    let mut group = changed.book.group(GROUP).unwrap().group().unwrap().clone();
+    group.name.push_str(" and more");
+    correct(&mut changed, group.into());
+    for earlier in [&earlier, &unnamed] {
+        let found = between(earlier, &chain(&changed));
+        assert_eq!(found.iter().map(|told| told.key).collect::<Vec<_>>(), [key]);
+        let What::Changed(lines) = &found[0].what else { panic!("{found:?}") };
+        assert_eq!(lines.len(), 1, "{lines:?}");
+    }
+
+    let need = before.records().into_iter().find(|record| record.key().kind == Kind::Need).unwrap();
+    let Record::Need(mut another) = need else { panic!("a need") };
+    another.id = circlebook::domain::ids::NeedId::from_number(0x7777);
+    let mut added = before.clone();
+    added.put([another.clone().into()]).unwrap();
+    let found = between(&earlier, &chain(&added));
+    assert!(matches!(&found[..], [told] if matches!(told.what, What::New(_))), "{found:?}");
+
+    let mut removed = added.clone();
+    removed.remove(&another.into()).unwrap();
+    let found = between(&chain(&added), &chain(&removed));
+    assert!(matches!(&found[..], [told] if matches!(told.what, What::Removed(_))), "{found:?}");
+}
+
+#[test]
+fn what_only_another_period_shows_did_not_change() {
+    let desk = desk();
+    let chain = |period| pack(&desk, None, period, AT).chain.unwrap();
+    let day = "1990-01-01".parse().unwrap();
+    let (all, none) = (chain(Period::default()), chain(Period { from: None, to: Some(day) }));
+    assert!(none.held.len() < all.held.len());
+    assert_eq!((between(&all, &none), between(&none, &all)), (Vec::new(), Vec::new()));
 }

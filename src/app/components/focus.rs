@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{FocusOptions, HtmlElement};
 
 /// Moves the focus to the element with that identifier and brings it into view; false if there is none.
 pub fn focus(id: &str) -> bool {
@@ -13,5 +13,13 @@ pub fn focus(id: &str) -> bool {
     if element.tab_index() < 0 && !element.has_attribute("tabindex") {
         element.set_tab_index(-1);
     }
-    element.focus().is_ok()
+    let room = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    if f64::from(element.offset_height()) <= room {
+        return element.focus().is_ok();
+    }
+    // Of what is taller than the window the browser by itself would show the middle.
+    element.scroll_into_view();
+    let stay = FocusOptions::new();
+    stay.set_prevent_scroll(true);
+    element.focus_with_options(&stay).is_ok()
 }

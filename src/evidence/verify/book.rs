@@ -10,7 +10,7 @@ use crate::journal::content::Content;
 use crate::journal::entry::{Entry, State};
 use crate::journal::trail::{Told, What, lines};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the journal of a backup contradicts itself, the first place first. A whole one begins with the first entry of each chain.
 #[must_use]
@@ -93,26 +93,50 @@ fn record(held: &Held) -> Option<Record> {
     content.record(held.schema).ok()
 }
 
-/// What a later pack says otherwise than an earlier one, record by record.
+/// What became of the records of an earlier pack by the time of a later one, record by record. What only one of them shows,
+/// because it is of another period or nothing names it, is no change: that is told by the entries after the earlier heads.
 #[must_use]
 pub fn between(earlier: &Chain, later: &Chain) -> Vec<Told> {
-    let standing = |chain: &Chain| -> BTreeMap<RecordKey, Record> {
-        let held = chain.held.iter().filter(|held| held.thing.is_some());
-        held.filter_map(|held| Some((held.key, record(held)?))).gather()
+    let (before, after) = (standing(earlier), standing(later));
+    let keys: BTreeSet<_> = before.keys().chain(after.keys()).copied().gather();
+    let was_known = |revision: Revision| {
+        earlier.heads.iter().any(|tip| tip.chain == revision.chain && revision.number <= tip.number)
     };
-    let (mut before, after) = (standing(earlier), standing(later));
-    let mut found = Vec::new();
-    for (key, after) in after {
-        let before = before.remove(&key);
-        if before.as_ref() == Some(&after) {
-            continue;
-        }
-        let lines = lines(before.as_ref().and_then(fields), fields(&after));
-        let what = if before.is_none() { What::New(lines) } else { What::Changed(lines) };
-        found.push(Told { key, home: after.home(), what });
-    }
-    for (key, before) in before {
-        found.push(Told { key, home: before.home(), what: What::Removed(Vec::new()) });
-    }
-    found
+    let told = |key: RecordKey| {
+        let what = match (before.get(&key), after.get(&key)) {
+            (Some((_, before)), Some((_, after))) if before == after => return None,
+            (Some((_, before)), Some((_, after))) => What::Changed(lines(fields(before), fields(after))),
+            (None, Some((revision, _))) if was_known(*revision) => return None,
+            (None, Some((_, after))) => {
+                let stood = later.entries.iter().any(|entry| was_known(entry.revision()) && entry.change(key).is_some());
+                let before = older(later, key, &was_known);
+                let lines = lines(before.as_ref().and_then(fields), fields(after));
+                if stood { What::Changed(lines) } else { What::New(lines) }
+            }
+            (Some(_), None) if is_removed(later, key) => What::Removed(Vec::new()),
+            (_, None) => return None,
+        };
+        let (_, record) = after.get(&key).or_else(|| before.get(&key))?;
+        Some(Told { key, home: record.home(), what })
+    };
+    keys.into_iter().filter_map(told).collect()
+}
+
+/// The records that a pack shows as they stood, each with the entry that put it there.
+fn standing(chain: &Chain) -> BTreeMap<RecordKey, (Revision, Record)> {
+    let held = chain.held.iter().filter(|held| held.thing.is_some());
+    held.filter_map(|held| Some((held.key, (held.revision, record(held)?)))).gather()
+}
+
+/// The last known version of a record that a correction in the pack shows.
+fn older(chain: &Chain, key: RecordKey, was_known: &dyn Fn(Revision) -> bool) -> Option<Record> {
+    let versions = chain.held.iter().filter(|held| held.key == key && was_known(held.revision));
+    versions.max_by_key(|held| held.revision).and_then(record)
+}
+
+/// True where the last entry that touches the record takes it away.
+fn is_removed(chain: &Chain, key: RecordKey) -> bool {
+    let touching = chain.entries.iter().filter_map(|entry| Some((&entry.at, entry.revision(), entry.change(key)?)));
+    let last = touching.max_by(|one, other| (one.0, one.1).cmp(&(other.0, other.1)));
+    last.is_some_and(|(_, _, change)| change.state == State::Removed)
 }
