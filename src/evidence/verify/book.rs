@@ -108,7 +108,8 @@ pub fn between(earlier: &Chain, later: &Chain) -> Vec<Told> {
             (Some((_, before)), Some((_, after))) => What::Changed(lines(fields(before), fields(after))),
             (None, Some((revision, _))) if was_known(*revision) => return None,
             (None, Some((_, after))) => {
-                let stood = later.entries.iter().any(|entry| was_known(entry.revision()) && entry.change(key).is_some());
+                let stood =
+                    later.entries.iter().any(|entry| was_known(entry.revision()) && entry.change(key).is_some());
                 let before = older(later, key, &was_known);
                 let lines = lines(before.as_ref().and_then(fields), fields(after));
                 if stood { What::Changed(lines) } else { What::New(lines) }

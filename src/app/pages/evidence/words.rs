@@ -7,6 +7,7 @@ use crate::app::texts::evidence::PackText as T;
 use crate::app::texts::findings;
 use crate::app::texts::history::kind_word;
 use crate::app::texts::records::RecordText;
+use crate::app::verdicts::text;
 use crate::domain::agreement::AgreementKind;
 use crate::domain::meeting::MeetingKind;
 use crate::domain::record::Kind;
@@ -98,6 +99,12 @@ impl Words<'_> {
     pub fn kind(self, thing: Ix) -> Kind {
         let thing = usize::try_from(thing.0).ok().and_then(|place| self.0.things.get(place));
         thing.map_or(Kind::Settings, |thing| thing.kind)
+    }
+
+    /// The title of the policy with this key; the key of one that the pack does not judge by.
+    pub fn policy(self, key: &str) -> String {
+        let policy = self.0.policies.iter().find(|policy| *policy.key == *key);
+        policy.map_or_else(|| key.to_owned(), |policy| text(&policy.title).to_owned())
     }
 
     /// Whom or what a rule binds.

@@ -95,7 +95,10 @@ fn SettingsForm(record: Group) -> impl IntoView {
 
 fn read(fields: Fields, record: Group) -> Result<Group, Vec<FieldError>> {
     let mut reader = Reader::default();
-    let packs: Vec<_> = fields.packs.get_untracked().into_iter().collect();
+    let mut chosen = fields.packs.get_untracked();
+    // Those that were chosen before keep their places: another order alone is no change.
+    let mut packs: Vec<_> = record.packs.iter().filter(|key| chosen.remove(*key)).cloned().collect();
+    packs.extend(chosen);
     if packs.is_empty() {
         reader.refuse("packs", T::ChoosePolicy.text());
     }

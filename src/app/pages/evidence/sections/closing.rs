@@ -155,7 +155,7 @@ pub fn corrections(pack: &Pack) -> AnyView {
     };
     let columns = [
         (T::Record.text(), Set::Head),
-        (T::At.text(), Set::Wide),
+        (T::At.text(), Set::Day),
         (T::By.text(), Set::Short),
         (T::Change.text(), Set::Wide),
     ];
@@ -188,6 +188,7 @@ fn value(words: Words<'_>, kind: Kind, pattern: &str, of: &Value) -> String {
         Value::Another => PackText::Gone.text().to_owned(),
         Value::Yes(yes) => if *yes { Common::Yes } else { Common::No }.text().to_owned(),
         Value::Number(number) => number.to_string(),
+        Value::Text(key) if kind == Kind::Group && pattern == "packs" => words.policy(key),
         Value::Text(text) => leaf(kind, pattern, text),
         Value::List(items) => items.iter().map(|item| value(words, kind, pattern, item)).collect::<Vec<_>>().join(", "),
     }
