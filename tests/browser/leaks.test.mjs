@@ -1,11 +1,12 @@
 // What is typed stays in the page: a marker typed into every field of every screen appears in no address, title, file name,
-// history state or line of the console.
+// history state or line of the console; and while a protected book is locked, nowhere at all.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openBrowser, openSite, places } from "./harness.mjs";
 import { saveBackup, saveExport } from "./steps/book.mjs";
 import { everyScreen, openFullSample, unfold } from "./steps/crawl.mjs";
+import { everythingKept, locked, openProtection, protect, unlock } from "./steps/vault.mjs";
 
 const marker = "Zquorl";
 
@@ -37,23 +38,29 @@ async function saveEverything(page) {
   }
 }
 
+/** Types the marker into every field of every screen, and saves; gives how many fields there were. `look` is called after each. */
+async function typeThroughout(page, url, look, enter) {
+  let typed = 0;
+  await everyScreen(page, url, async (kind) => {
+    const here = await typeEverywhere(page);
+    typed += here;
+    if (here > 0) await saveEverything(page);
+    await look(kind);
+  }, enter);
+  assert.ok(typed > 60, `${typed} fields were typed into`);
+  return typed;
+}
+
 for (const place of places) {
   test(`nothing typed leaves the page, at ${place.base}`, { timeout: 15 * 60_000 }, async (t) => {
     const site = await openSite(t, place);
     const { page, seen } = await openBrowser(t, site);
     await openFullSample(page, site.url);
     const found = [];
-    let typed = 0;
     const look = async (when) => {
       if ((await traces(page)).includes(marker)) found.push(`${when}: ${await traces(page)}`);
     };
-    await everyScreen(page, site.url, async (kind) => {
-      const here = await typeEverywhere(page);
-      typed += here;
-      if (here > 0) await saveEverything(page);
-      await look(kind);
-    });
-    assert.ok(typed > 60, `${typed} fields were typed into`);
+    await typeThroughout(page, site.url, look);
     // Now records and drafts hold the marker: once more through all screens.
     await everyScreen(page, site.url, look);
     const names = [(await saveBackup(page)).name, (await saveExport(page, /./u)).name];
@@ -62,3 +69,25 @@ for (const place of places) {
     assert.deepEqual(seen.console.filter((line) => line.includes(marker)), []);
   });
 }
+
+test("nothing typed is to be found while the book is locked", { timeout: 15 * 60_000 }, async (t) => {
+  const site = await openSite(t);
+  const { page } = await openBrowser(t, site);
+  const passphrase = "correct horse battery staple";
+  await openFullSample(page, site.url);
+  await openProtection(page, "Protect it…");
+  await protect(page, passphrase);
+  const places = async () => Object.entries(await everythingKept(page)).filter(([, text]) => text.includes(marker)).map(([name]) => name);
+  const found = [];
+  // Each load locks it: then is looked for what the screen before left behind, saved or as a draft.
+  const enter = async () => {
+    await locked(page);
+    const where = await places();
+    if (where.length > 0) found.push(`${page.url()}: ${where}`);
+    await unlock(page, passphrase);
+  };
+  await typeThroughout(page, site.url, () => page.waitForTimeout(600), enter);
+  await page.keyboard.press("Control+Shift+L");
+  await locked(page);
+  assert.deepEqual([found, await places()], [[], []]);
+});

@@ -42,9 +42,10 @@ function links(page, url) {
 
 /**
  * Visits one screen of every kind and calls `look` at each. What the policies of the book do not ask for has no link: it is
- * visited by its address, so that a new page is looked at in any case. Fails where that leads nowhere.
+ * visited by its address, so that a new page is looked at in any case. Fails where that leads nowhere. `enter` does what it takes
+ * to get in after each load.
  */
-export async function everyScreen(page, url, look) {
+export async function everyScreen(page, url, look, enter = () => {}) {
   const seen = new Map();
   const open = ["/"];
   const missed = () => routes().filter((route) => {
@@ -58,6 +59,7 @@ export async function everyScreen(page, url, look) {
     if (seen.has(kind)) continue;
     seen.set(kind, path);
     await openApp(page, url + path.slice(1));
+    await enter();
     await page.getByRole("heading", { level: 1 }).waitFor();
     if (await page.getByRole("heading", { name: "Nothing here" }).isVisible()) throw new Error(`nothing stands at ${path}`);
     open.push(...await links(page, url));
