@@ -50,6 +50,7 @@ export async function wipe() {
   // where the file of all backups is; the file itself stays
   await settled(indexedDB.deleteDatabase(`${own}:file`));
   await settled(indexedDB.deleteDatabase(`${own}:copies`));
+  await settled(indexedDB.deleteDatabase(`${own}:renewal`));
   await emptyFiles();
   emptyPreferences();
   // Without a connection the page could not be opened again. The program's own files hold nothing that was typed.

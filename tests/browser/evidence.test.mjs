@@ -73,6 +73,9 @@ test("a pack of the sample, on both papers and as one file", { timeout: 10 * 60_
       assert.ok(!text.includes("Show the pack"), "only the document is printed");
     }
   }
+  const inOrder = await page.locator(".pack-rules tr").filter({ hasText: "In order" }).allInnerTexts();
+  assert.ok(inOrder.length > 50, `${inOrder.length}`);
+  assert.deepEqual(inOrder.filter((row) => /too (late|early)/u.test(row)), []);
   await assertAccessible(page);
   await page.setViewportSize({ width: 390, height: 844 });
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "it fits a phone");

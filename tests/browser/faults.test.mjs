@@ -2,9 +2,10 @@
 // what the book held.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync, statSync, truncateSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
-import { assertAccessible, openApp, openBrowser, openSite } from "./harness.mjs";
+import { assertAccessible, openApp, openBrowser, openSite, temporaryFolder } from "./harness.mjs";
 import { restore, saveBackup, wipe } from "./steps/book.mjs";
 import { openSample } from "./steps/crawl.mjs";
 import { openPart } from "./steps/page.mjs";
@@ -216,4 +217,38 @@ test("a damaged snapshot: a message, nothing changes, and the others still open"
   const { text } = await saveBackup(page);
   await opensElsewhere(t, site, text, before);
   await wipe(page);
+});
+
+test("a write that a kill cut short does not cost the book at the start after the next", { timeout: 5 * 60_000 }, async (t) => {
+  const site = await openSite(t);
+  const profile = temporaryFolder();
+  let group;
+  /** Opens the browser with what the last one left, does this, and ends the browser. */
+  async function visit(work) {
+    const { page, close } = await openBrowser(t, site, { profile });
+    await work(page);
+    await close();
+  }
+  const rename = async (page, to) => {
+    const { name, save } = await typeName(page, group);
+    await name.fill(to);
+    await save();
+    await page.waitForURL(group);
+  };
+  await visit(async (page) => {
+    await openSample(page, site.url);
+    group = page.url();
+    await rename(page, "Named before the kill");
+  });
+  // Half of the last write is missing, as though the machine had failed in the middle of it.
+  const folder = join(profile, "Default", "IndexedDB");
+  const database = join(folder, readdirSync(folder).find((name) => name.endsWith(".leveldb")));
+  const log = join(database, readdirSync(database).filter((name) => name.endsWith(".log")).sort().at(-1));
+  assert.ok(statSync(log).size > 3000);
+  truncateSync(log, statSync(log).size - 1500);
+  await visit((page) => rename(page, "Named after the kill"));
+  await visit(async (page) => {
+    await openApp(page, group);
+    await page.getByRole("heading", { level: 1, name: "Named after the kill" }).waitFor();
+  });
 });

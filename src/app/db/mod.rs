@@ -5,6 +5,7 @@
 
 mod error;
 mod open;
+pub mod renew;
 
 use super::base::base_path;
 use crate::storage::{Area, Commit, Estimate, Page, Row, Store, StoreError};
@@ -18,6 +19,7 @@ use indexed_db_futures::{KeyRange, cursor::CursorDirection};
 use js_sys::Uint8Array;
 use leptos::prelude::window;
 use open::Link;
+use renew::renew;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -148,6 +150,7 @@ impl Store for IndexedDb {
     }
 
     async fn commit(&self, commit: Commit) -> Result<(), StoreError> {
+        renew().await;
         let database = self.connection().await?;
         let transaction = self.begin_write(&database, TransactionDurability::Strict)?;
         let meta = transaction.object_store(META)?;
@@ -169,6 +172,7 @@ impl Store for IndexedDb {
     }
 
     async fn set_draft(&self, key: &str, bytes: Option<Vec<u8>>) -> Result<(), StoreError> {
+        renew().await;
         let database = self.connection().await?;
         let transaction = self.begin_write(&database, TransactionDurability::Relaxed)?;
         set(&transaction.object_store(Area::Drafts.name())?, key, bytes.as_deref())?;
@@ -176,6 +180,7 @@ impl Store for IndexedDb {
     }
 
     async fn wipe(&self) -> Result<(), StoreError> {
+        renew().await;
         let database = self.connection().await?;
         let transaction = self.begin_write(&database, TransactionDurability::Strict)?;
         for store in stores() {

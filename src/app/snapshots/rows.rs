@@ -2,6 +2,7 @@
 //! whole step: a snapshot comes and others go together, or nothing changes.
 
 use crate::app::base::base_path;
+use crate::app::db::renew::renew;
 use crate::storage::StoreError;
 use indexed_db_futures::database::Database;
 use indexed_db_futures::object_store::ObjectStore;
@@ -101,6 +102,7 @@ async fn write(
     store: &str,
     set: impl FnOnce(&ObjectStore<'_>) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
+    renew().await;
     let options = TransactionOptions::new().with_durability(TransactionDurability::Strict);
     let transaction =
         database.transaction([store]).with_mode(TransactionMode::Readwrite).with_options(options).build()?;

@@ -210,7 +210,7 @@ pub fn gap(reason: &Reason) -> String {
         (Some(Quantity::Percent(observed)), Some(Quantity::Percent(limit))) => {
             FindingText::GapShare.with(&[&observed.to_string(), &limit.to_string()])
         }
-        (Some(Quantity::Day(observed)), Some(Quantity::Day(limit))) if reason.kind != Finding::Recorded => {
+        (Some(Quantity::Day(observed)), Some(Quantity::Day(limit))) if is_of_time(reason.kind) => {
             apart((*observed - *limit).num_days())
         }
         (Some(Quantity::At(observed)), Some(Quantity::At(limit))) if reason.kind == Finding::TooLate => {
@@ -224,6 +224,20 @@ pub fn gap(reason: &Reason) -> String {
         }
         _ => String::new(),
     }
+}
+
+/// True for what was found wrong with a day: of one that is in order it does not matter how far off the limit is.
+const fn is_of_time(found: Finding) -> bool {
+    matches!(
+        found,
+        Finding::TooLate
+            | Finding::TooEarly
+            | Finding::Overdue
+            | Finding::CompletedLate
+            | Finding::BeforeInForce
+            | Finding::AfterInForce
+            | Finding::OutOfOrder
+    )
 }
 
 /// The word for how binding a rule is.
