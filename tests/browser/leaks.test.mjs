@@ -51,24 +51,23 @@ async function typeThroughout(page, url, look, enter) {
   return typed;
 }
 
-for (const place of places) {
-  test(`nothing typed leaves the page, at ${place.base}`, { timeout: 15 * 60_000 }, async (t) => {
-    const site = await openSite(t, place);
-    const { page, seen } = await openBrowser(t, site);
-    await openFullSample(page, site.url);
-    const found = [];
-    const look = async (when) => {
-      if ((await traces(page)).includes(marker)) found.push(`${when}: ${await traces(page)}`);
-    };
-    await typeThroughout(page, site.url, look);
-    // Now records and drafts hold the marker: once more through all screens.
-    await everyScreen(page, site.url, look);
-    const names = [(await saveBackup(page)).name, (await saveExport(page, /./u)).name];
-    assert.deepEqual(names.filter((name) => name.includes(marker)), []);
-    assert.deepEqual(found, []);
-    assert.deepEqual(seen.console.filter((line) => line.includes(marker)), []);
-  });
-}
+test("nothing typed leaves the page", { timeout: 15 * 60_000 }, async (t) => {
+  // Under a sub-path, where an address takes the most to be right.
+  const site = await openSite(t, places[1]);
+  const { page, seen } = await openBrowser(t, site);
+  await openFullSample(page, site.url);
+  const found = [];
+  const look = async (when) => {
+    if ((await traces(page)).includes(marker)) found.push(`${when}: ${await traces(page)}`);
+  };
+  await typeThroughout(page, site.url, look);
+  // Now records and drafts hold the marker: once more through all screens.
+  await everyScreen(page, site.url, look);
+  const names = [(await saveBackup(page)).name, (await saveExport(page, /./u)).name];
+  assert.deepEqual(names.filter((name) => name.includes(marker)), []);
+  assert.deepEqual(found, []);
+  assert.deepEqual(seen.console.filter((line) => line.includes(marker)), []);
+});
 
 test("nothing typed is to be found while the book is locked", { timeout: 15 * 60_000 }, async (t) => {
   const site = await openSite(t);
@@ -77,17 +76,17 @@ test("nothing typed is to be found while the book is locked", { timeout: 15 * 60
   await openFullSample(page, site.url);
   await openProtection(page, "Protect it…");
   await protect(page, passphrase);
-  const places = async () => Object.entries(await everythingKept(page)).filter(([, text]) => text.includes(marker)).map(([name]) => name);
+  const holding = async () => Object.entries(await everythingKept(page)).filter(([, text]) => text.includes(marker)).map(([name]) => name);
   const found = [];
-  // Each load locks it: then is looked for what the screen before left behind, saved or as a draft.
+  // Each load locks it.
   const enter = async () => {
     await locked(page);
-    const where = await places();
-    if (where.length > 0) found.push(`${page.url()}: ${where}`);
+    if ((await page.content()).includes(marker)) found.push(page.url());
     await unlock(page, passphrase);
   };
   await typeThroughout(page, site.url, () => page.waitForTimeout(600), enter);
   await page.keyboard.press("Control+Shift+L");
   await locked(page);
-  assert.deepEqual([found, await places()], [[], []]);
+  // All that the screens left behind, saved or as drafts.
+  assert.deepEqual([found, await holding()], [[], []]);
 });
