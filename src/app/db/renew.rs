@@ -9,11 +9,13 @@
 
 use super::{database_name, finish};
 use crate::storage::StoreError;
+use futures::FutureExt;
+use futures::future::{LocalBoxFuture, Shared};
 use indexed_db_futures::database::Database;
 use indexed_db_futures::prelude::{Build, BuildPrimitive};
 use indexed_db_futures::transaction::{TransactionDurability, TransactionMode, TransactionOptions};
 use js_sys::Uint8Array;
-use std::cell::Cell;
+use std::cell::OnceCell;
 use wasm_bindgen::JsValue;
 
 /// The object store of the filling.
@@ -24,14 +26,13 @@ const ROWS: u32 = 160;
 const BYTES: u32 = 32 * 1024;
 
 thread_local! {
-    static IS_DUE: Cell<bool> = const { Cell::new(true) };
+    static RENEWAL: OnceCell<Shared<LocalBoxFuture<'static, ()>>> = const { OnceCell::new() };
 }
 
-/// Begins a new log where this page has not yet; what does not work is left as it is.
+/// Begins a new log where this page has not yet; what does not work is left as it is. A write that comes meanwhile waits for
+/// the same.
 pub async fn renew() {
-    if IS_DUE.replace(false) {
-        drop(fill().await);
-    }
+    RENEWAL.with(|renewal| renewal.get_or_init(|| fill().map(drop).boxed_local().shared()).clone()).await;
 }
 
 async fn fill() -> Result<(), StoreError> {
