@@ -6,7 +6,7 @@ use circlebook::domain::book::Book;
 use circlebook::domain::ids::{ChainId, PersonId};
 use circlebook::domain::invariant::Problem;
 use circlebook::domain::record::{Home, Record, Revision};
-use circlebook::journal::apply::{Refused, Stamp, apply};
+use circlebook::journal::apply::{Refused, Stamp, apply, unite};
 use circlebook::journal::chain::{Break, verify};
 use circlebook::journal::entry::{Act, Draft, DraftChange, Entry, State};
 use circlebook::journal::fold::fold;
@@ -61,12 +61,28 @@ fn a_draft_that_changes_nothing_or_one_record_twice_is_refused() {
 }
 
 #[test]
+fn what_unites_versions_supposes_no_record_that_the_book_does_not_know() {
+    let mut desk = desk();
+    let other = Revision { chain: ChainId::from_number(2), number: 1 };
+    let key = person(3, "").key();
+    let stamp = || Stamp { at: "2021-09-07T10:00+01:00".parse().unwrap(), actor: None, seed: [0; 32] };
+    let mut uniting =
+        |change| unite(&mut desk.book, &desk.head, draft(vec![change]), &[(key, vec![other])].into(), stamp());
+    let stale = Refused::Stale { key, expected: Some(other), found: None };
+    assert_eq!(uniting(DraftChange::Put(person(3, "M03"), Some(other))).unwrap_err(), stale);
+    // it may be taken away, so that it does not come back with the copy that has it
+    let removal = uniting(DraftChange::Remove(person(3, "").home(), key, other)).unwrap().entry;
+    assert_eq!((&removal.changes[0].replaces, &removal.changes[0].unites), (&vec![], &vec![other]));
+}
+
+#[test]
 fn one_bad_record_refuses_the_whole_draft() {
     let mut desk = desk();
     let put = |record: Record| DraftChange::Put(record, None);
     let unknown = refused(&mut desk, draft(vec![put(person(3, "M03")), put(note(1, 1, 4, "x"))]));
     assert_eq!(problem(unknown), ("by".into(), Problem::UnknownReference(person(4, "").key())));
     let empty = refused(&mut desk, draft(vec![put(person(3, "M03")), put(person(4, " "))]));
+    assert_eq!(empty.to_string(), "`code_name` of the person: is empty: enter a text");
     assert_eq!(problem(empty), ("code_name".into(), Problem::Empty));
     let long = refused(&mut desk, draft(vec![put(note(1, 1, 1, &"x".repeat(65_537)))]));
     assert_eq!(problem(long), ("text".into(), Problem::TooLong(65_536)));
@@ -167,6 +183,14 @@ fn an_entry_is_undone_only_while_its_records_stand_as_it_left_them() {
     desk.put([person(1, "N01").clone()]).unwrap_err();
     let back = desk.put([person(1, "P01")]).unwrap();
     assert_eq!(desk.reverse(first), Err(UndoError::Later { key, later: Some(back) }));
+}
+
+#[test]
+fn a_chain_that_has_no_entry_yet_has_no_last_one() {
+    let mut desk = Desk::new(1);
+    assert_eq!(desk.head.revision(), None);
+    let first = desk.put([person(1, "M01")]).unwrap();
+    assert_eq!(desk.head.revision(), Some(first));
 }
 
 #[test]
