@@ -2,6 +2,7 @@
 
 use crate::desk::{Desk, label};
 use crate::small::{group, member, note, person};
+use crate::uniting::restored;
 use circlebook::domain::book::Book;
 use circlebook::domain::ids::{ChainId, PersonId};
 use circlebook::domain::invariant::Problem;
@@ -10,7 +11,7 @@ use circlebook::journal::apply::{Refused, Stamp, apply, unite};
 use circlebook::journal::chain::{Break, verify};
 use circlebook::journal::entry::{Act, Draft, DraftChange, Entry, State};
 use circlebook::journal::fold::fold;
-use circlebook::journal::undo::UndoError;
+use circlebook::journal::undo::{History, UndoError};
 
 /// A group with a member, and a person beside it, in one entry.
 pub fn desk() -> Desk {
@@ -183,6 +184,43 @@ fn an_entry_is_undone_only_while_its_records_stand_as_it_left_them() {
     desk.put([person(1, "N01").clone()]).unwrap_err();
     let back = desk.put([person(1, "P01")]).unwrap();
     assert_eq!(desk.reverse(first), Err(UndoError::Later { key, later: Some(back) }));
+}
+
+#[test]
+fn an_entry_of_another_chain_is_undone_once_what_came_later_was() {
+    // A device whose clock is behind has a chain that sorts before the one that it goes on from.
+    for device in [1, 3] {
+        let mut first = Desk::new(2);
+        first.put([group(1, "G"), person(1, "M01")]).unwrap();
+        let renamed = first.put([person(1, "N01")]).unwrap();
+        let mut desk = restored(&first, device);
+        let key = person(1, "").key();
+        let later = desk.put([person(1, "O01")]).unwrap();
+        assert_eq!(desk.reverse(renamed), Err(UndoError::Later { key, later: Some(later) }));
+        assert!(desk.undo());
+        desk.apply(desk.reverse(renamed).unwrap()).unwrap();
+        assert_eq!(desk.records(), [person(1, "M01"), group(1, "G")]);
+    }
+}
+
+#[test]
+fn entries_that_reverse_themselves_or_each_other_are_passed_over() {
+    let mut desk = desk();
+    let [one, other] = [desk.put([person(1, "N01")]).unwrap(), desk.put([person(1, "O01")]).unwrap()];
+    // no app writes such entries, but a file can
+    for (first, second) in [(one, other), (other, one)] {
+        let mut desk = desk.clone();
+        for (entry, of) in desk.entries[1..].iter_mut().zip([first, second]) {
+            entry.label.act = Act::Undo(of);
+            entry.changes[0].replaces = vec![of];
+        }
+        desk.history = History::of(desk.head.chain, &desk.entries);
+        let last = desk.put([person(1, "P01")]).unwrap();
+        let key = person(1, "").key();
+        assert_eq!(desk.reverse(one), Err(UndoError::Later { key, later: Some(last) }));
+        assert!(desk.undo() && desk.redo());
+        assert_eq!(desk.book.get(person(1, "").home(), key).unwrap().record, person(1, "P01"));
+    }
 }
 
 #[test]
