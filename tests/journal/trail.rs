@@ -93,11 +93,13 @@ fn what_came_after_a_head_is_all_that_was_not_known_there() {
     let found: Vec<_> = since(&desk.entries, head).into_iter().map(Entry::revision).collect();
     assert_eq!(found, [later]);
     assert!(since(&desk.entries, later).is_empty());
+    let new = desk.put([person(3, "M03")]).unwrap();
+    assert!(since(&desk.entries, new).is_empty(), "its chain was known, though it builds on none of it");
     // an entry of another device that nobody here has seen
     let mut other = desk.entries[0].clone();
     other.chain = ChainId::from_number(0xf0);
     let all: Vec<_> = desk.entries.iter().cloned().chain([other.clone()]).collect();
-    assert_eq!(since(&all, later).into_iter().map(Entry::revision).collect::<Vec<_>>(), [other.revision()]);
+    assert_eq!(since(&all, new).into_iter().map(Entry::revision).collect::<Vec<_>>(), [other.revision()]);
 }
 
 /// What differs, by its place; null for what is not there.
