@@ -102,4 +102,16 @@ mod tests {
         assert_ne!(Content::of(&record).unwrap(), content);
         assert_eq!(Content::of(&record).unwrap().record(1), Ok(record));
     }
+
+    #[test]
+    fn only_a_newer_minor_version_of_this_schema_holds_more_than_is_known() {
+        let text = r#"{"person":{"code_name":"M0","id":"00000000-0000-0000-0000-000000000001","tone":"calm"}}"#;
+        let content: Content = serde_json::from_str(text).unwrap();
+        let newer = upcast::MINOR + 1;
+        let more = content.more((upcast::SCHEMA, newer));
+        assert_eq!((more.is_empty(), more.minor()), (false, newer));
+        for version in [(upcast::SCHEMA, upcast::MINOR), (upcast::SCHEMA - 1, newer)] {
+            assert_eq!(content.more(version), More::default(), "what {version:?} did not have means nothing");
+        }
+    }
 }

@@ -102,6 +102,12 @@ mod tests {
     }
 
     #[test]
+    fn texts_that_cannot_be_too_long_are_not_read_a_second_time() {
+        let text = "x".repeat(TEXT - 1);
+        assert!(!may_be_long(format!(r#"{{"{text}":["{text}",1,"{text}"]}}"#).as_bytes()));
+    }
+
+    #[test]
     fn escapes_count_as_the_bytes_that_they_stand_for() {
         assert!(may_be_long(format!("\"{}\"", r"\n".repeat(TEXT)).as_bytes()));
         assert_eq!(check_texts(format!("\"{}\"", r"\n".repeat(TEXT)).as_bytes()), Ok(()));

@@ -344,9 +344,7 @@ pub fn since(entries: &[Entry], head: Revision) -> Vec<&Entry> {
     let mut ahead = vec![head];
     while let Some(revision) = ahead.pop() {
         let Some(entry) = place(revision).filter(|_| known.insert(revision)) else { continue };
-        if revision.number > 1 {
-            ahead.push(Revision { number: revision.number - 1, ..revision });
-        }
+        ahead.extend(revision.number.checked_sub(1).map(|number| Revision { number, ..revision }));
         ahead.extend(entry.changes.iter().flat_map(|change| change.replaces.iter().chain(&change.unites)).copied());
     }
     entries.iter().filter(|entry| !known.contains(&entry.revision())).gather()

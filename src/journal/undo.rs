@@ -9,7 +9,7 @@ use crate::domain::ids::{ChainId, PersonId};
 use crate::domain::record::{RecordKey, Revision};
 use crate::domain::sort::Gather;
 use crate::json::DecodeError;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use thiserror::Error;
 
@@ -139,12 +139,18 @@ impl History {
 
     /// The entry that first left the record as `revision` leaves it: undoing brings an earlier state back.
     fn origin(&self, key: RecordKey, revision: Revision) -> Revision {
-        let reversed = self.step(revision).and_then(|step| step.label.act.reverses()).and_then(|of| self.step(of));
-        match reversed.and_then(|step| step.replaces.get(&key)).map(Vec::as_slice) {
-            // A step reverses only what came before it; anything else is no history of ours.
-            Some([earlier]) if *earlier < revision => self.origin(key, *earlier),
-            _ => revision,
+        let earlier = |revision| match self.step(self.step(revision)?.label.act.reverses()?)?.replaces.get(&key)?[..] {
+            [earlier] => Some(earlier),
+            _ => None,
+        };
+        let (mut origin, mut passed) = (revision, BTreeSet::new());
+        // Entries that reverse one another in a circle are no history of ours.
+        while passed.insert(origin)
+            && let Some(earlier) = earlier(origin)
+        {
+            origin = earlier;
         }
+        origin
     }
 
     /// The draft that reverses `entry`. `bases` are the entries that [`Entry::bases`] names; the groups of

@@ -2,20 +2,19 @@
 
 use crate::desk::{Desk, label};
 use crate::small::{group, member, note, person};
+use crate::uniting::restored;
 use circlebook::domain::book::Book;
 use circlebook::domain::ids::{ChainId, PersonId};
 use circlebook::domain::invariant::Problem;
 use circlebook::domain::record::{Home, Record, Revision};
-use circlebook::journal::apply::{Refused, Stamp, apply};
+use circlebook::journal::apply::{Refused, Stamp, apply, unite};
 use circlebook::journal::chain::{Break, verify};
 use circlebook::journal::entry::{Act, Draft, DraftChange, Entry, State};
 use circlebook::journal::fold::fold;
-use circlebook::journal::trail::{Asked, Doing, Line, What, between, lines, since, told};
-use circlebook::journal::undo::UndoError;
-use circlebook::journal::upcast::SCHEMA;
-use circlebook::journal::versions::{differences, version};
+use circlebook::journal::undo::{History, UndoError};
 
-fn desk() -> Desk {
+/// A group with a member, and a person beside it, in one entry.
+pub fn desk() -> Desk {
     let mut desk = Desk::new(1);
     desk.put([group(1, "G"), person(1, "M01"), person(2, "M02"), member(1, 1, 1)]).unwrap();
     desk
@@ -63,12 +62,28 @@ fn a_draft_that_changes_nothing_or_one_record_twice_is_refused() {
 }
 
 #[test]
+fn what_unites_versions_supposes_no_record_that_the_book_does_not_know() {
+    let mut desk = desk();
+    let other = Revision { chain: ChainId::from_number(2), number: 1 };
+    let key = person(3, "").key();
+    let stamp = || Stamp { at: "2021-09-07T10:00+01:00".parse().unwrap(), actor: None, seed: [0; 32] };
+    let mut uniting =
+        |change| unite(&mut desk.book, &desk.head, draft(vec![change]), &[(key, vec![other])].into(), stamp());
+    let stale = Refused::Stale { key, expected: Some(other), found: None };
+    assert_eq!(uniting(DraftChange::Put(person(3, "M03"), Some(other))).unwrap_err(), stale);
+    // it may be taken away, so that it does not come back with the copy that has it
+    let removal = uniting(DraftChange::Remove(person(3, "").home(), key, other)).unwrap().entry;
+    assert_eq!((&removal.changes[0].replaces, &removal.changes[0].unites), (&vec![], &vec![other]));
+}
+
+#[test]
 fn one_bad_record_refuses_the_whole_draft() {
     let mut desk = desk();
     let put = |record: Record| DraftChange::Put(record, None);
     let unknown = refused(&mut desk, draft(vec![put(person(3, "M03")), put(note(1, 1, 4, "x"))]));
     assert_eq!(problem(unknown), ("by".into(), Problem::UnknownReference(person(4, "").key())));
     let empty = refused(&mut desk, draft(vec![put(person(3, "M03")), put(person(4, " "))]));
+    assert_eq!(empty.to_string(), "`code_name` of the person: is empty: enter a text");
     assert_eq!(problem(empty), ("code_name".into(), Problem::Empty));
     let long = refused(&mut desk, draft(vec![put(note(1, 1, 1, &"x".repeat(65_537)))]));
     assert_eq!(problem(long), ("text".into(), Problem::TooLong(65_536)));
@@ -172,6 +187,51 @@ fn an_entry_is_undone_only_while_its_records_stand_as_it_left_them() {
 }
 
 #[test]
+fn an_entry_of_another_chain_is_undone_once_what_came_later_was() {
+    // A device whose clock is behind has a chain that sorts before the one that it goes on from.
+    for device in [1, 3] {
+        let mut first = Desk::new(2);
+        first.put([group(1, "G"), person(1, "M01")]).unwrap();
+        let renamed = first.put([person(1, "N01")]).unwrap();
+        let mut desk = restored(&first, device);
+        let key = person(1, "").key();
+        let later = desk.put([person(1, "O01")]).unwrap();
+        assert_eq!(desk.reverse(renamed), Err(UndoError::Later { key, later: Some(later) }));
+        assert!(desk.undo());
+        desk.apply(desk.reverse(renamed).unwrap()).unwrap();
+        assert_eq!(desk.records(), [person(1, "M01"), group(1, "G")]);
+    }
+}
+
+#[test]
+fn entries_that_reverse_themselves_or_each_other_are_passed_over() {
+    let mut desk = desk();
+    let [one, other] = [desk.put([person(1, "N01")]).unwrap(), desk.put([person(1, "O01")]).unwrap()];
+    // no app writes such entries, but a file can
+    for (first, second) in [(one, other), (other, one)] {
+        let mut desk = desk.clone();
+        for (entry, of) in desk.entries[1..].iter_mut().zip([first, second]) {
+            entry.label.act = Act::Undo(of);
+            entry.changes[0].replaces = vec![of];
+        }
+        desk.history = History::of(desk.head.chain, &desk.entries);
+        let last = desk.put([person(1, "P01")]).unwrap();
+        let key = person(1, "").key();
+        assert_eq!(desk.reverse(one), Err(UndoError::Later { key, later: Some(last) }));
+        assert!(desk.undo() && desk.redo());
+        assert_eq!(desk.book.get(person(1, "").home(), key).unwrap().record, person(1, "P01"));
+    }
+}
+
+#[test]
+fn a_chain_that_has_no_entry_yet_has_no_last_one() {
+    let mut desk = Desk::new(1);
+    assert_eq!(desk.head.revision(), None);
+    let first = desk.put([person(1, "M01")]).unwrap();
+    assert_eq!(desk.head.revision(), Some(first));
+}
+
+#[test]
 fn what_is_not_at_hand_or_erased_is_not_put_back() {
     let mut desk = desk();
     let first = desk.entries[0].revision();
@@ -182,7 +242,8 @@ fn what_is_not_at_hand_or_erased_is_not_put_back() {
     assert_eq!(desk.reverse(changed), Err(UndoError::Erased(person(1, "").key())));
 }
 
-fn erase(entry: &mut Entry) {
+/// Without the contents of the entry.
+pub fn erase(entry: &mut Entry) {
     for change in &mut entry.changes {
         if let State::Put { body, .. } = &mut change.state {
             *body = None;
@@ -279,94 +340,6 @@ fn what_was_erased_in_one_copy_stays_erased_in_the_union() {
     for folded in [fold(desk.entries.iter().chain(&erased)), fold(erased.iter().chain(&desk.entries))] {
         assert_eq!(folded, fold(&erased));
     }
-}
-
-#[test]
-fn the_history_of_a_record_says_what_each_entry_changed() {
-    let mut desk = desk();
-    let changed = desk.put([member(1, 1, 2), person(1, "N01")]).unwrap();
-    let latest = version(desk.entry(changed), member(1, 1, 1).key()).unwrap();
-    let first = version(desk.entry(latest.replaces[0]), member(1, 1, 1).key()).unwrap();
-    assert!(first.replaces.is_empty());
-    assert_eq!(version(desk.entry(changed), group(1, "").key()), None);
-    let found = between(Some((SCHEMA, &first.state)), Some((SCHEMA, &latest.state)));
-    assert_eq!(found.len(), 1);
-    assert_eq!(found[0].pattern(), "person");
-    assert_eq!(found[0].after.as_ref().unwrap(), "00000000-0000-0000-0000-000000000002");
-    let by_text = differences(first.state.content(), latest.state.content()).unwrap();
-    assert_eq!((by_text.len(), by_text[0].path.as_str(), &by_text[0].after), (1, "person", &found[0].after));
-    let whole = between(None, Some((SCHEMA, &first.state)));
-    assert!(whole.iter().all(|line| line.before.is_none()));
-    let named: Vec<_> = whole.iter().map(Line::pattern).collect();
-    assert!(named.contains(&"person".to_owned()) && !named.contains(&"id".to_owned()), "{named:?}");
-}
-
-#[test]
-fn items_of_a_list_are_compared_by_whom_they_name() {
-    let [a, b] = [1, 2].map(|number| PersonId::from_number(number).to_string());
-    let before =
-        serde_json::json!({"attendance": [{"person": a, "present": 90}, {"person": b, "present": 90}], "turns": [a]});
-    let after = serde_json::json!({"attendance": [{"person": b, "present": 70}], "turns": [b]});
-    let found = lines(Some(before), Some(after));
-    let told: Vec<_> = found.iter().map(|line| (line.pattern(), line.item().and_then(|item| item.person))).collect();
-    let present = |person| ("attendance.present".to_owned(), Some(PersonId::from_number(person)));
-    assert_eq!(told, [present(2), present(1), ("turns".to_owned(), None)]);
-    assert_eq!((found[0].before.clone().unwrap(), found[0].after.clone().unwrap()), (90.into(), 70.into()));
-    assert_eq!((found[1].before.clone().unwrap(), &found[1].after), (90.into(), &None));
-}
-
-#[test]
-fn the_trail_says_of_each_record_what_an_entry_did_to_it() {
-    let mut desk = desk();
-    let first = desk.entries[0].clone();
-    let changed = desk.put([person(1, "N01")]).unwrap();
-    let find = |revision: Revision| desk.entries.iter().find(|entry| entry.revision() == revision);
-    let new = told(&first, &find);
-    assert_eq!(new.len(), 4);
-    assert!(new.iter().all(|told| matches!(&told.what, What::New(lines) if !lines.is_empty())));
-    let entry = desk.entry(changed);
-    let [one] = &told(entry, &find)[..] else { panic!("one record was changed") };
-    let What::Changed(lines) = &one.what else { panic!("{one:?}") };
-    assert_eq!(lines.iter().map(Line::pattern).collect::<Vec<_>>(), ["code_name"]);
-    assert!(matches!(told(entry, &|_| None)[0].what, What::NotKept), "what came before is not guessed");
-    let mut gone = entry.clone();
-    erase(&mut gone);
-    assert_eq!(told(&gone, &find)[0].what, What::Erased);
-    erase(&mut desk.entries[0]);
-    let find = |revision: Revision| desk.entries.iter().find(|entry| entry.revision() == revision);
-    assert_eq!(told(desk.entry(changed), &find)[0].what, What::ErasedBefore);
-}
-
-#[test]
-fn entries_are_asked_for_by_day_person_kind_and_act() {
-    let mut desk = desk();
-    let changed = desk.put([person(2, "N02")]).unwrap();
-    let find = |revision: Revision| desk.entries.iter().find(|entry| entry.revision() == revision);
-    let count = |asked: Asked| desk.entries.iter().filter(|entry| asked.admits(entry, &find)).count();
-    let day = desk.entry(changed).at.date();
-    assert_eq!(count(Asked::default()), 2);
-    assert_eq!(count(Asked { from: Some(day), to: Some(day), ..Asked::default() }), 2);
-    assert_eq!(count(Asked { from: day.succ_opt(), ..Asked::default() }), 0);
-    assert_eq!(count(Asked { to: day.pred_opt(), ..Asked::default() }), 0);
-    assert_eq!(count(Asked { person: Some(PersonId::from_number(2)), ..Asked::default() }), 2);
-    assert_eq!(count(Asked { person: Some(PersonId::from_number(1)), ..Asked::default() }), 1);
-    assert_eq!(count(Asked { kind: Some(member(1, 1, 1).key().kind), ..Asked::default() }), 1);
-    assert_eq!(count(Asked { doing: Some(Doing::Erased), ..Asked::default() }), 0);
-}
-
-#[test]
-fn what_came_after_a_head_is_all_that_was_not_known_there() {
-    let mut desk = desk();
-    let head = desk.entries[0].revision();
-    let later = desk.put([person(2, "N02")]).unwrap();
-    let found: Vec<_> = since(&desk.entries, head).into_iter().map(Entry::revision).collect();
-    assert_eq!(found, [later]);
-    assert!(since(&desk.entries, later).is_empty());
-    // an entry of another device that nobody here has seen
-    let mut other = desk.entries[0].clone();
-    other.chain = ChainId::from_number(0xf0);
-    let all: Vec<_> = desk.entries.iter().cloned().chain([other.clone()]).collect();
-    assert_eq!(since(&all, later).into_iter().map(Entry::revision).collect::<Vec<_>>(), [other.revision()]);
 }
 
 #[test]

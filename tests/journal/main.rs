@@ -12,6 +12,7 @@ mod laws;
 mod merging;
 mod named;
 mod small;
+mod trail;
 mod united;
 #[path = "../common/uniting.rs"]
 mod uniting;
