@@ -242,7 +242,7 @@ fn named(error: VaultError, what: &str) -> StoreError {
     let what = what.to_owned();
     match error {
         VaultError::Stale => StoreError::Stale { what },
-        VaultError::TooNew => StoreError::Superseded,
+        VaultError::TooNew => StoreError::Newer,
         _ => StoreError::Corrupt { what },
     }
 }

@@ -79,7 +79,7 @@ pub fn protected() -> (Shared, Sealed<Shared>, Header, Key) {
     (inside, store, header, key)
 }
 
-fn row(store: &Shared, area: Area, key: &str) -> Vec<u8> {
+pub fn row(store: &Shared, area: Area, key: &str) -> Vec<u8> {
     now(store.get(area, key)).unwrap().unwrap()
 }
 

@@ -1,6 +1,6 @@
 //! One book in several tabs: what each knows of its protection, and what it may do while another tab changes it.
 
-use super::store::{MARKER, Shared, filled, protected};
+use super::store::{MARKER, Shared, filled, protected, row};
 use super::{lies, now, random, vault};
 use circlebook::storage::contract::put;
 use circlebook::storage::{Area, Page, Store, StoreError};
@@ -89,6 +89,27 @@ fn a_book_that_two_tabs_protect_at_once_is_sealed_once() {
     now(third.unlock(kept)).unwrap();
     assert_eq!(now(third.head()).unwrap().as_deref(), Some(MARKER));
     assert_eq!(now(third.get(Area::Segments, "book")).unwrap().as_deref(), Some(MARKER));
+}
+
+#[test]
+fn what_a_newer_version_sealed_is_said_to_be_newer_and_left_alone() {
+    let (inside, unlocked, ..) = protected();
+    let head = now(inside.head()).unwrap();
+    let mut newer = row(&inside, Area::Segments, "book");
+    newer[1] = 2;
+    let mut commit = put(head.as_deref(), &head.clone().unwrap(), Area::Segments, "book", &newer);
+    now(inside.commit(commit.clone())).unwrap();
+    assert_eq!(now(unlocked.get(Area::Segments, "book")), Err(StoreError::Newer));
+    assert_eq!(now(unlocked.page(Area::Segments, &Page::default())), Err(StoreError::Newer));
+    commit.head[4] = 2;
+    now(inside.commit(commit)).unwrap();
+    let before = lies(&inside);
+    for tab in [unlocked, Sealed::new(inside.clone(), random)] {
+        assert_eq!(now(tab.head()), Err(StoreError::Newer));
+        assert_eq!(now(tab.header()), Err(StoreError::Newer));
+        assert_eq!(now(tab.set_draft("form", Some(MARKER.to_vec()))), Err(StoreError::Newer));
+    }
+    assert_eq!(lies(&inside), before);
 }
 
 #[test]
