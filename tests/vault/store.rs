@@ -7,6 +7,7 @@ use circlebook::storage::{Area, Commit, Estimate, Page, Row, Store, StoreError};
 use circlebook::vault::header::Header;
 use circlebook::vault::is_sealed;
 use circlebook::vault::key::Key;
+use circlebook::vault::manifest::OpenHead;
 use circlebook::vault::sealed::Sealed;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -197,6 +198,34 @@ fn a_row_of_before_a_restore_and_a_removed_entry_do_not_come_back() {
     for store in [store, again] {
         assert_eq!(now(store.get(Area::Journal, "chain/1")), Err(StoreError::Stale { what: "chain/1".into() }));
     }
+}
+
+/// Entries stay out of the head, or it would grow with each save.
+#[test]
+fn an_entry_stands_in_the_head_only_once_it_was_written_again_or_removed() {
+    let (inside, store, _, key) = protected();
+    let listed = || {
+        let head = OpenHead::open(&key, &now(inside.head()).unwrap().unwrap()).unwrap();
+        head.manifest.keys(Area::Journal).collect::<Vec<_>>().join(" ")
+    };
+    let entries = |expected: &[u8], next: &[u8], rows: &[(&str, Option<&[u8]>)]| Commit {
+        rows: rows.iter().map(|(key, bytes)| (Area::Journal, (*key).into(), bytes.map(<[u8]>::to_vec))).collect(),
+        ..put(Some(expected), next, Area::Journal, "", b"")
+    };
+    let stands = |key| now(store.get(Area::Journal, key)).unwrap();
+    assert_eq!(listed(), "");
+    now(store.commit(entries(MARKER, b"1", &[("chain/2", Some(b"second")), ("chain/3", Some(b"third"))]))).unwrap();
+    assert_eq!(listed(), "");
+    now(store.commit(entries(b"1", b"2", &[("chain/2", Some(b"redacted"))]))).unwrap();
+    assert_eq!((listed().as_str(), stands("chain/2").as_deref()), ("chain/2", Some(&b"redacted"[..])));
+    now(store.commit(entries(b"2", b"3", &[("chain/3", None)]))).unwrap();
+    assert_eq!((listed().as_str(), stands("chain/3")), ("chain/2 chain/3", None));
+    now(store.commit(entries(b"3", b"4", &[("chain/3", Some(b"third again"))]))).unwrap();
+    assert_eq!((listed().as_str(), stands("chain/3").as_deref()), ("chain/2 chain/3", Some(&b"third again"[..])));
+    let restored = [("chain/1", Some(&b"first"[..])), ("chain/2", Some(b"second"))];
+    now(store.commit(Commit { replace: true, ..entries(b"4", b"5", &restored) })).unwrap();
+    assert_eq!(listed(), "");
+    assert_eq!(restored.map(|(key, _)| stands(key)), restored.map(|(_, bytes)| bytes.map(<[u8]>::to_vec)));
 }
 
 #[test]
