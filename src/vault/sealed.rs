@@ -216,11 +216,11 @@ impl<S: Store> Sealed<S> {
         if unread { self.read_head().await.map(drop) } else { Ok(()) }
     }
 
-    /// Which of these entries have a row already: those are written again.
+    /// Which of these entries have a row already: those are written again, or removed.
     async fn standing(&self, commit: &Commit) -> Result<BTreeSet<String>, StoreError> {
         let mut standing = BTreeSet::new();
-        for (area, key, bytes) in &commit.rows {
-            let entry = *area == Area::Journal && bytes.is_some() && !commit.replace;
+        for (area, key, _) in &commit.rows {
+            let entry = *area == Area::Journal && !commit.replace;
             if entry && self.store.get(Area::Journal, key).await?.is_some() {
                 standing.insert(key.clone());
             }
