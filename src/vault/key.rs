@@ -4,7 +4,7 @@ use super::{Random, VaultError};
 use chacha20poly1305::XChaCha20Poly1305;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use std::fmt;
-use zeroize::Zeroize;
+use zeroize::Zeroizing;
 
 /// Bytes of a key.
 pub const KEY: usize = 32;
@@ -15,7 +15,7 @@ pub const OVERHEAD: usize = NONCE + 16;
 
 /// A key; it is overwritten when it is dropped.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Key([u8; KEY]);
+pub struct Key(Zeroizing<[u8; KEY]>);
 
 impl fmt::Debug for Key {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -25,13 +25,7 @@ impl fmt::Debug for Key {
 
 impl From<[u8; KEY]> for Key {
     fn from(bytes: [u8; KEY]) -> Self {
-        Self(bytes)
-    }
-}
-
-impl Drop for Key {
-    fn drop(&mut self) {
-        self.0.zeroize();
+        Self(Zeroizing::new(bytes))
     }
 }
 
@@ -39,9 +33,9 @@ impl Key {
     /// A new random key.
     #[must_use]
     pub fn random(random: Random) -> Self {
-        let mut key = Self([0; KEY]);
-        random(&mut key.0);
-        key
+        let mut key = Zeroizing::new([0; KEY]);
+        random(key.as_mut_slice());
+        Self(key)
     }
 
     pub(super) fn bytes(&self) -> &[u8; KEY] {
@@ -53,7 +47,7 @@ impl Key {
     pub fn seal(&self, name: &[u8], open: &[u8], random: Random) -> Vec<u8> {
         let mut nonce = [0; NONCE];
         random(&mut nonce);
-        let cipher = XChaCha20Poly1305::new((&self.0).into());
+        let cipher = XChaCha20Poly1305::new(self.bytes().into());
         // It fails only beyond 256 GiB, which no memory holds; an empty answer opens as damage, never as data.
         let sealed = cipher.encrypt(&nonce.into(), Payload { msg: open, aad: name }).unwrap_or_default();
         [nonce.as_slice(), &sealed].concat()
@@ -65,7 +59,7 @@ impl Key {
     /// [`VaultError::Damaged`] for anything else.
     pub fn open(&self, name: &[u8], sealed: &[u8]) -> Result<Vec<u8>, VaultError> {
         let (nonce, sealed) = sealed.split_first_chunk::<NONCE>().ok_or(VaultError::Damaged)?;
-        let cipher = XChaCha20Poly1305::new((&self.0).into());
+        let cipher = XChaCha20Poly1305::new(self.bytes().into());
         cipher.decrypt(&(*nonce).into(), Payload { msg: sealed, aad: name }).map_err(|_| VaultError::Damaged)
     }
 }

@@ -8,7 +8,7 @@ use super::field::Reader;
 use super::header::{self, Header};
 use super::key::Key;
 use super::row::{self, Place};
-use super::{MARK, Random};
+use super::{Random, is_sealed};
 use crate::storage::{Area, Page};
 use std::collections::BTreeMap;
 
@@ -87,7 +87,7 @@ impl Manifest {
         match (self.place(area, name), stored) {
             (Some(place), Some(stored)) => row::open(key, place, stored).map(Some),
             (Some(_), None) if !matches!(area, Area::Journal | Area::Drafts) => Err(VaultError::Damaged),
-            (None, Some(stored)) if stored.first() == Some(&MARK) => Err(VaultError::Stale),
+            (None, Some(stored)) if is_sealed(stored) => Err(VaultError::Stale),
             (None, Some(_)) => Err(VaultError::Damaged),
             (_, None) => Ok(None),
         }
@@ -113,7 +113,8 @@ impl Manifest {
         missing.or_else(|| found.next())
     }
 
-    /// What the next save vouches for. `again` tells of an entry whether a row of it stands already; `replace` is a new run.
+    /// What the next save vouches for. `replace` is a new run; `again` tells of an entry whether a row of it stands already, and
+    /// in a new run none does.
     #[must_use]
     pub fn next(&self, replace: bool, rows: &[(Area, String, Option<Vec<u8>>)], again: impl Fn(&str) -> bool) -> Self {
         let saves = self.saves + 1;
@@ -123,7 +124,7 @@ impl Manifest {
             let at = (*area, key.clone());
             match (area, bytes) {
                 (Area::Drafts, _) => {}
-                (Area::Journal, Some(_)) if !replace && (again(key) || next.rows.contains_key(&at)) => {
+                (Area::Journal, Some(_)) if again(key) || next.rows.contains_key(&at) => {
                     next.rows.insert(at, saves);
                 }
                 (Area::Journal, None) => {

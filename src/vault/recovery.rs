@@ -4,7 +4,7 @@
 
 use super::Random;
 use thiserror::Error;
-use zeroize::Zeroize;
+use zeroize::{Zeroize, Zeroizing};
 
 /// Characters that are not taken for each other; what looks alike reads as one of them.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -15,7 +15,7 @@ const BYTES: usize = GROUPS * CARRYING * 5 / 8;
 
 /// A recovery key; it is overwritten when it is dropped.
 #[derive(Clone, PartialEq, Eq)]
-pub struct RecoveryKey([u8; BYTES]);
+pub struct RecoveryKey(Zeroizing<[u8; BYTES]>);
 
 impl std::fmt::Debug for RecoveryKey {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -40,23 +40,17 @@ pub enum Slip {
     },
 }
 
-impl Drop for RecoveryKey {
-    fn drop(&mut self) {
-        self.0.zeroize();
-    }
-}
-
 impl RecoveryKey {
     /// A new random key.
     #[must_use]
     pub fn random(random: Random) -> Self {
-        let mut key = Self([0; BYTES]);
-        random(&mut key.0);
-        key
+        let mut key = Zeroizing::new([0; BYTES]);
+        random(key.as_mut_slice());
+        Self(key)
     }
 
     pub(super) fn bytes(&self) -> &[u8] {
-        &self.0
+        self.0.as_slice()
     }
 
     /// The key as it is written down, group by group.
@@ -64,7 +58,7 @@ impl RecoveryKey {
     pub fn groups(&self) -> Vec<String> {
         let mut values = Vec::with_capacity(GROUPS * CARRYING);
         let (mut held, mut bits) = (0_u32, 0);
-        for byte in self.0 {
+        for byte in *self.0 {
             held = held << 8 | u32::from(byte);
             bits += 8;
             while bits >= 5 {
@@ -106,7 +100,11 @@ impl RecoveryKey {
                 }
             }
         }
-        let key = bytes.as_slice().try_into().map(Self).map_err(|_| Slip::Length { found: typed.len() });
+        let key = bytes
+            .as_slice()
+            .try_into()
+            .map(|bytes| Self(Zeroizing::new(bytes)))
+            .map_err(|_| Slip::Length { found: typed.len() });
         bytes.zeroize();
         key
     }

@@ -48,7 +48,7 @@ pub fn open(key: &Key, place: Place<'_>, sealed: &[u8]) -> Result<Vec<u8>, Vault
     let mut fields = Reader(sealed);
     match fields.array()? {
         [MARK, VERSION] => {}
-        [MARK, newer] if newer > VERSION => return Err(VaultError::TooNew),
+        [MARK, VERSION..=u8::MAX] => return Err(VaultError::TooNew),
         _ => return Err(VaultError::Damaged),
     }
     let revision = fields.long()?;

@@ -63,7 +63,7 @@ impl<S: Store> Sealed<S> {
     /// The store's error, or [`StoreError::Corrupt`] where the header is damaged.
     pub async fn header(&self) -> Result<Option<Header>, StoreError> {
         match self.read_head().await {
-            Ok(()) | Err(StoreError::Locked) => {}
+            Ok(_) | Err(StoreError::Locked) => {}
             Err(error) => return Err(error),
         }
         Ok(match &*self.state.borrow() {
@@ -98,11 +98,10 @@ impl<S: Store> Sealed<S> {
     /// # Errors
     /// The store's error; nothing is changed then. [`StoreError::Locked`] where it is protected already.
     pub async fn protect(&self, header: Header, key: Key) -> Result<(), StoreError> {
-        self.read_head().await?;
+        let expected = self.read_head().await?;
         if !matches!(*self.state.borrow(), State::Open) {
             return Err(StoreError::Locked);
         }
-        let expected = self.store.head().await?;
         let mut rows = self.all(&self.store).await?;
         let head =
             OpenHead { header, manifest: Manifest::default().next(true, &rows, |_| false), head: expected.clone() };
@@ -157,25 +156,26 @@ impl<S: Store> Sealed<S> {
         Ok(())
     }
 
-    /// Reads the head, and finds out in which state the book is.
-    async fn read_head(&self) -> Result<(), StoreError> {
+    /// Reads the head, finds out in which state the book is, and gives the head as it is stored: reading it once more could give
+    /// that of another state.
+    async fn read_head(&self) -> Result<Option<Vec<u8>>, StoreError> {
         let stored = self.store.head().await?;
-        let next = match (&*self.state.borrow(), stored) {
-            (State::Unlocked(open), Some(stored)) if open.stored == stored => return Ok(()),
-            (State::Unlocked(open), Some(stored)) if is_sealed(&stored) => {
-                let head = OpenHead::open(&open.key, &stored).map_err(|error| named(error, "head"))?;
-                State::Unlocked(Box::new(Unlocked { key: open.key.clone(), stored, head }))
+        let next = match (&*self.state.borrow(), &stored) {
+            (State::Unlocked(open), Some(head)) if open.stored == *head => return Ok(stored),
+            (State::Unlocked(open), Some(stored)) if is_sealed(stored) => {
+                let head = OpenHead::open(&open.key, stored).map_err(|error| named(error, "head"))?;
+                State::Unlocked(Box::new(Unlocked { key: open.key.clone(), stored: stored.clone(), head }))
             }
             // An open head in place of a sealed one may be somebody's doing: this page does not follow it.
             (State::Unlocked(_), _) => return Err(StoreError::Locked),
-            (_, Some(stored)) if is_sealed(&stored) => {
-                State::Locked(Header::decode(&stored).map_err(|error| named(error, "head"))?)
+            (_, Some(stored)) if is_sealed(stored) => {
+                State::Locked(Header::decode(stored).map_err(|error| named(error, "head"))?)
             }
             _ => State::Open,
         };
         let locked = matches!(next, State::Locked(_));
         self.state.replace(next);
-        if locked { Err(StoreError::Locked) } else { Ok(()) }
+        if locked { Err(StoreError::Locked) } else { Ok(stored) }
     }
 
     async fn all<T: Store>(&self, store: &T) -> Result<Vec<(Area, String, Option<Vec<u8>>)>, StoreError> {
@@ -213,14 +213,14 @@ impl<S: Store> Sealed<S> {
 
     async fn settled(&self) -> Result<(), StoreError> {
         let unread = matches!(*self.state.borrow(), State::Unread);
-        if unread { self.read_head().await } else { Ok(()) }
+        if unread { self.read_head().await.map(drop) } else { Ok(()) }
     }
 
-    /// Which of these entries have a row already: those are written again.
+    /// Which of these entries have a row already: those are written again, or removed.
     async fn standing(&self, commit: &Commit) -> Result<BTreeSet<String>, StoreError> {
         let mut standing = BTreeSet::new();
-        for (area, key, bytes) in &commit.rows {
-            let entry = *area == Area::Journal && bytes.is_some() && !commit.replace;
+        for (area, key, _) in &commit.rows {
+            let entry = *area == Area::Journal && !commit.replace;
             if entry && self.store.get(Area::Journal, key).await?.is_some() {
                 standing.insert(key.clone());
             }
@@ -242,20 +242,19 @@ fn named(error: VaultError, what: &str) -> StoreError {
     let what = what.to_owned();
     match error {
         VaultError::Stale => StoreError::Stale { what },
-        VaultError::TooNew => StoreError::Superseded,
+        VaultError::TooNew => StoreError::Newer,
         _ => StoreError::Corrupt { what },
     }
 }
 
 impl<S: Store> Store for Sealed<S> {
     async fn head(&self) -> Result<Option<Vec<u8>>, StoreError> {
-        self.read_head().await?;
+        let stored = self.read_head().await?;
         match &*self.state.borrow() {
-            State::Unlocked(open) => return Ok(open.head.head.clone()),
-            State::Open => {}
-            State::Unread | State::Locked(_) => return Err(StoreError::Locked),
+            State::Unlocked(open) => Ok(open.head.head.clone()),
+            State::Open => Ok(stored),
+            State::Unread | State::Locked(_) => Err(StoreError::Locked),
         }
-        self.store.head().await
     }
 
     async fn get(&self, area: Area, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
@@ -263,7 +262,7 @@ impl<S: Store> Store for Sealed<S> {
         for _ in 1..TRIES {
             match self.open_row(area, key, self.store.get(area, key).await?) {
                 // Another tab may have saved between the reading of the head and that of the row.
-                Err(StoreError::Stale { .. } | StoreError::Corrupt { .. }) => self.read_head().await?,
+                Err(StoreError::Stale { .. } | StoreError::Corrupt { .. }) => drop(self.read_head().await?),
                 result => return result,
             }
         }
@@ -274,7 +273,7 @@ impl<S: Store> Store for Sealed<S> {
         self.settled().await?;
         for _ in 1..TRIES {
             match self.open_page(area, page, self.store.page(area, page).await?) {
-                Err(StoreError::Stale { .. } | StoreError::Corrupt { .. }) => self.read_head().await?,
+                Err(StoreError::Stale { .. } | StoreError::Corrupt { .. }) => drop(self.read_head().await?),
                 result => return result,
             }
         }

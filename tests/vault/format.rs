@@ -104,9 +104,18 @@ fn weak_and_ruinous_parameters_are_refused() {
     dearer[5] += 1;
     let dearer = Header::decode(&dearer).unwrap();
     assert_eq!(dearer.open(&derived), Err(VaultError::WrongKey), "cost and salt are bound to the wrapped key");
-    let mut newer = header.encode();
-    newer[4] = 2;
-    assert_eq!(Header::decode(&newer), Err(VaultError::TooNew));
+}
+
+#[test]
+fn a_newer_version_is_told_from_damage() {
+    let (header, data, ..) = vault();
+    let (mut header, mut row) = (header.encode(), row::seal(&data, PLACE, b"what was said", random));
+    for (version, refused) in [(0, VaultError::Damaged), (2, VaultError::TooNew), (u8::MAX, VaultError::TooNew)] {
+        (header[4], row[1]) = (version, version);
+        assert_eq!(Header::decode(&header), Err(refused), "header, version {version}");
+        assert_eq!(row::open(&data, PLACE, &row), Err(refused), "row, version {version}");
+    }
+    assert_eq!(row::open(&data, PLACE, &[0, 2]), Err(VaultError::Damaged), "an open row has no version");
 }
 
 proptest! {

@@ -11,6 +11,7 @@
 mod entry;
 mod format;
 mod store;
+mod tabs;
 
 use circlebook::storage::{Area, Page, Store};
 use circlebook::vault::header::{Cost, Header};

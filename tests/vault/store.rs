@@ -7,16 +7,32 @@ use circlebook::storage::{Area, Commit, Estimate, Page, Row, Store, StoreError};
 use circlebook::vault::header::Header;
 use circlebook::vault::is_sealed;
 use circlebook::vault::key::Key;
+use circlebook::vault::manifest::OpenHead;
 use circlebook::vault::sealed::Sealed;
+use std::cell::Cell;
 use std::rc::Rc;
 
 /// One store that two tabs hold.
 #[derive(Clone, Default)]
-struct Shared(Rc<MemoryStore>);
+pub struct Shared(Rc<MemoryStore>, Meanwhile);
+
+/// What happens once, right after a head was read.
+type Meanwhile = Rc<Cell<Option<Box<dyn FnOnce()>>>>;
+
+impl Shared {
+    /// Lets another tab do this right after the next reading of the head.
+    pub fn meanwhile(&self, act: impl FnOnce() + 'static) {
+        self.1.set(Some(Box::new(act)));
+    }
+}
 
 impl Store for Shared {
     async fn head(&self) -> Result<Option<Vec<u8>>, StoreError> {
-        self.0.head().await
+        let head = self.0.head().await;
+        if let Some(act) = self.1.take() {
+            act();
+        }
+        head
     }
     async fn get(&self, area: Area, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
         self.0.get(area, key).await
@@ -38,14 +54,14 @@ impl Store for Shared {
     }
 }
 
-const MARKER: &[u8] = b"the deputy manager of ward 7";
+pub const MARKER: &[u8] = b"the deputy manager of ward 7";
 
 fn holds_marker(bytes: &[u8]) -> bool {
     bytes.windows(MARKER.len()).any(|window| window == MARKER)
 }
 
 /// A book of three rows and a draft, all with the marker.
-fn filled<S: Store>(store: &S) {
+pub fn filled<S: Store>(store: &S) {
     let mut commit = put(None, MARKER, Area::Segments, "group-1", MARKER);
     commit.rows.push((Area::Segments, "book".into(), Some(MARKER.to_vec())));
     commit.rows.push((Area::Summaries, "1".into(), Some(MARKER.to_vec())));
@@ -55,7 +71,7 @@ fn filled<S: Store>(store: &S) {
 }
 
 /// A protected book, with its key.
-fn protected() -> (Shared, Sealed<Shared>, Header, Key) {
+pub fn protected() -> (Shared, Sealed<Shared>, Header, Key) {
     let inside = Shared::default();
     let store = Sealed::new(inside.clone(), random);
     filled(&store);
@@ -64,7 +80,7 @@ fn protected() -> (Shared, Sealed<Shared>, Header, Key) {
     (inside, store, header, key)
 }
 
-fn row(store: &Shared, area: Area, key: &str) -> Vec<u8> {
+pub fn row(store: &Shared, area: Area, key: &str) -> Vec<u8> {
     now(store.get(area, key)).unwrap().unwrap()
 }
 
@@ -125,43 +141,6 @@ fn without_the_key_nothing_is_read_or_written() {
 }
 
 #[test]
-fn a_tab_that_held_the_open_book_writes_nothing_more() {
-    let inside = Shared::default();
-    let (mine, theirs) = (Sealed::new(inside.clone(), random), Sealed::new(inside.clone(), random));
-    filled(&mine);
-    assert_eq!(now(theirs.head()).unwrap().as_deref(), Some(MARKER));
-    let (header, key, ..) = vault();
-    now(mine.protect(header, key.clone())).unwrap();
-    let before = lies(&inside);
-    assert_eq!(now(theirs.commit(put(Some(MARKER), b"2", Area::Segments, "book", MARKER))), Err(StoreError::HeadMoved));
-    assert_eq!(now(theirs.set_draft("form", Some(MARKER.to_vec()))), Err(StoreError::Locked));
-    assert_eq!(now(theirs.get(Area::Segments, "book")), Err(StoreError::Locked));
-    assert_eq!(lies(&inside), before);
-    // And the other way round: an open head in place of the sealed one is not followed.
-    now(theirs.unlock(key)).unwrap();
-    now(mine.unprotect()).unwrap();
-    assert_eq!(now(theirs.head()), Err(StoreError::Locked));
-    assert_eq!(now(theirs.set_draft("form", Some(MARKER.to_vec()))), Err(StoreError::Locked));
-}
-
-#[test]
-fn two_unlocked_tabs_read_what_the_other_saved() {
-    let (inside, mine, _, key) = protected();
-    let theirs = Sealed::new(inside, random);
-    now(theirs.unlock(key)).unwrap();
-    now(mine.commit(put(Some(MARKER), b"2", Area::Segments, "book", b"mine"))).unwrap();
-    assert_eq!(
-        now(theirs.commit(put(Some(MARKER), b"2", Area::Segments, "book", b"theirs"))),
-        Err(StoreError::HeadMoved)
-    );
-    assert_eq!(now(theirs.get(Area::Segments, "book")).unwrap().as_deref(), Some(&b"mine"[..]));
-    assert_eq!(now(theirs.head()).unwrap().as_deref(), Some(&b"2"[..]));
-    now(theirs.commit(put(Some(b"2"), b"3", Area::Segments, "book", b"theirs"))).unwrap();
-    let segments = now(mine.page(Area::Segments, &Page::default())).unwrap();
-    assert_eq!(segments, [("book".into(), b"theirs".to_vec()), ("group-1".into(), MARKER.to_vec())]);
-}
-
-#[test]
 fn an_older_copy_that_is_put_back_is_named() {
     for (area, key) in [(Area::Segments, "group-1"), (Area::Summaries, "1"), (Area::Journal, "chain/1")] {
         let (inside, store, ..) = protected();
@@ -188,6 +167,12 @@ fn rows_that_are_swapped_taken_away_or_added_are_named() {
     assert!(now(store.page(Area::Segments, &Page::default())).is_ok());
     tamper(&inside, Area::Segments, "group-2", Some(book));
     assert_eq!(now(store.page(Area::Segments, &Page::default())), Err(damaged("group-2")));
+    tamper(&inside, Area::Segments, "group-2", Some(b"{}".to_vec()));
+    assert_eq!(
+        now(store.get(Area::Segments, "group-2")),
+        Err(damaged("group-2")),
+        "it was never sealed, thus is no copy"
+    );
     tamper(&inside, Area::Segments, "group-2", None);
     tamper(&inside, Area::Segments, "book", Some(b"{}".to_vec()));
     assert_eq!(now(store.get(Area::Segments, "book")), Err(damaged("book")), "an open row is none of a protected book");
@@ -195,7 +180,7 @@ fn rows_that_are_swapped_taken_away_or_added_are_named() {
 
 #[test]
 fn a_row_of_before_a_restore_and_a_removed_entry_do_not_come_back() {
-    let (inside, store, ..) = protected();
+    let (inside, store, _, key) = protected();
     let entry = row(&inside, Area::Journal, "chain/1");
     let restore = Commit { replace: true, ..put(Some(MARKER), b"2", Area::Journal, "chain/1", b"restored") };
     now(store.commit(restore)).unwrap();
@@ -208,7 +193,39 @@ fn a_row_of_before_a_restore_and_a_removed_entry_do_not_come_back() {
     let removed = row(&inside, Area::Journal, "chain/1");
     now(store.commit(removal)).unwrap();
     tamper(&inside, Area::Journal, "chain/1", Some(removed));
-    assert_eq!(now(store.get(Area::Journal, "chain/1")), Err(StoreError::Stale { what: "chain/1".into() }));
+    let again = Sealed::new(inside, random);
+    now(again.unlock(key)).unwrap();
+    for store in [store, again] {
+        assert_eq!(now(store.get(Area::Journal, "chain/1")), Err(StoreError::Stale { what: "chain/1".into() }));
+    }
+}
+
+/// Entries stay out of the head, or it would grow with each save.
+#[test]
+fn an_entry_stands_in_the_head_only_once_it_was_written_again_or_removed() {
+    let (inside, store, _, key) = protected();
+    let listed = || {
+        let head = OpenHead::open(&key, &now(inside.head()).unwrap().unwrap()).unwrap();
+        head.manifest.keys(Area::Journal).collect::<Vec<_>>().join(" ")
+    };
+    let entries = |expected: &[u8], next: &[u8], rows: &[(&str, Option<&[u8]>)]| Commit {
+        rows: rows.iter().map(|(key, bytes)| (Area::Journal, (*key).into(), bytes.map(<[u8]>::to_vec))).collect(),
+        ..put(Some(expected), next, Area::Journal, "", b"")
+    };
+    let stands = |key| now(store.get(Area::Journal, key)).unwrap();
+    assert_eq!(listed(), "");
+    now(store.commit(entries(MARKER, b"1", &[("chain/2", Some(b"second")), ("chain/3", Some(b"third"))]))).unwrap();
+    assert_eq!(listed(), "");
+    now(store.commit(entries(b"1", b"2", &[("chain/2", Some(b"redacted"))]))).unwrap();
+    assert_eq!((listed().as_str(), stands("chain/2").as_deref()), ("chain/2", Some(&b"redacted"[..])));
+    now(store.commit(entries(b"2", b"3", &[("chain/3", None)]))).unwrap();
+    assert_eq!((listed().as_str(), stands("chain/3")), ("chain/2 chain/3", None));
+    now(store.commit(entries(b"3", b"4", &[("chain/3", Some(b"third again"))]))).unwrap();
+    assert_eq!((listed().as_str(), stands("chain/3").as_deref()), ("chain/2 chain/3", Some(&b"third again"[..])));
+    let restored = [("chain/1", Some(&b"first"[..])), ("chain/2", Some(b"second"))];
+    now(store.commit(Commit { replace: true, ..entries(b"4", b"5", &restored) })).unwrap();
+    assert_eq!(listed(), "");
+    assert_eq!(restored.map(|(key, _)| stands(key)), restored.map(|(_, bytes)| bytes.map(<[u8]>::to_vec)));
 }
 
 #[test]
