@@ -5,8 +5,11 @@
 mod copies;
 #[path = "../common/desk.rs"]
 mod desk;
+mod erased_kinds;
 mod erased_wins;
 mod erasing;
+#[path = "../exchange/every_kind.rs"]
+mod every_kind;
 mod keeping;
 mod laws;
 mod merging;
