@@ -102,7 +102,7 @@ fn hours(number: u128, of: u128, minutes: u32, source: &str) -> Record {
     .into()
 }
 
-fn day(text: &str) -> NaiveDate {
+pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 

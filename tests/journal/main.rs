@@ -5,6 +5,7 @@
 mod copies;
 #[path = "../common/desk.rs"]
 mod desk;
+mod erased_due;
 mod erased_kinds;
 mod erased_wins;
 mod erasing;
