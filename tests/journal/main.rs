@@ -15,6 +15,7 @@ mod keeping;
 mod laws;
 mod merging;
 mod named;
+mod redacted;
 mod small;
 mod united;
 #[path = "../common/uniting.rs"]
