@@ -11,7 +11,7 @@ use circlebook::exchange::import::{Conflicts, import, preview, restore};
 use circlebook::exchange::open::{Limits, Opened, open};
 use circlebook::journal::content::Content;
 use circlebook::journal::entry::{Act, Draft, DraftChange};
-use circlebook::journal::erase::Erasure;
+use circlebook::journal::erase::{Erasure, MARK};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -179,6 +179,17 @@ fn erasing_takes_what_is_more_as_well() {
     assert!(!String::from_utf8(backup_of(&desk)).unwrap().contains("at depth 1"));
     assert_eq!(desk.records(), newer_desk().records());
     assert_eq!(opened(&backup_of(&desk)).broken, None);
+}
+
+#[test]
+fn redacting_keeps_what_is_more_where_the_text_does_not_stand_in_it() {
+    let mut desk = newer_desk();
+    let meeting = desk.records().into_iter().find(|record| record.key().kind == Kind::Meeting).unwrap();
+    let erasure = Erasure::of_text(&desk.book, "calm").unwrap();
+    desk.apply(erasure.draft(Act::Redact(0), None)).unwrap();
+    let left = desk.book.get(meeting.home(), meeting.key()).unwrap().record;
+    assert!(matches!(left, Record::Meeting(left) if left.notes == MARK));
+    assert_eq!(desk.book.more(meeting.home(), meeting.key()), Some(&newer(&meeting)));
 }
 
 #[test]

@@ -4,6 +4,8 @@ use crate::desk::Desk;
 use crate::erasing::{NUMBER, bytes, desk, session};
 use crate::small::{note, person};
 use circlebook::domain::ids::PersonId;
+use circlebook::domain::person::Person;
+use circlebook::domain::record::Record;
 use circlebook::journal::chain::verify;
 use circlebook::journal::entry::{Act, Entry, State};
 use circlebook::journal::erase::{Copy, Erasure, MARK, forget, join};
@@ -174,4 +176,68 @@ fn uniting_with_an_older_copy_brings_nothing_back() {
     }
     assert!(bytes(&mine).contains("loud"), "what has nothing to do with it comes in");
     assert_eq!(verify(mine.entries.iter().filter(|entry| entry.chain == mine.head.chain)), Ok(()));
+}
+
+#[test]
+fn what_was_erased_as_a_record_takes_no_word_out_of_other_records() {
+    for act in [Act::Erase, Act::Expire] {
+        let mut mine = desk();
+        let old = session(4, 1, &[1], "The first time", &[]);
+        mine.put([old.clone()]).unwrap();
+        let mut theirs = copied(&mine, 2);
+        mine.erase(&Erasure::of_records(&mine.book, &[old.key()].into()), act).unwrap();
+        // an agenda is much the same each time, and the word that it begins with may stand anywhere
+        theirs.put([session(5, 1, &[1], "The second time", &[]), note(6, 1, 1, "Hello to all")]).unwrap();
+        let (_, theirs) = reconciled(&mine, &theirs);
+        let last = theirs.entries.last().unwrap();
+        assert!(last.changes.iter().all(|change| change.state.content().is_some()), "{last:?}");
+        let text = text(&theirs);
+        assert!(text.contains("The second time") && text.contains("Hello to all") && !text.contains("The first time"));
+    }
+}
+
+/// The person with this number, with a full name and a note.
+fn known(number: u128, code_name: &str, full_name: &str, note: &str) -> Record {
+    let Record::Person(person) = person(number, code_name) else { panic!("a person") };
+    Person { full_name: full_name.to_owned(), note: note.to_owned(), ..person }.into()
+}
+
+#[test]
+fn what_was_redacted_of_a_person_goes_and_the_names_stay() {
+    let mut mine = desk();
+    mine.put([known(1, "M01", "Anna Smith", &format!("rings from {NUMBER}"))]).unwrap();
+    let mut theirs = copied(&mine, 2);
+    redacted(&mut mine);
+    theirs.put([note(1, 1, 1, &format!("Anna Smith rang from {NUMBER}")), note(2, 1, 1, "Anna Smith came")]).unwrap();
+    let (_, theirs) = reconciled(&mine, &theirs);
+    let text = text(&theirs);
+    assert!(!text.contains(NUMBER), "{text}");
+    assert!(text.contains(&format!("Anna Smith rang from {MARK}")) && text.contains("Anna Smith came"), "{text}");
+}
+
+#[test]
+fn a_text_that_stood_twice_side_by_side_is_told_as_a_whole() {
+    let mut mine = desk();
+    mine.put([note(1, 1, 1, &format!("{NUMBER} {NUMBER}, {MARK} 943 and {NUMBER} too"))]).unwrap();
+    let mut theirs = copied(&mine, 2);
+    redacted(&mut mine);
+    theirs.put([note(2, 1, 1, "9434765919 of 943"), note(3, 1, 1, "Room 943")]).unwrap();
+    let (_, theirs) = reconciled(&mine, &theirs);
+    let text = text(&theirs);
+    assert!(!text.contains("9434765919"), "{text}");
+    assert!(text.contains(&format!("{MARK} of 943")) && text.contains("Room 943"), "{text}");
+}
+
+#[test]
+fn whoever_was_anonymised_is_no_longer_known_in_an_older_copy_and_the_rest_of_it_stays() {
+    let mut mine = desk();
+    mine.put([note(1, 1, 2, "Anna was here")]).unwrap();
+    let mut theirs = copied(&mine, 2);
+    let erasure = Erasure::anonymous(&mine.book, PersonId::from_number(1), "P1", true);
+    mine.erase(&erasure, Act::Anonymise).unwrap();
+    theirs.put([known(1, "Anna", "", "Calls herself Annie"), note(1, 1, 2, "Anna was here for long")]).unwrap();
+    let (_, theirs) = reconciled(&mine, &theirs);
+    let text = text(&theirs);
+    assert!(!text.contains("Anna") && !text.contains("Annie"), "{text}");
+    assert!(text.contains("P1 was here for long"), "{text}");
 }

@@ -5,12 +5,17 @@
 mod copies;
 #[path = "../common/desk.rs"]
 mod desk;
+mod erased_due;
+mod erased_kinds;
 mod erased_wins;
 mod erasing;
+#[path = "../exchange/every_kind.rs"]
+mod every_kind;
 mod keeping;
 mod laws;
 mod merging;
 mod named;
+mod redacted;
 mod small;
 mod trail;
 mod united;

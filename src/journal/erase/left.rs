@@ -3,6 +3,7 @@
 
 use super::text::{MARK, read};
 use crate::domain::conduct::ContributionKind;
+use crate::domain::evaluation::Gathered;
 use crate::domain::ids::PersonId;
 use crate::domain::invariant::Check;
 use crate::domain::meeting::Meeting;
@@ -59,7 +60,16 @@ pub(super) fn of_record(record: &Record) -> Left {
             {
                 text.clear();
             }
-            evaluation.actions.iter_mut().for_each(|action| mark(&mut action.text));
+            for action in &mut evaluation.actions {
+                mark(&mut action.text);
+                // what was dropped says why
+                let settled = action.settled.iter_mut().filter(|settled| !settled.reason.is_empty());
+                settled.for_each(|settled| mark(&mut settled.reason));
+            }
+            for gathered in &mut evaluation.gathered {
+                let Gathered { to_group, to_individual, to_benefit, to_improve, .. } = gathered;
+                [to_group, to_individual, to_benefit, to_improve].into_iter().for_each(|said| said.texts.clear());
+            }
             for response in &mut evaluation.responses {
                 response.group.clear();
                 response.individual.clear();
@@ -192,21 +202,15 @@ pub(super) fn unnamed(record: &Record, gone: &BTreeSet<RecordKey>) -> Left {
 }
 
 /// Takes away what stands at the place, written as `agenda[2].goals[0]`.
-fn take_at(value: &mut Value, place: &str) {
-    let (first, rest) = place.find(['.', '[']).map_or((place, ""), |at| place.split_at(at));
-    let next = rest.strip_prefix('.').unwrap_or(rest);
-    match (value, first.strip_suffix(']').and_then(|index| index.parse::<usize>().ok())) {
-        (Value::Array(items), Some(index)) if next.is_empty() && index < items.len() => _ = items.remove(index),
-        (Value::Array(items), Some(index)) => {
-            if let Some(item) = items.get_mut(index) {
-                take_at(item, next.strip_prefix('[').unwrap_or(next));
-            }
-        }
-        (Value::Object(fields), None) if next.is_empty() => _ = fields.remove(first),
-        (Value::Object(fields), None) => {
-            if let Some(field) = fields.get_mut(first) {
-                take_at(field, next.strip_prefix('[').unwrap_or(next));
-            }
+fn take_at(fields: &mut Value, place: &str) {
+    let mut steps: Vec<&str> = place.split(['.', '[']).map(|step| step.trim_end_matches(']')).collect();
+    let Some(last) = steps.pop() else { return };
+    let holder: String = steps.iter().flat_map(|step| ["/", step]).collect();
+    match fields.pointer_mut(&holder) {
+        Some(Value::Object(fields)) => drop(fields.remove(last)),
+        Some(Value::Array(items)) => {
+            let index = last.parse().ok().filter(|index| items.get(*index).is_some());
+            drop(index.map(|index: usize| items.remove(index)));
         }
         _ => {}
     }

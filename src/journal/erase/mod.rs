@@ -77,7 +77,7 @@ impl Erasure {
     /// called is replaced by it in every text as well.
     #[must_use]
     pub fn of_person(book: &Book, person: PersonId, name: &str, texts: bool) -> Self {
-        let mut erasure = Self { person: Some(person), ..Self::anonymous(book, person, name, false) };
+        let mut erasure = Self { person: Some(person), ..Self::default() };
         for standing in all(book) {
             let left = left::of_person(&standing.record, person, name);
             if left != Left::All {
@@ -191,12 +191,6 @@ impl Erasure {
             Left::Nothing => true,
         };
         self.left.values().filter(changed).map(|(standing, _)| standing)
-    }
-
-    /// True where what stands goes or changes.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.changes().next().is_none()
     }
 
     /// The book as it would be, for a look ahead.

@@ -125,7 +125,7 @@ pub(super) fn without(record: &Record, pieces: &[Piece]) -> Option<Record> {
             }
             at += 1;
         });
-        if let Some(read) = read(&tried).filter(|read| changed && read.key() == record.key()) {
+        if let Some(read) = changed.then(|| read(&tried)).flatten() {
             (value, left) = (tried, Some(read));
         }
     }

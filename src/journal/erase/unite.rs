@@ -15,6 +15,7 @@ use crate::domain::table::Standing;
 use crate::journal::bytes::Bytes32;
 use crate::journal::content::{Body, Content};
 use crate::journal::entry::{Act, Change, Entry, State};
+use crate::journal::texts::texts;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A copy of a book, with every group loaded and its whole journal.
@@ -35,7 +36,7 @@ pub fn join(one: &Entry, other: &Entry) -> Entry {
         let theirs = other.change(change.key).map(|change| &change.state);
         if let (State::Put { digest, body }, Some(State::Put { body: theirs, .. })) = (&mut change.state, theirs) {
             *body = match (body.take(), theirs) {
-                (Some(mine), Some(theirs)) if mine != *theirs => Some(sounder(*digest, mine, theirs.clone())),
+                (Some(mine), Some(theirs)) if mine != *theirs => sounder(*digest, [mine, theirs.clone()]),
                 (Some(mine), Some(_)) => Some(mine),
                 _ => None,
             };
@@ -45,17 +46,16 @@ pub fn join(one: &Entry, other: &Entry) -> Entry {
 }
 
 /// The one that fits its digest, where only one does.
-fn sounder(digest: Bytes32, one: Body, other: Body) -> Body {
+fn sounder(digest: Bytes32, bodies: [Body; 2]) -> Option<Body> {
     let rank = |body: &Body| (body.content.digest(&body.salt) != digest, body.content.text().to_owned(), body.salt);
-    if rank(&other) < rank(&one) { other } else { one }
+    bodies.into_iter().min_by_key(rank)
 }
 
-/// Takes from `copy` what `from` has erased, and tells how many contents it has lost. A file without a journal is a copy too:
-/// what stands in it is all that it holds.
-pub fn forget(copy: &mut Copy, from: &Copy) -> u64 {
+/// Takes from `copy` what `from` has erased. A file without a journal is a copy too: what stands in it is all that it holds.
+pub fn forget(copy: &mut Copy, from: &Copy) {
     let known: BTreeMap<(Revision, Bytes32), &Entry> = from.entries.iter().map(|entry| (name(entry), entry)).gather();
     let own: BTreeSet<(Revision, Bytes32)> = copy.entries.iter().map(name).gather();
-    let (mut erased, mut lost) = (0, BTreeMap::new());
+    let mut lost = BTreeMap::new();
     for entry in &mut copy.entries {
         let Some(theirs) = known.get(&name(entry)) else { continue };
         let (revision, schema) = (entry.revision(), entry.schema);
@@ -64,7 +64,6 @@ pub fn forget(copy: &mut Copy, from: &Copy) -> u64 {
             if let State::Put { body, .. } = &mut change.state
                 && let Some(body) = is_gone.then(|| body.take()).flatten()
             {
-                erased += 1;
                 lost.insert((change.key, revision), (schema, body.content));
             }
         }
@@ -76,12 +75,10 @@ pub fn forget(copy: &mut Copy, from: &Copy) -> u64 {
             let whole = covered.get(&change.key) == Some(&true);
             if body.as_ref().is_some_and(|body| whole || holds(&body.content, &pieces)) {
                 *body = None;
-                erased += 1;
             }
         }
     }
     settle(&mut copy.book, &from.book, &covered, &pieces);
-    erased
 }
 
 fn name(entry: &Entry) -> (Revision, Bytes32) {
@@ -105,7 +102,8 @@ fn covered(from: &Copy, own: &BTreeSet<(Revision, Bytes32)>, lost: &Lost, book: 
             let stands = book.get(change.home, change.key).filter(|it| change.replaces.contains(&it.revision));
             let before = erased.or_else(|| stands.map(|standing| standing.record));
             let after = change.state.content().and_then(|content| content.record(entry.schema).ok());
-            found.extend(before.zip(after).map(|(before, after)| taken(&before, &after)).unwrap_or_default());
+            let both = before.zip(after);
+            found.extend(both.map(|(before, after)| taken(entry.label.act, &before, &after)).unwrap_or_default());
         }
         for Change { key, .. } in &entry.changes {
             let whole = match entry.label.act {
@@ -120,27 +118,34 @@ fn covered(from: &Copy, own: &BTreeSet<(Revision, Bytes32)>, lost: &Lost, book: 
     (covered, pieces)
 }
 
-/// The texts that were taken away between two versions of a record.
-fn taken(before: &Record, after: &Record) -> Vec<Piece> {
-    if let (Record::Person(before), Record::Person(after)) = (before, after) {
-        let called = [&before.full_name, &before.code_name].into_iter().filter(|called| **called != after.code_name);
-        return called.filter_map(|called| Piece::new(called, &after.code_name)).collect();
-    }
-    let after: BTreeMap<_, _> = crate::journal::texts::texts(after).into_iter().gather();
-    let mut pieces = Vec::new();
-    for (path, before) in crate::journal::texts::texts(before) {
-        let Some(after) = after.get(&path).filter(|after| after.contains(MARK) && **after != before) else { continue };
-        let mut rest = before.as_str();
-        for (place, part) in after.split(MARK).enumerate() {
-            let is_last = place == after.matches(MARK).count();
-            let found = if is_last && rest.ends_with(part) { Some(rest.len() - part.len()) } else { rest.find(part) };
-            let Some(at) = found else { break };
-            let piece = rest.get(..at).filter(|piece| place > 0 && *piece != MARK);
-            pieces.extend(piece.and_then(|piece| Piece::new(piece, MARK)));
-            rest = rest.get(at + part.len()..).unwrap_or_default();
+/// The texts that an erasure took out of a record, and takes wherever they stand. What a record that was erased said may
+/// stand in any other, such as the first item of each agenda: that takes none.
+fn taken(act: Act, before: &Record, after: &Record) -> Vec<Piece> {
+    match (act, before, after) {
+        (Act::Redact(_), ..) => {
+            let after: BTreeMap<_, _> = texts(after).into_iter().gather();
+            texts(before).iter().filter_map(|(path, before)| redacted(before, after.get(path)?)).collect()
         }
+        (Act::Anonymise(_) | Act::ErasePerson(_), Record::Person(before), Record::Person(after)) => {
+            let called =
+                [&before.full_name, &before.code_name].into_iter().filter(|called| **called != after.code_name);
+            called.filter_map(|called| Piece::new(called, &after.code_name)).collect()
+        }
+        _ => Vec::new(),
     }
-    pieces
+}
+
+/// The piece that leaves `after` when it is taken out of `before`; none where no piece does.
+fn redacted(before: &str, after: &str) -> Option<Piece> {
+    // a piece begins with a letter or a digit, and a mark does not: where the two part, a mark begins
+    let ((at, _), _) = before.char_indices().zip(after.chars()).find(|((_, one), other)| one != other)?;
+    let (taken, rest) = (before.get(at..)?, after.get(at..)?.strip_prefix(MARK)?);
+    let stays = rest.split(MARK).next()?;
+    let ends = taken.char_indices().map(|(end, _)| end).chain([taken.len()]);
+    // what stays may stand within the piece as well, so that each is tried
+    let likely = ends.filter(|end| taken.get(*end..).is_some_and(|left| left.starts_with(stays)));
+    let mut pieces = likely.filter_map(|end| Piece::new(taken.get(..end)?, MARK));
+    pieces.find(|piece| piece.out_of(before).as_deref() == Some(after))
 }
 
 /// What stands in the copy loses the pieces; what is covered as a whole stands as it does in the other.
