@@ -137,6 +137,30 @@ impl History {
         self.redo.last().and_then(|revision| self.step(*revision))
     }
 
+    /// The entries that are taken back: one that reverses them is not taken back itself. Entries that reverse one another in a
+    /// circle are not among them.
+    #[must_use]
+    pub fn reversed(&self) -> BTreeSet<Revision> {
+        let reverses = |revision: Revision| self.step(revision)?.label.act.reverses();
+        // How many of those that reverse an entry may still stand.
+        let mut open: BTreeMap<Revision, usize> = BTreeMap::new();
+        for of in self.steps.keys().filter_map(|revision| reverses(*revision)) {
+            *open.entry(of).or_default() += 1;
+        }
+        let mut standing: Vec<Revision> = self.steps.keys().copied().filter(|at| !open.contains_key(at)).gather();
+        let mut reversed = BTreeSet::new();
+        while let Some(revision) = standing.pop() {
+            let Some(of) = reverses(revision).filter(|of| reversed.insert(*of)) else { continue };
+            if let Some(again) = reverses(of)
+                && let Some(left) = open.get_mut(&again)
+            {
+                *left -= 1;
+                standing.extend((*left == 0).then_some(again));
+            }
+        }
+        reversed
+    }
+
     /// The entry that first left the record as `revision` leaves it: undoing brings an earlier state back.
     fn origin(&self, key: RecordKey, revision: Revision) -> Revision {
         let earlier = |revision| match self.step(self.step(revision)?.label.act.reverses()?)?.replaces.get(&key)?[..] {

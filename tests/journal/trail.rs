@@ -1,6 +1,6 @@
 //! The audit trail: what changed from one version of a record to the next, and which entries a reader asks for.
 
-use crate::desk::label;
+use crate::desk::{Desk, label};
 use crate::keeping::{desk, erase};
 use crate::small::{group, member, person};
 use crate::uniting::{clash_of, restored, take_in};
@@ -9,6 +9,7 @@ use circlebook::domain::record::{Kind, Revision};
 use circlebook::journal::content::Content;
 use circlebook::journal::entry::{Act, Draft, DraftChange, Entry, Label};
 use circlebook::journal::trail::{Asked, Doing, Item, Line, Step, Told, What, between, lines, path, since, told};
+use circlebook::journal::undo::History;
 use circlebook::journal::upcast::SCHEMA;
 use circlebook::journal::versions::{differences, version};
 use serde_json::{Value, json};
@@ -238,4 +239,38 @@ fn entries_are_asked_for_by_the_person_that_made_them_or_is_named_before_or_afte
     assert_eq!(admits(moved, 4), (false, true), "was named in what it replaces, as far as that is at hand");
     assert_eq!(admits(removed, 4), (true, true), "is what it takes away");
     assert_eq!(admits(removed, 5), (false, false));
+}
+
+#[test]
+fn an_entry_is_taken_back_while_one_that_reverses_it_stands() {
+    // A device whose clock is behind has a chain that sorts before the one that it goes on from.
+    for device in [1, 3] {
+        let mut first = Desk::new(2);
+        first.put([person(1, "M01")]).unwrap();
+        let renamed = first.put([person(1, "N01")]).unwrap();
+        let taken_back = |desk: &Desk| desk.history.reversed().contains(&renamed);
+        assert!(!taken_back(&first));
+        assert!(first.undo() && taken_back(&first));
+        assert!(first.redo() && !taken_back(&first));
+        let undone_first = first.history.reversed();
+        assert_eq!(undone_first.len(), 1, "the undoing is what was taken back");
+        let mut desk = restored(&first, device);
+        let again = desk.reverse(renamed).unwrap();
+        desk.apply(again).unwrap();
+        assert!(taken_back(&desk));
+        assert!(desk.redo() && !taken_back(&desk));
+        assert!(desk.undo() && taken_back(&desk));
+        assert!(desk.redo() && !taken_back(&desk));
+    }
+}
+
+#[test]
+fn entries_that_reverse_each_other_in_a_circle_are_not_taken_back() {
+    let mut desk = desk();
+    let [one, other] = [desk.put([person(1, "N01")]).unwrap(), desk.put([person(1, "O01")]).unwrap()];
+    // no app writes such entries, but a file can
+    for (entry, of) in desk.entries[1..].iter_mut().zip([other, one]) {
+        entry.label.act = Act::Undo(of);
+    }
+    assert!(History::of(desk.head.chain, &desk.entries).reversed().is_empty());
 }

@@ -7,13 +7,13 @@ use crate::app::trail::Names;
 use crate::domain::book::{Book, GroupFile};
 use crate::domain::ids::{ChainId, GroupId};
 use crate::domain::record::Revision;
-use crate::domain::sort::{Gather, sort_by_key};
+use crate::domain::sort::sort_by_key;
 use crate::journal::entry::{Entry, State};
 use crate::journal::trail::{Told, told};
 use crate::journal::undo::History;
 use leptos::prelude::*;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Every entry, and what follows from all of them together.
@@ -35,7 +35,7 @@ impl Trail {
         let when = |place: &usize| entries.get(*place).map(|entry| (entry.at.clone(), entry.revision()));
         sort_by_key(&mut order, |place| Reverse(when(place)));
         let history = History::of(ChainId::from_number(0), &entries);
-        let reversed = reversed(&history);
+        let reversed = history.reversed();
         Self { entries, order, history, reversed }
     }
 
@@ -88,21 +88,6 @@ impl Trail {
         }
         text.to_lowercase()
     }
-}
-
-/// Entries that a later one has undone and that were not done again.
-fn reversed(history: &History) -> BTreeSet<Revision> {
-    let reversers: BTreeMap<Revision, Revision> =
-        history.steps().filter_map(|step| Some((step.label.act.reverses()?, step.revision))).gather();
-    let is_reversed = |revision: &Revision| {
-        let (mut reversed, mut at) = (false, *revision);
-        while let Some(later) = reversers.get(&at).filter(|later| **later > at) {
-            reversed = !reversed;
-            at = *later;
-        }
-        reversed
-    };
-    reversers.keys().copied().filter(is_reversed).gather()
 }
 
 /// The records by which identifiers are named, as far as they are loaded.
