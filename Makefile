@@ -29,9 +29,9 @@ test: ## Run every check and test; ends with the number passed and failed
 bench: dist/index.html ## Measure speed; writes target/bench/report.json
 	node scripts/bench.mjs
 
-mutants: ## Change a PART (policy, journal, merge, migration, vault) and see whether the tests notice; hours, goes on where it stopped (SHARDS=3: so many)
+mutants: ## Change a PART (policy, journal, merge, migration, vault) in many small places and see whether the tests notice; goes on where it stopped
 	scripts/tools.sh mutants
-	node scripts/mutants.mjs $(or $(PART),policy) $(SHARDS)
+	node scripts/mutants.mjs $(or $(PART),policy)
 
 fuzz: ## Feed what comes from outside with bytes that look for trouble, each target for SECONDS=60; goes on where it stopped (TARGETS="import vault")
 	scripts/tools.sh fuzz

@@ -9,7 +9,7 @@ const lint = [
   ["lints of the worker", "cargo clippy --locked -p circlebook-worker --all-targets -- -D warnings"],
   ["lints of the app", "cargo clippy --locked --target wasm32-unknown-unknown --lib --bins --test web --bench browser -- -D warnings"],
   // They lie outside of the workspace, where an outdated lock would show only when somebody measures.
-  ["locks of bench and fuzz", "for part in benches/peers fuzz; do cargo update --quiet --workspace --locked --manifest-path $part/Cargo.toml || exit 1; done"],
+  ["locks of bench, fuzz and mutants", "for part in benches/peers fuzz scripts/switches; do cargo update --quiet --workspace --locked --manifest-path $part/Cargo.toml || exit 1; done"],
   ["styles", 'stylelint "style/**/*.css"'],
 ];
 const test = [

@@ -18,7 +18,8 @@ has() { command -v "$1" >/dev/null 2>&1; }
 # A tool from crates.io in one exact version. The quick profile: these tools are run a few times, not shipped.
 cargo_tool() {
   local crate=$1 command=$2 version=$3 purpose=$4
-  case "$("$command" --version 2>/dev/null || true)" in *" $version"*) return ;; esac
+  # A subcommand of cargo answers to its name as an argument alone.
+  case "$("$command" --version 2>/dev/null || "$command" "${command#cargo-}" --version 2>/dev/null || true)" in *" $version"*) return ;; esac
   echo "Installing $crate $version"
   if has cargo-binstall; then
     cargo binstall --no-confirm --locked "$crate@$version" && return
