@@ -1,6 +1,8 @@
 //! The journal, from outside: single cases, and what holds for any sequence of changes.
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test fails by a panic")]
 
+mod ahead;
+mod combining;
 #[path = "../entries/merge.rs"]
 mod copies;
 #[path = "../common/desk.rs"]
@@ -11,6 +13,7 @@ mod keeping;
 mod laws;
 mod merging;
 mod named;
+mod settling;
 mod small;
 mod united;
 #[path = "../common/uniting.rs"]
