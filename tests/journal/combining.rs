@@ -226,6 +226,19 @@ fn what_both_made_of_one_file_does_not_clash_where_one_went_on_to_what_the_other
 }
 
 #[test]
+fn what_is_put_again_after_it_was_taken_away_is_written_as_a_whole() {
+    let (mut here, _) = start();
+    here.put([named(5, "A", "", "old")]).unwrap();
+    let mut there = restored(&here, 2);
+    here.remove(&person(5, "")).unwrap();
+    here.put([named(5, "A", "", "")]).unwrap();
+    there.put([named(5, "A", "Anne", "old")]).unwrap();
+    let desk = united(here, there);
+    assert_eq!(stands(&desk, &person(5, "")), named(5, "A", "Anne", ""), "what it no longer has stays away");
+    assert_eq!(clashing(&desk, &person(5, "")), None);
+}
+
+#[test]
 fn what_is_undone_is_as_it_was_before_for_others_too() {
     let (mut here, mut there) = start();
     here.put([named(1, "A", "Anne", "")]).unwrap();

@@ -109,15 +109,16 @@ fn bases(graph: &Graph<'_>, key: RecordKey, node: Node<'_>, versions: &Versions<
     let change = node.change;
     let known = versions.known.get(&node.entry.revision()).into_iter().flatten();
     // Who wrote what is lost where a version on the way was erased.
-    if known.filter_map(|known| versions.nodes.get(known)).any(Node::is_erased) {
+    if known.clone().filter_map(|known| versions.nodes.get(known)).any(Node::is_erased) {
         return vec![Seen::Unknown];
     }
-    let stood = change.replaces.iter().flat_map(|before| graph.stands_for(key, *before));
-    // What was put again after it had been taken away is written anew as a whole.
-    let again = stood.filter_map(|before| graph.node(key, before)).any(|before| before.removes());
+    let mut stood = change.replaces.iter().flat_map(|before| graph.stands_for(key, *before));
+    // What was put again after it had been taken away is written anew as a whole: what it has, and that it has no more what
+    // once stood there.
+    let again = stood.any(|before| graph.node(key, before).is_some_and(|before| before.removes()));
     let others = change.unites.iter().filter(|_| node.entry.label.act == Act::Decide);
-    let before: Vec<_> = change.replaces.iter().chain(others).collect();
-    if again || before.is_empty() {
+    let before: Vec<_> = if again { known.collect() } else { change.replaces.iter().chain(others).collect() };
+    if before.is_empty() {
         return vec![Seen::Nothing];
     }
     let seen = |before: &Revision| match graph.node(key, *before) {
