@@ -9,7 +9,7 @@ use circlebook::domain::clash::Cause;
 use circlebook::domain::record::Record;
 use circlebook::journal::entry::Act;
 use circlebook::journal::merge::Choice;
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[test]
 fn a_record_that_another_names_is_not_taken_away() {
@@ -89,6 +89,31 @@ fn what_is_named_and_was_changed_against_a_removal_is_still_a_clash_of_the_two()
     take_in(&mut mine, &theirs);
     assert_eq!(clash_of(&mine, of, home).unwrap().cause, Cause::Removal);
     assert_eq!(mine.book.get(home, of).unwrap().record, person(2, "B2"));
+}
+
+#[test]
+fn an_incident_that_a_session_of_another_copy_names_is_not_taken_away() {
+    let (mut mine, mut theirs) = start();
+    let [id, group] = ["91", "01"].map(|number| format!("00000000-0000-0000-0000-0000000000{number}"));
+    let naming = |confidentiality: Value| -> Record {
+        serde_json::from_value(json!({"session": {"id": "00000000-0000-0000-0000-000000000090", "group": group,
+            "confidentiality": confidentiality}}))
+        .unwrap()
+    };
+    let incident: Record = serde_json::from_value(json!({"incident": {"id": id, "group": group,
+        "session": "00000000-0000-0000-0000-000000000090", "on": "2021-09-07", "text": "it was told"}}))
+    .unwrap();
+    mine.put([naming(Value::Null), incident.clone()]).unwrap();
+    take_in(&mut theirs, &mine);
+    mine.remove(&incident).unwrap();
+    theirs.put([naming(json!({"on": "2021-09-07", "incident": id}))]).unwrap();
+    let (of, home) = key(&incident);
+    let other = mine.clone();
+    take_in(&mut mine, &theirs);
+    take_in(&mut theirs, &other);
+    assert_eq!(mine.records(), theirs.records());
+    assert_eq!(mine.book.get(home, of).unwrap().record, incident);
+    assert_eq!(clash_of(&mine, of, home).unwrap().cause, Cause::Named);
 }
 
 #[test]

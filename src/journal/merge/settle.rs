@@ -199,8 +199,7 @@ fn together(graph: &Graph<'_>, all: &mut BTreeMap<RecordKey, Settled>) {
         }
         for record in all.values().filter_map(|settled| settled.record.as_ref()) {
             record.references(&mut |_, key| {
-                // An incident may be missing where it is named: it lies in the private compartment.
-                if key.kind != Kind::Incident && gone.contains(&key) {
+                if gone.contains(&key) {
                     named.insert(key);
                 }
             });
