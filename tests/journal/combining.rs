@@ -9,7 +9,8 @@ use circlebook::domain::clash::{Cause, Clash};
 use circlebook::domain::more::More;
 use circlebook::domain::record::{Record, Revision};
 use circlebook::journal::content::Content;
-use circlebook::journal::entry::{Act, Draft, DraftChange, State};
+use circlebook::journal::entry::{Act, Draft, DraftChange, Entry, State};
+use circlebook::journal::merge::{merge, union};
 use serde_json::{Value, json};
 
 /// A session of group 1 with these fields.
@@ -211,6 +212,31 @@ fn a_list_that_one_takes_away_goes_unless_the_other_changed_something_in_it() {
         assert_eq!(stands(&desk, &base), changed, "what is to be decided is still there");
         let clash = clashing(&desk, &base).unwrap();
         assert_eq!((clash.cause, clash.fields), (Cause::Fields, vec!["attendance".to_owned()]));
+    }
+}
+
+#[test]
+fn that_nobody_was_there_and_that_nobody_has_counted_clash_where_neither_is_known_to_be_older() {
+    let attended = |present: Value| session(json!({"attendance": present, "topic": "t"}));
+    let one = json!([{"person": "00000000-0000-0000-0000-000000000001", "present": 60}]);
+    for steps in [vec![attended(json!([]))], vec![attended(one), attended(json!([]))]] {
+        let (mut here, _) = start();
+        let base = here.put([session(json!({}))]).unwrap();
+        let mut there = restored(&here, 2);
+        for step in steps {
+            here.put([step]).unwrap();
+        }
+        there.put([session(json!({"topic": "t"}))]).unwrap();
+        // the entry with the common version is not at hand
+        let strip = |desk: &Desk| -> Vec<Entry> {
+            desk.entries.iter().filter(|entry| entry.revision() != base).cloned().collect()
+        };
+        let found = merge(&here.book, &union(&strip(&here), &strip(&there)).unwrap().entries);
+        let clash = found.draft.changes.into_iter().find_map(|change| match change {
+            DraftChange::Put(Record::Clash(clash), _) => Some(clash),
+            _ => None,
+        });
+        assert_eq!(clash.unwrap().fields, ["attendance"]);
     }
 }
 
