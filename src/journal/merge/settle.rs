@@ -41,8 +41,6 @@ pub struct Settled {
 /// A record as it stands in this book.
 #[derive(Default)]
 pub struct Mine {
-    /// The segment, where it was ever kept here.
-    pub home: Option<Home>,
     /// The entry that put it there or took it away.
     pub revision: Option<Revision>,
     /// The record; none where it was taken away or never there.
@@ -55,11 +53,11 @@ fn mine(book: &Book, key: RecordKey, homes: &BTreeSet<Home>) -> Mine {
     for home in homes {
         if let Some(Standing { revision, record }) = book.get(*home, key) {
             let more = book.more(*home, key).cloned().unwrap_or_default();
-            return Mine { home: Some(record.home()), revision: Some(revision), record: Some(record), more };
+            return Mine { revision: Some(revision), record: Some(record), more };
         }
     }
     let trace = homes.iter().find_map(|home| book.tombstone(*home, key));
-    Mine { home: trace.map(|trace| trace.home), revision: trace.map(|trace| trace.revision), ..Mine::default() }
+    Mine { revision: trace.map(|trace| trace.revision), ..Mine::default() }
 }
 
 /// What the versions of every record come to, as far as they can be read.
