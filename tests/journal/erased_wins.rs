@@ -13,11 +13,11 @@ use circlebook::journal::merge::{merge, union};
 use circlebook::journal::undo::History;
 
 /// The same book on another device, which goes on in a chain of its own.
-fn copied(desk: &Desk, device: u128) -> Desk {
+pub fn copied(desk: &Desk, device: u128) -> Desk {
     Desk { head: Desk::new(device).head, history: History::default(), ..desk.clone() }
 }
 
-fn copy(desk: &Desk) -> Copy {
+pub fn copy(desk: &Desk) -> Copy {
     Copy { book: desk.book.clone(), entries: desk.entries.clone() }
 }
 
@@ -31,7 +31,7 @@ fn redacted(desk: &mut Desk) {
 }
 
 /// Takes from each copy what the other has erased.
-fn reconcile(mine: &mut Copy, theirs: &mut Copy) {
+pub fn reconcile(mine: &mut Copy, theirs: &mut Copy) {
     let known = mine.clone();
     forget(theirs, &known);
     forget(mine, theirs);

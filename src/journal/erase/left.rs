@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 /// What is left of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(clippy::large_enum_variant, reason = "it is taken apart at once")]
-pub(super) enum Left {
+pub(in crate::journal) enum Left {
     /// All of it: nothing in it is to go.
     All,
     /// This, without what was typed.
@@ -181,7 +181,7 @@ pub(super) fn of_person(record: &Record, person: PersonId, name: &str) -> Left {
 
 /// What is left of a record when those with these keys are gone: it names them no more. Nothing where it cannot stand
 /// without them.
-pub(super) fn unnamed(record: &Record, gone: &BTreeSet<RecordKey>) -> Left {
+pub(in crate::journal) fn unnamed(record: &Record, gone: &BTreeSet<RecordKey>) -> Left {
     let mut places = Vec::new();
     record.references(&mut |field, key| {
         if gone.contains(&key) {

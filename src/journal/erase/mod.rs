@@ -10,10 +10,10 @@ mod text;
 mod unite;
 
 pub use due::{Due, due, expiring};
+pub(super) use left::{Left, unnamed};
 pub use text::{MARK, Piece, in_bytes};
 pub use unite::{Copy, forget, join};
 
-use self::left::Left;
 use super::content::Content;
 use super::entry::{Act, Draft, DraftChange, Entry, Label, State};
 use crate::domain::book::Book;
@@ -157,7 +157,7 @@ impl Erasure {
             let mut more = false;
             for standing in all(book) {
                 let Some(now) = self.now(&standing) else { continue };
-                match left::unnamed(&now, &gone) {
+                match unnamed(&now, &gone) {
                     Left::All => continue,
                     Left::Nothing => {
                         self.whole.insert(now.key());

@@ -109,15 +109,16 @@ fn bases(graph: &Graph<'_>, key: RecordKey, node: Node<'_>, versions: &Versions<
     let change = node.change;
     let known = versions.known.get(&node.entry.revision()).into_iter().flatten();
     // Who wrote what is lost where a version on the way was erased.
-    if known.filter_map(|known| versions.nodes.get(known)).any(Node::is_erased) {
+    if known.clone().filter_map(|known| versions.nodes.get(known)).any(Node::is_erased) {
         return vec![Seen::Unknown];
     }
-    let stood = change.replaces.iter().flat_map(|before| graph.stands_for(key, *before));
-    // What was put again after it had been taken away is written anew as a whole.
-    let again = stood.filter_map(|before| graph.node(key, before)).any(|before| before.removes());
+    let mut stood = change.replaces.iter().flat_map(|before| graph.stands_for(key, *before));
+    // What was put again after it had been taken away is written anew as a whole: what it has, and that it has no more what
+    // once stood there.
+    let again = stood.any(|before| graph.node(key, before).is_some_and(|before| before.removes()));
     let others = change.unites.iter().filter(|_| node.entry.label.act == Act::Decide);
-    let before: Vec<_> = change.replaces.iter().chain(others).collect();
-    if again || before.is_empty() {
+    let before: Vec<_> = if again { known.collect() } else { change.replaces.iter().chain(others).collect() };
+    if before.is_empty() {
         return vec![Seen::Nothing];
     }
     let seen = |before: &Revision| match graph.node(key, *before) {
@@ -134,7 +135,7 @@ fn bases(graph: &Graph<'_>, key: RecordKey, node: Node<'_>, versions: &Versions<
 /// The fields that hold lists of items with identifiers, or fields of their own, in every version.
 fn shapes(all: &[Fields]) -> Shapes {
     let mut shapes = BTreeMap::new();
-    for (name, value) in all.iter().flatten().filter(|(_, value)| !is_empty(value)) {
+    for (name, value) in all.iter().flatten().filter(|(_, value)| !value.is_null()) {
         let own = shape(value);
         let shape = *shapes.entry(name.clone()).or_insert(own);
         if shape != own {
@@ -156,10 +157,6 @@ fn shape(value: &Value) -> Option<Shape> {
         Value::Object(_) => Some(Shape::Object),
         _ => None,
     }
-}
-
-fn is_empty(value: &Value) -> bool {
-    value.is_null() || value.as_array().is_some_and(Vec::is_empty)
 }
 
 fn flat(fields: &Fields, shapes: &Shapes) -> Flat {
@@ -273,7 +270,7 @@ impl<'a, 'b> Work<'a, 'b> {
         };
         let paths: BTreeSet<&Path> = self.found.iter().flat_map(seen).gather();
         let mut fields = Fields::new();
-        for path in paths.iter().filter(|(name, item)| item.is_none() && !shapes.contains_key(name)) {
+        for path in paths.iter().filter(|(_, item)| item.is_none()) {
             let writers = self.writers(path, |_| true);
             if let Some(value) = self.value(path, &writers) {
                 fields.insert(path.0.clone(), value);
@@ -290,15 +287,15 @@ impl<'a, 'b> Work<'a, 'b> {
                 .into_iter()
                 .filter_map(|(id, paths)| Some((id.to_owned(), self.item(name, id, &paths)?)))
                 .gather();
+            // So far it only says that there is one.
+            let is_there = fields.remove(name).is_some();
             if *shape == Shape::Object {
                 fields.extend(kept.into_values().map(|object| (name.clone(), object)));
                 continue;
             }
             let order = self.order(name, &kept);
             let items: Vec<_> = order.into_iter().filter_map(|id| kept.remove(&id)).collect();
-            let itself = (name.clone(), None);
-            let last = self.writers(&itself, |_| true);
-            if !items.is_empty() || last.last().is_some_and(|last| last.fields.contains_key(&itself)) {
+            if is_there || !items.is_empty() {
                 fields.insert(name.clone(), Value::Array(items));
             }
         }

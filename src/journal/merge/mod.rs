@@ -41,8 +41,6 @@ pub struct Union {
     pub entries: Vec<Entry>,
     /// Those of them that are new here, or of which the other copy has erased a content.
     pub news: Vec<Entry>,
-    /// How many of these came in.
-    pub came_in: usize,
 }
 
 /// The union of the entries of this copy and of another. What was erased in one is erased in both.
@@ -51,13 +49,9 @@ pub struct Union {
 /// [`Forked`] where the same number of a chain is another entry in the other copy.
 pub fn union(mine: &[Entry], theirs: &[Entry]) -> Result<Union, Forked> {
     let mut all: BTreeMap<Revision, (Entry, bool)> = BTreeMap::new();
-    let mut came_in = 0;
     for (entry, is_mine) in mine.iter().map(|entry| (entry, true)).chain(theirs.iter().map(|entry| (entry, false))) {
         match all.entry(entry.revision()) {
-            Slot::Vacant(slot) => {
-                came_in += usize::from(!is_mine);
-                slot.insert((entry.clone(), !is_mine));
-            }
+            Slot::Vacant(slot) => drop(slot.insert((entry.clone(), !is_mine))),
             Slot::Occupied(slot) if slot.get().0.hash != entry.hash => return Err(Forked(entry.revision())),
             Slot::Occupied(mut slot) => {
                 let (kept, news) = slot.get_mut();
@@ -68,7 +62,7 @@ pub fn union(mine: &[Entry], theirs: &[Entry]) -> Result<Union, Forked> {
         }
     }
     let news = all.values().filter(|(_, news)| *news).map(|(entry, _)| entry.clone()).collect();
-    Ok(Union { entries: all.into_values().map(|(entry, _)| entry).collect(), news, came_in })
+    Ok(Union { entries: all.into_values().map(|(entry, _)| entry).collect(), news })
 }
 
 impl Union {
@@ -80,7 +74,6 @@ impl Union {
         let mut more = union(&self.entries, theirs)?;
         let renewed: BTreeSet<Revision> = more.news.iter().map(Entry::revision).gather();
         more.news.extend(self.news.into_iter().filter(|entry| !renewed.contains(&entry.revision())));
-        more.came_in += self.came_in;
         Ok(more)
     }
 }
@@ -98,14 +91,6 @@ pub struct Tally {
     pub combined: usize,
     /// Changed in both in the same field, or in a way that does not go together.
     pub clashing: usize,
-}
-
-impl Tally {
-    /// True where nothing would become anything.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
 }
 
 /// What uniting would do to this book: a draft, and the versions of other copies that it then knows.
@@ -187,9 +172,7 @@ impl Merge {
             let unseen: Vec<_> = tips.into_iter().filter(|tip| !stood.contains(tip)).collect();
             match (&record, mine.revision) {
                 (Some(record), mine) => self.draft.changes.push(DraftChange::PutWhole(record.clone(), more, mine)),
-                (None, Some(revision)) => {
-                    self.draft.changes.push(DraftChange::Remove(mine.home.unwrap_or(home), key, revision));
-                }
+                (None, Some(revision)) => self.draft.changes.push(DraftChange::Remove(home, key, revision)),
                 (None, None) => {}
             }
             if !unseen.is_empty() {

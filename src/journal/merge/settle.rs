@@ -12,6 +12,7 @@ use crate::domain::sort::{Gather, sort_by_key};
 use crate::domain::table::Standing;
 use crate::journal::bytes::Bytes32;
 use crate::journal::content::Content;
+use crate::journal::erase::{Left, unnamed};
 use crate::journal::upcast::is_newer;
 use crate::json::decode;
 use serde_json::Value;
@@ -40,8 +41,6 @@ pub struct Settled {
 /// A record as it stands in this book.
 #[derive(Default)]
 pub struct Mine {
-    /// The segment, where it was ever kept here.
-    pub home: Option<Home>,
     /// The entry that put it there or took it away.
     pub revision: Option<Revision>,
     /// The record; none where it was taken away or never there.
@@ -54,11 +53,11 @@ fn mine(book: &Book, key: RecordKey, homes: &BTreeSet<Home>) -> Mine {
     for home in homes {
         if let Some(Standing { revision, record }) = book.get(*home, key) {
             let more = book.more(*home, key).cloned().unwrap_or_default();
-            return Mine { home: Some(record.home()), revision: Some(revision), record: Some(record), more };
+            return Mine { revision: Some(revision), record: Some(record), more };
         }
     }
     let trace = homes.iter().find_map(|home| book.tombstone(*home, key));
-    Mine { home: trace.map(|trace| trace.home), revision: trace.map(|trace| trace.revision), ..Mine::default() }
+    Mine { revision: trace.map(|trace| trace.revision), ..Mine::default() }
 }
 
 /// What the versions of every record come to, as far as they can be read.
@@ -190,36 +189,48 @@ pub fn clash_id(of: RecordKey) -> ClashId {
 /// What only shows when all records are seen together: a record that was taken away and is still named, and two where
 /// there can be one only.
 fn together(graph: &Graph<'_>, all: &mut BTreeMap<RecordKey, Settled>) {
+    let mut lost = BTreeSet::new();
     loop {
-        let mut named = BTreeSet::new();
         let gone: BTreeSet<_> =
             all.iter().filter(|(_, settled)| settled.record.is_none()).map(|(key, _)| *key).gather();
         if gone.is_empty() {
             break;
         }
+        let mut named = BTreeSet::new();
         for record in all.values().filter_map(|settled| settled.record.as_ref()) {
-            record.references(&mut |_, key| {
-                // An incident may be missing where it is named: it lies in the private compartment.
-                if key.kind != Kind::Incident && gone.contains(&key) {
-                    named.insert(key);
-                }
-            });
+            record.references(&mut |_, key| named.extend(gone.get(&key)));
         }
-        let before = gone.len();
-        for key in named {
-            if let Some(settled) = all.get_mut(&key) {
-                bring_back(graph, key, settled);
-            }
-        }
-        if all.values().filter(|settled| settled.record.is_none()).count() == before {
+        let mut back = |key: &RecordKey| all.get_mut(key).is_some_and(|settled| bring_back(graph, *key, settled));
+        let stays: BTreeSet<_> = named.iter().filter(|key| lost.contains(*key) || !back(key)).copied().gather();
+        let left_out = unname(all, &stays);
+        if left_out.is_empty() && stays == named {
             break;
         }
+        lost.extend(left_out);
     }
     doubles(graph, all);
 }
 
-/// A record that another one names is not taken away, until somebody decides.
-fn bring_back(graph: &Graph<'_>, key: RecordKey, settled: &mut Settled) {
+/// What was erased for good is named no more, as in the copy that erased it, and what cannot stand without it goes as well:
+/// the keys of that. An incident may be missing where it is named: without its name, it would be said that there was none.
+fn unname(all: &mut BTreeMap<RecordKey, Settled>, erased: &BTreeSet<RecordKey>) -> BTreeSet<RecordKey> {
+    let erased: BTreeSet<_> = erased.iter().filter(|key| key.kind != Kind::Incident).copied().gather();
+    let mut went = BTreeSet::new();
+    for (key, settled) in all.iter_mut().filter(|_| !erased.is_empty()) {
+        match settled.record.as_ref().map(|record| unnamed(record, &erased)) {
+            Some(Left::Bare(record)) => settled.record = Some(record),
+            Some(Left::Nothing) => {
+                (settled.record, settled.clash) = (None, None);
+                went.insert(*key);
+            }
+            Some(Left::All) | None => {}
+        }
+    }
+    went
+}
+
+/// A record that another one names is not taken away, until somebody decides; false where nothing is left of it.
+fn bring_back(graph: &Graph<'_>, key: RecordKey, settled: &mut Settled) -> bool {
     let versions = graph.versions(key);
     let removals: Vec<_> = versions.tips().filter(Node::removes).collect();
     let stood = put_before(graph, key, &versions, &removals);
@@ -228,12 +239,12 @@ fn bring_back(graph: &Graph<'_>, key: RecordKey, settled: &mut Settled) {
     let seen =
         removals.iter().max_by_key(|removal| removal.order()).and_then(|removal| removal.change.replaces.first());
     let seen = seen.and_then(|seen| graph.node(key, *seen)).filter(|seen| !seen.removes());
-    let Some(seen) = seen.or(latest.copied()) else { return };
-    let Some((record, more)) = as_put(&seen) else { return };
+    let Some((record, more)) = seen.or(latest.copied()).and_then(|seen| as_put(&seen)) else { return false };
     settled.home = record.home();
     (settled.record, settled.more) = (Some(record), more);
     let between = stood.union(&settled.tips).copied().gather();
     settled.clash = Some(clash(graph, key, settled.home, Cause::Named, between, Vec::new()));
+    true
 }
 
 /// The versions that stood before these removals. What was taken away, stayed because it was named and was taken away
