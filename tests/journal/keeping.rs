@@ -224,6 +224,13 @@ fn entries_that_reverse_themselves_or_each_other_are_passed_over() {
 }
 
 #[test]
+fn an_entry_tells_which_segments_it_touches() {
+    let desk = desk();
+    let homes = [person(1, "").home(), person(2, "").home(), member(1, 1, 1).home(), group(1, "").home()];
+    assert_eq!(desk.entries[0].homes(), homes.into());
+}
+
+#[test]
 fn a_chain_that_has_no_entry_yet_has_no_last_one() {
     let mut desk = Desk::new(1);
     assert_eq!(desk.head.revision(), None);
