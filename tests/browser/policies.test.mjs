@@ -193,8 +193,8 @@ test("a version with the first day of one that comes with the book takes its pla
   await page.getByText("There is none yet.").waitFor();
   await openPolicy(page, JSON.stringify(own));
   await proposal.getByRole("button", { name: "Take it in" }).click();
-  // Once it is saved, the policies stand anew.
-  await proposal.waitFor({ state: "detached" });
+  // Once it is saved, the policies stand anew, and a fold that was opened before is closed.
+  await page.locator("#own-policies").getByRole("button", { name: "Remove" }).waitFor();
   const policy = page.locator("section").filter({ has: page.getByRole("heading", { level: 2, name: "CMPC policy on group mentoring" }) });
   await policy.locator("summary").click();
   await policy.getByText("The most mentees: 3").waitFor();
