@@ -1,7 +1,7 @@
 // Changes a part of the core in one small place at a time and looks whether the tests notice. What is changed, and how, is what
 // cargo mutants lists. Most are compiled together, each behind a switch (scripts/switches), and take a second or less; those that
-// cannot stand behind one are compiled each by itself. It goes on where it stopped until the core or its
-// tests change. What survives either stands in tests/mutants.json, with the reason why no test can notice it, or makes this fail.
+// cannot stand behind one are compiled each by itself. It goes on where it stopped until the core or its tests change. What
+// survives either stands in tests/mutants.json, with the reason why no test can notice it, or makes this fail.
 // Usage: node scripts/mutants.mjs [part]
 
 import { execFileSync, spawnSync } from "node:child_process";

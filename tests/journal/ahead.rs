@@ -3,7 +3,7 @@
 use crate::copies::named;
 use crate::desk::{Desk, label};
 use crate::erasing::NUMBER;
-use crate::merging::{key, start};
+use crate::merging::{clashing, key, start};
 use crate::small::{group, note, person};
 use crate::uniting::{ahead, clash_of, decide, take_in};
 use circlebook::domain::ids::GroupId;
@@ -56,11 +56,7 @@ fn what_would_become_of_each_record_is_counted_by_group() {
 
 #[test]
 fn what_another_copy_decided_is_a_change_and_no_combination() {
-    let (mut mine, mut theirs) = start();
-    mine.put([named(1, "A1", "", "")]).unwrap();
-    theirs.put([named(1, "A2", "", "")]).unwrap();
-    take_in(&mut mine, &theirs);
-    take_in(&mut theirs, &mine);
+    let (mut mine, theirs) = clashing();
     let (of, home) = key(&person(1, ""));
     let own = clash_of(&mine, of, home).unwrap().versions[0];
     assert!(decide(&mut mine, of, home, &Choice::Version(own)));

@@ -1,11 +1,10 @@
 //! Two copies, of which one has erased what the other still holds: erased wins, whichever is asked and in any order.
 
+use crate::copies::named;
 use crate::desk::Desk;
 use crate::erasing::{NUMBER, bytes, desk, session};
 use crate::small::{note, person};
 use circlebook::domain::ids::PersonId;
-use circlebook::domain::person::Person;
-use circlebook::domain::record::Record;
 use circlebook::journal::chain::verify;
 use circlebook::journal::entry::{Act, Entry, State};
 use circlebook::journal::erase::{Copy, Erasure, MARK, forget, join};
@@ -196,16 +195,10 @@ fn what_was_erased_as_a_record_takes_no_word_out_of_other_records() {
     }
 }
 
-/// The person with this number, with a full name and a note.
-fn known(number: u128, code_name: &str, full_name: &str, note: &str) -> Record {
-    let Record::Person(person) = person(number, code_name) else { panic!("a person") };
-    Person { full_name: full_name.to_owned(), note: note.to_owned(), ..person }.into()
-}
-
 #[test]
 fn what_was_redacted_of_a_person_goes_and_the_names_stay() {
     let mut mine = desk();
-    mine.put([known(1, "M01", "Anna Smith", &format!("rings from {NUMBER}"))]).unwrap();
+    mine.put([named(1, "M01", "Anna Smith", &format!("rings from {NUMBER}"))]).unwrap();
     let mut theirs = copied(&mine, 2);
     redacted(&mut mine);
     theirs.put([note(1, 1, 1, &format!("Anna Smith rang from {NUMBER}")), note(2, 1, 1, "Anna Smith came")]).unwrap();
@@ -235,7 +228,7 @@ fn whoever_was_anonymised_is_no_longer_known_in_an_older_copy_and_the_rest_of_it
     let mut theirs = copied(&mine, 2);
     let erasure = Erasure::anonymous(&mine.book, PersonId::from_number(1), "P1", true);
     mine.erase(&erasure, Act::Anonymise).unwrap();
-    theirs.put([known(1, "Anna", "", "Calls herself Annie"), note(1, 1, 2, "Anna was here for long")]).unwrap();
+    theirs.put([named(1, "Anna", "", "Calls herself Annie"), note(1, 1, 2, "Anna was here for long")]).unwrap();
     let (_, theirs) = reconciled(&mine, &theirs);
     let text = text(&theirs);
     assert!(!text.contains("Anna") && !text.contains("Annie"), "{text}");

@@ -1,5 +1,6 @@
 //! Uniting two copies of a book.
 
+use crate::copies::named;
 use crate::desk::Desk;
 use crate::small::{group, member, note, person};
 use crate::uniting::{ahead, apply, clash_of, decide, restored, take_in};
@@ -17,16 +18,20 @@ pub fn plain(desk: &Desk) -> Vec<Record> {
     desk.records().into_iter().filter(|record| record.key().kind != Kind::Clash).collect()
 }
 
-fn with_note(number: u128, name: &str, full: &str, text: &str) -> Record {
-    let Record::Person(mut person) = person(number, name) else { panic!("a person") };
-    (person.full_name, person.note) = (full.to_owned(), text.to_owned());
-    person.into()
-}
-
 pub fn start() -> (Desk, Desk) {
     let mut mine = Desk::new(1);
     mine.put([person(1, "A"), person(2, "B"), group(1, "G"), member(11, 1, 1)]).unwrap();
     let theirs = restored(&mine, 2);
+    (mine, theirs)
+}
+
+/// Two copies that called the same person differently, each of which has taken in the other.
+pub fn clashing() -> (Desk, Desk) {
+    let (mut mine, mut theirs) = start();
+    mine.put([named(1, "A1", "", "")]).unwrap();
+    theirs.put([named(1, "A2", "", "")]).unwrap();
+    take_in(&mut mine, &theirs);
+    take_in(&mut theirs, &mine);
     (mine, theirs)
 }
 
@@ -37,8 +42,8 @@ pub fn key(record: &Record) -> (RecordKey, Home) {
 #[test]
 fn what_one_side_changed_is_taken_and_different_fields_are_combined() {
     let (mut mine, mut theirs) = start();
-    mine.put([with_note(1, "A", "Anne", "")]).unwrap();
-    theirs.put([with_note(1, "A", "", "early bird"), person(3, "C"), with_note(2, "B", "", "late")]).unwrap();
+    mine.put([named(1, "A", "Anne", "")]).unwrap();
+    theirs.put([named(1, "A", "", "early bird"), person(3, "C"), named(2, "B", "", "late")]).unwrap();
     let tallies = ahead(&mine, &theirs).tallies;
     let shelf = tallies.get(&None).unwrap();
     assert_eq!((shelf.new, shelf.changed, shelf.combined, shelf.clashing), (1, 1, 1, 0));
@@ -46,8 +51,8 @@ fn what_one_side_changed_is_taken_and_different_fields_are_combined() {
     let other = mine.clone();
     assert!(take_in(&mut mine, &theirs));
     assert_eq!(
-        mine.book.get(Home::People(1), with_note(1, "A", "", "").key()).unwrap().record,
-        with_note(1, "A", "Anne", "early bird")
+        mine.book.get(Home::People(1), named(1, "A", "", "").key()).unwrap().record,
+        named(1, "A", "Anne", "early bird")
     );
     assert!(take_in(&mut theirs, &other));
     assert_eq!(mine.records(), theirs.records());
@@ -64,8 +69,8 @@ fn what_one_side_changed_is_taken_and_different_fields_are_combined() {
 #[test]
 fn the_same_field_changed_in_two_ways_clashes_until_somebody_decides() {
     let (mut mine, mut theirs) = start();
-    mine.put([with_note(1, "A1", "Anne", "")]).unwrap();
-    theirs.put([with_note(1, "A2", "", "note")]).unwrap();
+    mine.put([named(1, "A1", "Anne", "")]).unwrap();
+    theirs.put([named(1, "A2", "", "note")]).unwrap();
     let other = mine.clone();
     take_in(&mut mine, &theirs);
     take_in(&mut theirs, &other);
@@ -79,7 +84,7 @@ fn the_same_field_changed_in_two_ways_clashes_until_somebody_decides() {
     // one decides, the other takes it in
     let own = clash.versions.iter().find(|version| mine.entry(**version).chain == mine.head.chain).unwrap();
     assert!(decide(&mut mine, of, home, &Choice::Fields([("code_name".to_owned(), *own)].into())));
-    assert_eq!(plain(&mine)[0], with_note(1, "A1", "Anne", "note"));
+    assert_eq!(plain(&mine)[0], named(1, "A1", "Anne", "note"));
     assert_eq!(clash_of(&mine, of, home), None);
     take_in(&mut theirs, &mine);
     assert_eq!(plain(&mine), plain(&theirs));
@@ -98,18 +103,18 @@ fn the_same_field_changed_in_two_ways_clashes_until_somebody_decides() {
 #[test]
 fn two_who_changed_a_field_alike_do_not_clash() {
     let (mut mine, mut theirs) = start();
-    mine.put([with_note(1, "A1", "Anne", "")]).unwrap();
-    theirs.put([with_note(1, "A1", "", "note")]).unwrap();
+    mine.put([named(1, "A1", "Anne", "")]).unwrap();
+    theirs.put([named(1, "A1", "", "note")]).unwrap();
     take_in(&mut mine, &theirs);
-    assert_eq!(plain(&mine)[0], with_note(1, "A1", "Anne", "note"));
+    assert_eq!(plain(&mine)[0], named(1, "A1", "Anne", "note"));
     assert_eq!(mine.records().len(), 4);
 }
 
 #[test]
 fn undoing_a_merge_is_as_if_it_had_not_been() {
     let (mut mine, mut theirs) = start();
-    mine.put([with_note(1, "A1", "", "")]).unwrap();
-    theirs.put([with_note(1, "A2", "", ""), person(3, "C"), note(1, 1, 3, "x")]).unwrap();
+    mine.put([named(1, "A1", "", "")]).unwrap();
+    theirs.put([named(1, "A2", "", ""), person(3, "C"), note(1, 1, 3, "x")]).unwrap();
     let before = mine.records();
     take_in(&mut mine, &theirs);
     let united = mine.records();
@@ -291,8 +296,8 @@ fn what_goes_together_on_neither_side_is_a_clash_of_the_whole() {
 #[test]
 fn a_missing_base_is_a_clash_where_the_versions_differ() {
     let (mut mine, mut theirs) = start();
-    mine.put([with_note(1, "A", "Anne", "")]).unwrap();
-    theirs.put([with_note(1, "A", "", "note")]).unwrap();
+    mine.put([named(1, "A", "Anne", "")]).unwrap();
+    theirs.put([named(1, "A", "", "note")]).unwrap();
     // the entry with the common version is not at hand
     let strip = |desk: &Desk| -> Vec<Entry> { desk.entries[1..].to_vec() };
     let united = union(&strip(&mine), &strip(&theirs)).unwrap();
@@ -303,17 +308,17 @@ fn a_missing_base_is_a_clash_where_the_versions_differ() {
 #[test]
 fn both_unite_both_and_go_on_without_a_clash() {
     let (mut mine, mut theirs) = start();
-    mine.put([with_note(1, "A1", "", "")]).unwrap();
-    theirs.put([with_note(1, "A", "", "n")]).unwrap();
+    mine.put([named(1, "A1", "", "")]).unwrap();
+    theirs.put([named(1, "A", "", "n")]).unwrap();
     let other = mine.clone();
     take_in(&mut mine, &theirs);
     take_in(&mut theirs, &other);
-    mine.put([with_note(1, "A2", "", "n")]).unwrap();
-    theirs.put([with_note(1, "A1", "", "m")]).unwrap();
+    mine.put([named(1, "A2", "", "n")]).unwrap();
+    theirs.put([named(1, "A1", "", "m")]).unwrap();
     let other = mine.clone();
     take_in(&mut mine, &theirs);
     take_in(&mut theirs, &other);
     assert_eq!(mine.records(), theirs.records());
-    assert_eq!(plain(&mine)[0], with_note(1, "A2", "", "m"));
+    assert_eq!(plain(&mine)[0], named(1, "A2", "", "m"));
     assert_eq!(mine.records().len(), plain(&mine).len());
 }

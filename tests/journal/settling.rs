@@ -2,7 +2,7 @@
 
 use crate::copies::named;
 use crate::desk::{Desk, label};
-use crate::merging::{key, start};
+use crate::merging::{clashing, key, start};
 use crate::small::{member, person};
 use crate::uniting::{ahead, clash_of, decide, restored, take_in};
 use circlebook::domain::clash::Cause;
@@ -79,11 +79,7 @@ fn of_two_memberships_the_one_stands_that_was_made_first() {
 
 #[test]
 fn a_decision_for_what_stood_meanwhile_ends_the_clash_in_every_copy() {
-    let (mut mine, mut theirs) = start();
-    mine.put([named(1, "A1", "", "")]).unwrap();
-    theirs.put([named(1, "A2", "", "")]).unwrap();
-    take_in(&mut mine, &theirs);
-    take_in(&mut theirs, &mine);
+    let (mine, theirs) = clashing();
     let (of, home) = key(&person(1, ""));
     for choice in [Choice::AsItStands, Choice::Version(clash_of(&mine, of, home).unwrap().versions[1])] {
         let (mut one, mut other) = (mine.clone(), theirs.clone());
